@@ -1,0 +1,87 @@
+// A finding is what a rule says, complete: every word of it is here, and a renderer only lays it out.
+// It is a value of strings and places; it needs neither the program nor Clang to be printed.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace fearless {
+
+/// How sure a finding is. `Certain`: two real thread roots, both traces, no guess about aliases.
+enum class Confidence : uint8_t { Possible, Likely, Certain };
+enum class Severity : uint8_t { Warning, Error };
+
+/// A place for people: path as in SourceFile (relative to the root where possible), line and column from 1.
+struct Place {
+  std::string File;
+  uint32_t Line = 0;
+  uint32_t Column = 0;
+  friend auto operator<=>(const Place &, const Place &) = default;
+};
+
+/// A remark on one place of the source. The primary label stands at the finding's own place.
+struct Label {
+  Place At;
+  std::string Text;
+  bool Primary = false;
+};
+
+struct TraceStep {
+  Place At;
+  std::string Text; ///< "thread starts here", "calls Logger::write", "writes g_hits, holding no lock"
+};
+
+/// One side of a finding, from the start of its thread to the event; the last step is the event.
+struct Trace {
+  std::string Title; ///< "thread started in main at server.cpp:40"
+  std::vector<TraceStep> Steps;
+};
+
+struct Finding {
+  std::string Rule;
+  Confidence Sure = Confidence::Possible;
+  Severity Weight = Severity::Error;
+  std::string Message;             ///< one sentence that names the storage and the locks in the user's words
+  std::vector<Label> Labels;       ///< the first is primary
+  std::vector<Trace> Sides;
+  std::vector<std::string> Notes;  ///< plain words, a sentence each
+  std::vector<std::string> Help;   ///< ordered by cost, cheapest first
+  std::string Cause;               ///< findings of equal cause are one; names only, no line or path
+  std::string Fingerprint;         ///< 16 hex digits: rule, cause and ordinal; survives moved lines and renamed locals
+
+  const Place &at() const { return Labels.front().At; }
+};
+
+/// A unit that could not be read, and why, in one line.
+struct UnitFailure {
+  std::string File;
+  std::string Reason;
+};
+
+/// What a run has looked at; printed with every report.
+struct Coverage {
+  unsigned UnitsRead = 0;
+  unsigned UnitsWithErrors = 0; ///< read, but with parse errors
+  unsigned Functions = 0;
+  unsigned ThreadRoots = 0;
+  unsigned LockTypes = 0;
+  unsigned OpaqueFacts = 0;
+  unsigned UnknownCallees = 0; ///< functions called without a body or a model row
+  unsigned DroppedFlags = 0;
+};
+
+/// The result of a run, sorted and ready to be printed.
+struct Report {
+  std::vector<Finding> Findings;
+  std::vector<UnitFailure> Failures;
+  Coverage Covered;
+};
+
+/// Sorts findings by place and rule, drops those below Least, keeps one per cause, and gives fingerprints.
+void finish(std::vector<Finding> &Findings, Confidence Least);
+
+const char *name(Confidence C);
+const char *name(Severity S);
+
+} // namespace fearless
