@@ -25,6 +25,9 @@ namespace fearless {
 struct ExtractOptions {
   std::string Root;                    ///< absolute; paths below it are written relative to it
   std::vector<std::string> KeepBodies; ///< qualified names of system function templates to be instantiated
+  /// Filled with the absolute path of every file that the parse read, system headers included, so that a cache
+  /// can tell when the facts are out of date. Null: nobody asks.
+  std::vector<std::string> *Dependencies = nullptr;
 };
 
 /// One entry of a compile database, as the driver would be called.

@@ -14,6 +14,7 @@
 
 #include "llvm/ADT/SmallVector.h"
 
+#include <algorithm>
 #include <optional>
 #include <variant>
 
@@ -73,31 +74,36 @@ struct AccessPath {
   Root Base;
   llvm::SmallVector<Step, 4> Steps;
   friend bool operator==(const AccessPath &, const AccessPath &) = default;
+  friend std::strong_ordering operator<=>(const AccessPath &A, const AccessPath &B) {
+    if (auto Order = A.Base <=> B.Base; Order != 0)
+      return Order;
+    return std::lexicographical_compare_three_way(A.Steps.begin(), A.Steps.end(), B.Steps.begin(), B.Steps.end());
+  }
 };
 
 /// What an expression evaluates to, as far as the analysis follows it.
 struct Unknown {
-  friend bool operator==(const Unknown &, const Unknown &) = default;
+  friend auto operator<=>(const Unknown &, const Unknown &) = default;
 };
 /// A pointer or reference to the storage. Normal form: AddressOf(p.*) is written ValueOf(p).
 struct AddressOf {
   AccessPath Path;
-  friend bool operator==(const AddressOf &, const AddressOf &) = default;
+  friend auto operator<=>(const AddressOf &, const AddressOf &) = default;
 };
 /// The value that the storage holds at this moment (for class types: a copy of the object there).
 struct ValueOf {
   AccessPath Path;
-  friend bool operator==(const ValueOf &, const ValueOf &) = default;
+  friend auto operator<=>(const ValueOf &, const ValueOf &) = default;
 };
 /// An integer, enumerator, boolean or character; null is Constant 0.
 struct Constant {
   int64_t Value = 0;
-  friend bool operator==(const Constant &, const Constant &) = default;
+  friend auto operator<=>(const Constant &, const Constant &) = default;
 };
 /// A function or a member function, by name (`f`, `&f`, `&C::f`).
 struct FunctionRef {
   FunctionId Id;
-  friend bool operator==(const FunctionRef &, const FunctionRef &) = default;
+  friend auto operator<=>(const FunctionRef &, const FunctionRef &) = default;
 };
 
 using Value = std::variant<Unknown, AddressOf, ValueOf, Constant, FunctionRef>;

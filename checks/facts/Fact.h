@@ -8,6 +8,7 @@
 #include "facts/AccessPath.h"
 
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace fearless {
@@ -27,6 +28,7 @@ struct Access {
   uint8_t Order = 5;    ///< std::memory_order as a number, of an atomic access
   bool Volatile = false;
   ValueId Result = 0;   ///< of a read whose value a later fact or terminator names
+  friend auto operator<=>(const Access &, const Access &) = default;
 };
 
 /// Dest now holds Source. Emitted for every initialisation, assignment and by-value copy of a scalar,
@@ -36,6 +38,7 @@ struct Access {
 struct Bind {
   AccessPath Dest;
   Value Source;
+  friend auto operator<=>(const Bind &, const Bind &) = default;
 };
 
 enum class PassMode : uint8_t { ByValue, ByReference, ByConstReference, Moved };
@@ -46,18 +49,22 @@ struct Argument {
   PassMode Pass = PassMode::ByValue;
   TypeId Type;     ///< of the argument expression, references removed
   SourceLoc Loc;   ///< where the argument is written
+  friend auto operator<=>(const Argument &, const Argument &) = default;
 };
 
 struct StaticCallee {
   FunctionId Id;
+  friend auto operator<=>(const StaticCallee &, const StaticCallee &) = default;
 };
 struct VirtualCallee {
   FunctionId Id; ///< the method named; the object's type decides which override runs
+  friend auto operator<=>(const VirtualCallee &, const VirtualCallee &) = default;
 };
 /// Through a function pointer, a pointer to member, a closure object or a std::function at a path. (A
 /// call of an object with a known operator() is a StaticCallee to that operator.)
 struct IndirectCallee {
   Value Target;
+  friend auto operator<=>(const IndirectCallee &, const IndirectCallee &) = default;
 };
 using Callee = std::variant<StaticCallee, VirtualCallee, IndirectCallee>;
 
@@ -68,6 +75,7 @@ struct Call {
   std::vector<Argument> Args;    ///< default arguments included; explicit object not included
   TypeId Type;                   ///< of the result
   bool NoReturn = false;
+  friend auto operator<=>(const Call &, const Call &) = default;
 };
 
 /// A constructor builds an object at Object (a local, a Temp, this.field, *Temp for `new`, This for
@@ -77,6 +85,7 @@ struct Construct {
   FunctionId Constructor;
   TypeId Type;
   std::vector<Argument> Args;
+  friend auto operator<=>(const Construct &, const Construct &) = default;
 };
 
 enum class DestroyReason : uint8_t { ScopeEnd, Temporary, Delete, Member, Base, Explicit };
@@ -87,6 +96,7 @@ struct Destroy {
   TypeId Type;
   FunctionId Destructor;
   DestroyReason Reason = DestroyReason::ScopeEnd;
+  friend auto operator<=>(const Destroy &, const Destroy &) = default;
 };
 
 /// `new T` (and `new T[n]`): Temp(Result) holds a pointer to a fresh T, built by the Construct that follows.
@@ -94,6 +104,7 @@ struct Alloc {
   ValueId Result = 0;
   TypeId Type;
   bool Array = false;
+  friend auto operator<=>(const Alloc &, const Alloc &) = default;
 };
 
 enum class CaptureMode : uint8_t { ByReference, ByCopy, ByMove, ThisPointer, ThisCopy };
@@ -105,7 +116,7 @@ struct CaptureInit {
   TypeId Type;      ///< of what is captured, references removed
   SourceLoc Loc;
   bool Implicit = false;
-  friend bool operator==(const CaptureInit &, const CaptureInit &) = default;
+  friend auto operator<=>(const CaptureInit &, const CaptureInit &) = default;
 };
 
 /// A lambda expression is evaluated: Temp(Result) is the closure object. OpenMP regions and blocks
@@ -116,6 +127,7 @@ struct MakeClosure {
   std::vector<FunctionId> GenericBodies;
   TypeId Type;     ///< the closure class
   std::vector<CaptureInit> Captures;
+  friend auto operator<=>(const MakeClosure &, const MakeClosure &) = default;
 };
 
 enum class SuspendKind : uint8_t { Initial, Await, Yield, Final };
@@ -123,17 +135,22 @@ enum class SuspendKind : uint8_t { Initial, Await, Yield, Final };
 struct Suspend {
   SuspendKind Kind = SuspendKind::Await;
   Value Awaited;
+  friend auto operator<=>(const Suspend &, const Suspend &) = default;
 };
 
 struct Return {
   Value What; ///< of a class type: AddressOf the returned Temp or local; Unknown for none
+  friend auto operator<=>(const Return &, const Return &) = default;
 };
 
-struct Throw {};
+struct Throw {
+  friend auto operator<=>(const Throw &, const Throw &) = default;
+};
 
 /// A construct that the extractor does not translate. Counted, never an error.
 struct Opaque {
   std::string What; ///< a short fixed phrase, e.g. "inline assembly"
+  friend auto operator<=>(const Opaque &, const Opaque &) = default;
 };
 
 using FactKind =
@@ -142,6 +159,7 @@ using FactKind =
 struct Fact {
   SourceLoc Loc;
   FactKind What;
+  friend auto operator<=>(const Fact &, const Fact &) = default;
 };
 
 enum class CompareOp : uint8_t { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual };
@@ -151,6 +169,7 @@ struct Condition {
   Value Left;
   CompareOp Op = CompareOp::NotEqual;
   Value Right;
+  friend auto operator<=>(const Condition &, const Condition &) = default;
 };
 
 enum class TerminatorKind : uint8_t {
@@ -166,12 +185,20 @@ enum class TerminatorKind : uint8_t {
 struct Terminator {
   TerminatorKind Kind = TerminatorKind::Jump;
   std::optional<Condition> Test; ///< of a Branch, where it is understood
+  friend auto operator<=>(const Terminator &, const Terminator &) = default;
 };
 
 struct Block {
   std::vector<Fact> Facts;
   Terminator End;
   llvm::SmallVector<uint32_t, 2> Successors;
+  friend bool operator==(const Block &, const Block &) = default;
+  friend std::strong_ordering operator<=>(const Block &A, const Block &B) {
+    if (auto Order = std::tie(A.Facts, A.End) <=> std::tie(B.Facts, B.End); Order != 0)
+      return Order;
+    return std::lexicographical_compare_three_way(A.Successors.begin(), A.Successors.end(), B.Successors.begin(),
+                                                  B.Successors.end());
+  }
 };
 
 /// A local variable, or a parameter's declaration.
@@ -180,6 +207,7 @@ struct Variable {
   TypeId Type;     ///< as declared; a reference variable has a reference type
   SourceLoc Loc;
   bool Const = false;
+  friend auto operator<=>(const Variable &, const Variable &) = default;
 };
 
 /// One function, method, lambda body, coroutine or outlined region, with a body.
@@ -194,6 +222,7 @@ struct FunctionFacts {
   std::vector<Block> Blocks;
   bool Coroutine = false;
   bool HasErrors = false; ///< the body did not parse whole; rules distrust what is missing in it
+  friend auto operator<=>(const FunctionFacts &, const FunctionFacts &) = default;
 };
 
 } // namespace fearless

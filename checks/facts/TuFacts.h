@@ -19,12 +19,14 @@ struct SourceFile {
   std::string Path;      ///< relative to the project's root with '/', or absolute when outside of it
   uint64_t Content = 0;  ///< xxh3 of the bytes
   bool System = false;
+  friend auto operator<=>(const SourceFile &, const SourceFile &) = default;
 };
 
 /// A comment that speaks to fearless or clang-tidy: it holds NOLINT.
 struct Comment {
   SourceLoc Loc;
   std::string Text;
+  friend auto operator<=>(const Comment &, const Comment &) = default;
 };
 
 /// One translation unit as it was read.
@@ -33,6 +35,7 @@ struct UnitInfo {
   uint32_t Errors = 0;              ///< errors that the parser gave; the rest of the unit was read
   std::vector<std::string> Messages; ///< the first few, as "file:line:col: text"
   uint32_t DroppedFlags = 0;        ///< compiler options that Clang does not know
+  friend auto operator<=>(const UnitInfo &, const UnitInfo &) = default;
 };
 
 struct TuFacts {
@@ -43,12 +46,17 @@ struct TuFacts {
   std::vector<GlobalVariable> Globals;
   std::vector<FunctionFacts> Functions; ///< several bodies of one id (ODR variants) are kept, by content
   std::vector<Comment> Comments;
+  friend auto operator<=>(const TuFacts &, const TuFacts &) = default;
 };
 
-/// Sorts every table by id (then content) and removes duplicates.
+/// Sorts every table by id (then content) and removes duplicates. Of a type, declaration, global or file
+/// that is described in two ways the fuller description stays; a type's Methods are united.
 void normalize(TuFacts &Facts);
 
 /// The union of both, normalised. Associative, commutative and idempotent.
 void merge(TuFacts &Into, TuFacts From);
+
+/// The union of all: what merging them one by one gives, in one sort.
+TuFacts mergeAll(std::vector<TuFacts> Units);
 
 } // namespace fearless

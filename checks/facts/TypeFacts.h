@@ -13,7 +13,7 @@ struct Annotation {
   std::string Name;            ///< as spelled without underscores: "guarded_by", "requires_capability", "annotate"
   std::string Text;            ///< the annotate string, or the argument as written
   std::vector<Value> Operands; ///< the capabilities named, in terms of This and Param
-  friend bool operator==(const Annotation &, const Annotation &) = default;
+  friend auto operator<=>(const Annotation &, const Annotation &) = default;
 };
 
 enum class TypeKind : uint8_t {
@@ -44,6 +44,7 @@ struct Part {
   uint32_t BitUnit = 0; ///< bit-fields that share a memory location share a number ≥ 1; 0 otherwise
   AccessSpecifier Access = AccessSpecifier::Public;
   std::vector<Annotation> Annotations;
+  friend auto operator<=>(const Part &, const Part &) = default;
 };
 
 /// A type, named by its canonical unqualified form.
@@ -68,6 +69,7 @@ struct TypeFacts {
   bool TriviallyCopyable = false;
   bool TriviallyDestructible = false;
   std::vector<Annotation> Annotations;
+  friend auto operator<=>(const TypeFacts &, const TypeFacts &) = default;
 };
 
 enum class FunctionKind : uint8_t {
@@ -102,6 +104,7 @@ struct FunctionDecl {
   bool Defaulted = false; ///< implicit or `= default`: its meaning follows from the type's parts
   bool Instantiation = false; ///< of a template; Display names the arguments
   std::vector<Annotation> Annotations;
+  friend auto operator<=>(const FunctionDecl &, const FunctionDecl &) = default;
 };
 
 /// A variable of static or thread storage.
@@ -117,6 +120,7 @@ struct GlobalVariable {
   bool Volatile = false;
   bool Internal = false;
   std::vector<Annotation> Annotations;
+  friend auto operator<=>(const GlobalVariable &, const GlobalVariable &) = default;
 };
 
 } // namespace fearless

@@ -2,6 +2,9 @@
 // It is a value of strings and places; it needs neither the program nor Clang to be printed.
 #pragma once
 
+#include "facts/Coverage.h"
+#include "facts/SourcePlace.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -11,14 +14,6 @@ namespace fearless {
 /// How sure a finding is. `Certain`: two real thread roots, both traces, no guess about aliases.
 enum class Confidence : uint8_t { Possible, Likely, Certain };
 enum class Severity : uint8_t { Warning, Error };
-
-/// A place for people: path as in SourceFile (relative to the root where possible), line and column from 1.
-struct Place {
-  std::string File;
-  uint32_t Line = 0;
-  uint32_t Column = 0;
-  friend auto operator<=>(const Place &, const Place &) = default;
-};
 
 /// A remark on one place of the source. The primary label stands at the finding's own place.
 struct Label {
@@ -57,18 +52,6 @@ struct Finding {
 struct UnitFailure {
   std::string File;
   std::string Reason;
-};
-
-/// What a run has looked at; printed with every report.
-struct Coverage {
-  unsigned UnitsRead = 0;
-  unsigned UnitsWithErrors = 0; ///< read, but with parse errors
-  unsigned Functions = 0;
-  unsigned ThreadRoots = 0;
-  unsigned LockTypes = 0;
-  unsigned OpaqueFacts = 0;
-  unsigned UnknownCallees = 0; ///< functions called without a body or a model row
-  unsigned DroppedFlags = 0;
 };
 
 /// The result of a run, sorted and ready to be printed.

@@ -1,19 +1,33 @@
 // What libraries do, as data. A row names functions by qualified name and lists effects from a closed
-// set; the program applies rows to calls of functions without a body (and of system headers). Nothing
-// else in fearless knows a library by name.
+// set; the program applies them, in the order written, to calls of functions without a body (and of system
+// headers). Nothing else in fearless knows a library by name.
 //
 //   - fn: std::thread::thread            # a constructor is Class::Class
 //     args: 1+                           # only with that many arguments; "n", "n+", "n-m"; default any
 //     do: [spawn callable=0 args=1+ handle=this]
+//   - class: [std::vector, std::deque]   # every class with every function;
+//     fn: [begin, "operator[]", new]     # `new` is the constructor, `delete` the destructor
+//     do: [read on=this]
+//   - fn: std::unique_lock::unique_lock
+//     when: {1: std::defer_lock_t}       # only if argument 1 is of this class template (or one of a list)
+//     do: [guard-init guard=this on=0 take=no]
 //   - type: std::lock_guard
 //     is: guard
+//   - keep: std::jthread::_S_create      # a helper whose system body must be instantiated, see keepBodies()
+//
+// Of several rows of one function the one with the most conditions that hold is taken, then the first.
+// `when` compares TypeFacts::Template of the argument's type without reference (or its Name if it has none).
+// A conversion function is called `Class::operator T`, whatever it converts to.
 //
 // Operands are: this, N (argument from 0), N+ (this and all later arguments), result, and *X for what X
-// points to. Keys: see EffectKind.
+// points to; an argument passed by reference is the object itself. An operand of the role `callable` that
+// says N+ means every callable among these arguments. Copy from an argument that is passed as Moved is a
+// Move. Roles and keys of each effect: see EffectKind; the rest of a form is in Effects.cpp.
 #pragma once
 
 #include "facts/TuFacts.h"
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
@@ -21,6 +35,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fearless {
@@ -39,7 +54,7 @@ enum class EffectKind : uint8_t {
   TryAcquire,    ///< takes lock `on` if the result is true (key when: true, false, zero, nonzero)
   Release,       ///< releases lock `on`. key mode: exclusive, shared, any
   GuardInit,     ///< the guard object `guard` binds the lock or locks `on` and takes them.
-                 ///<   key take: yes, no (deferred), adopt, try
+                 ///<   key take: yes, no (deferred), adopt, try; key mode: exclusive, shared
   GuardRelease,  ///< the guard `guard` releases what it holds (destructor, unlock(), reset)
   GuardAcquire,  ///< the guard `guard` takes its lock again (lock()); key when as TryAcquire; key mode
   GuardForget,   ///< the guard gives its lock away without releasing it; the result is the lock
@@ -50,8 +65,11 @@ enum class EffectKind : uint8_t {
   Wait,          ///< condition variable `on` waits; guard or lock `lock` is released and retaken; key predicate
   Notify,        ///< wakes waiters of `on`; key all
   Blocks,        ///< may wait long. key what: sleep, io, join, queue, future …
+  Arrive,        ///< what came before is seen by those that pass an Await on the same `on` (latch, semaphore)
+  Await,         ///< comes after the Arrives on `on`
   // signals
   Handler,       ///< callable runs as a signal handler
+  SignalSafe,    ///< may be called in a signal handler
   // memory
   Make,          ///< the result owns a fresh object of template argument type T, built from args
   Get,           ///< the result points to what handle `on` owns or holds
@@ -68,6 +86,9 @@ enum class EffectKind : uint8_t {
   // accesses
   Read, Write, ReadWrite, ///< of the object `on` (whole)
   AtomicRead, AtomicWrite, AtomicReadWrite, ///< of `on`; key order: argument index of the memory_order
+  HiddenState,   ///< touches state of its own that all threads share (strtok). key use: the safe twin, if any;
+                 ///<   key state: functions with the same word share it (default: the function alone);
+                 ///<   key access: write (default) or read
   Pure,          ///< touches nothing beyond its arguments' values
   NoReturn,
   MayThrow
@@ -84,8 +105,18 @@ struct Effect {
   EffectKind Kind;
   /// Operands by role; a role that the row does not give is None.
   Operand On, Callable, Args, Handle, Guard, From, To, Lock;
-  std::string Key; ///< the row's remaining word: "shared", "deferred", "nonzero" …
+  std::string Key; ///< the word of the effect's main key, the first that EffectKind names: "shared", "nonzero" …
+  /// All keys with their words, sorted; a key without a word (`many`) is its own word.
+  std::vector<std::pair<std::string, std::string>> Keys;
+  llvm::StringRef key(llvm::StringRef Name) const;
 };
+
+/// The name of an effect in rows: "guard-init".
+llvm::StringRef effectName(EffectKind Kind);
+
+/// Reads one effect as written in a row: "acquire on=this mode=shared". The message of an Error says what was
+/// expected, with the nearest valid name; it has no position.
+llvm::Expected<Effect> parseEffect(llvm::StringRef Text);
 
 enum class TypeRole : uint8_t {
   None,
@@ -113,34 +144,46 @@ struct TypeRow {
   TypeRole Role = TypeRole::None;
 };
 
+/// Argument Index is of one of these class templates.
+struct ArgCondition {
+  uint32_t Index = 0;
+  std::vector<std::string> Templates;
+};
+
 struct FunctionRow {
   std::string Name;
   uint32_t MinArgs = 0, MaxArgs = ~0u;
+  std::vector<ArgCondition> When; ///< all must hold
   std::vector<Effect> Effects;
 };
 
 /// All rows in force.
 class ModelSet {
 public:
-  /// Reads YAML rows and adds them; later rows of one name replace earlier ones. Errors name file, line and column.
+  /// Reads YAML rows and adds them; the rows that it has for a name replace all those read before for that name.
+  /// Errors name file, line and column, and then nothing is added.
   llvm::Error read(llvm::StringRef Yaml, llvm::StringRef FileName);
 
   /// The rows compiled into the program.
   static const ModelSet &builtin();
 
-  /// The row for a call of the function with so many arguments (default arguments not counted if unknown), or null.
-  const FunctionRow *function(llvm::StringRef QualifiedName, unsigned ArgCount) const;
+  /// The row for a call of the function with so many arguments (default arguments not counted if unknown), whose
+  /// types have these template names (missing ones satisfy no condition), or null.
+  const FunctionRow *function(llvm::StringRef QualifiedName, unsigned ArgCount,
+                              llvm::ArrayRef<llvm::StringRef> ArgTemplates = {}) const;
   TypeRole type(llvm::StringRef Template) const;
 
-  /// Names of function templates whose system bodies must be instantiated (rows with Spawn or Make).
+  /// Names of function templates whose system bodies must be instantiated (rows with Spawn or Make, and `keep`).
   std::vector<std::string> keepBodies() const;
 
   const std::vector<FunctionRow> &functions() const { return Functions; }
   const std::vector<TypeRow> &types() const { return Types; }
 
 private:
+  void index();
   std::vector<FunctionRow> Functions;
   std::vector<TypeRow> Types;
+  std::vector<std::string> Kept;
   llvm::StringMap<llvm::SmallVector<unsigned, 2>> FunctionIndex;
   llvm::StringMap<unsigned> TypeIndex;
 };

@@ -1,0 +1,94 @@
+// Which findings count, and in which order. Rules run apart from each other and report every pair of
+// accesses, so one mistake shows up many times; a person wants to read it once. Findings of equal cause
+// are therefore one: the surest stays, then the first in the source, and the others' places become notes.
+//
+// The fingerprint is what a baseline remembers. It is made of rule, cause and ordinal only, so it
+// survives moved lines, moved files and another checkout.
+#include "findings/Finding.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/xxhash.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace fearless {
+
+static constexpr size_t NamedPlaces = 3;
+
+const char *name(Confidence C) {
+  switch (C) {
+  case Confidence::Possible:
+    return "possible";
+  case Confidence::Likely:
+    return "likely";
+  case Confidence::Certain:
+    return "certain";
+  }
+  return "";
+}
+
+const char *name(Severity S) { return S == Severity::Error ? "error" : "warning"; }
+
+static auto orderOf(const Finding &F) { return std::tie(F.at(), F.Rule, F.Message, F.Cause, F.Sure); }
+
+/// A finding without a cause is one of its own.
+static std::string causeOf(const Finding &F) { return F.Cause.empty() ? F.Rule + "|" + F.Message : F.Cause; }
+
+static std::string alsoAt(const Finding &Kept, const Finding &Other) {
+  const Place &At = Other.at();
+  std::string Where = At.File + ":" + std::to_string(At.Line) + ":" + std::to_string(At.Column);
+  return Other.Rule == Kept.Rule ? "also " + Where : "also " + Where + " (" + Other.Rule + ")";
+}
+
+/// Group is in source order. The kept finding tells of the others' places, each once.
+static Finding foldIntoOne(std::vector<Finding> Group) {
+  auto Surest = llvm::max_element(Group, [](const Finding &A, const Finding &B) { return A.Sure < B.Sure; });
+  Finding Kept = *Surest;
+  std::vector<std::string> Others;
+  for (const Finding &Other : Group)
+    if (Other.at() != Kept.at() && !llvm::is_contained(Others, alsoAt(Kept, Other)))
+      Others.push_back(alsoAt(Kept, Other));
+  size_t Named = std::min(Others.size(), NamedPlaces);
+  Kept.Notes.insert(Kept.Notes.end(), Others.begin(), Others.begin() + Named);
+  if (Others.size() > Named)
+    Kept.Notes.push_back("and " + std::to_string(Others.size() - Named) + " more");
+  return Kept;
+}
+
+static std::vector<Finding> keepOnePerCause(std::vector<Finding> Sorted) {
+  std::vector<std::vector<Finding>> Groups;
+  llvm::StringMap<size_t> GroupOf;
+  for (Finding &F : Sorted) {
+    auto [Known, New] = GroupOf.try_emplace(causeOf(F), Groups.size());
+    if (New)
+      Groups.emplace_back();
+    Groups[Known->second].push_back(std::move(F));
+  }
+  std::vector<Finding> Kept;
+  for (std::vector<Finding> &Group : Groups)
+    Kept.push_back(foldIntoOne(std::move(Group)));
+  return Kept;
+}
+
+static void giveFingerprints(std::vector<Finding> &Findings) {
+  llvm::StringMap<unsigned> Ordinals;
+  for (Finding &F : Findings) {
+    std::string Key = F.Rule + "|" + causeOf(F);
+    std::string Whole = Key + "|" + std::to_string(Ordinals[Key]++);
+    F.Fingerprint = llvm::utohexstr(llvm::xxh3_64bits(llvm::StringRef(Whole)), /*LowerCase=*/true, /*Width=*/16);
+  }
+}
+
+void finish(std::vector<Finding> &Findings, Confidence Least) {
+  auto InOrder = [](const Finding &A, const Finding &B) { return orderOf(A) < orderOf(B); };
+  llvm::erase_if(Findings, [&](const Finding &F) { return F.Sure < Least; });
+  llvm::sort(Findings, InOrder);
+  Findings = keepOnePerCause(std::move(Findings));
+  llvm::sort(Findings, InOrder);
+  giveFingerprints(Findings);
+}
+
+} // namespace fearless

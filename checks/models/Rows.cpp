@@ -1,0 +1,280 @@
+// Rows are YAML, read node by node so that every message can point at the word it is about. A row is
+// expanded as it is read: each of its classes with each of its functions becomes a FunctionRow.
+#include "models/Rows.h"
+#include "models/Nearest.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/YAMLParser.h"
+
+using namespace fearless;
+using llvm::SMLoc;
+using llvm::StringRef;
+namespace yaml = llvm::yaml;
+
+namespace {
+
+/// In the order of TypeRole, from Mutex on.
+constexpr StringRef TypeRoles[] = {
+    "mutex",     "recursive-mutex", "shared-mutex", "guard",         "atomic",         "condition",
+    "thread",    "future",          "smart-pointer", "shared-pointer", "reference",      "callable",
+    "container", "view",            "once",          "synchronized",  "plain"};
+static_assert(std::size(TypeRoles) == size_t(TypeRole::Plain), "one name for every role");
+
+/// A YAML node that outlives the parser, which walks its own nodes only once.
+struct Node {
+  enum { Word, List, Map } Kind = Word;
+  SMLoc Where;
+  std::string Text;        ///< of a word
+  std::vector<Node> Items; ///< of a list; of a map: key, value, key, value …
+};
+
+/// The parts of a row, by key; a key that is not given is null.
+struct RowNodes {
+  SMLoc Where;
+  llvm::StringMap<const Node *> Parts;
+  const Node *operator[](StringRef Key) const { return Parts.lookup(Key); }
+};
+
+/// Reads one file into Result. After the first mistake, Problem holds the message and nothing more is read.
+class Reader {
+public:
+  Reader(StringRef Yaml, StringRef FileName) : Stream(llvm::MemoryBufferRef(Yaml, FileName), Sources) {
+    Sources.setDiagHandler([](const llvm::SMDiagnostic &D, void *Self) { static_cast<Reader *>(Self)->note(D); }, this);
+  }
+  void read();
+
+  Rows Result;
+  std::string Problem;
+
+private:
+  Node copy(yaml::Node *From);
+  void readRow(const Node &Row);
+  std::optional<RowNodes> split(const Node &Row);
+  void readTypes(const RowNodes &Row);
+  void readFunctions(const RowNodes &Row);
+  void readArgs(const Node &From, FunctionRow &Row);
+  void readWhen(const Node &From, FunctionRow &Row);
+  void readEffects(const Node &From, FunctionRow &Row);
+  std::vector<Node> functionNames(const RowNodes &Row);
+  std::vector<Node> words(const Node *From);
+  void add(FunctionRow Row, SMLoc Where);
+
+  void fail(SMLoc Where, const llvm::Twine &Message) {
+    note(Sources.GetMessage(Where, llvm::SourceMgr::DK_Error, Message));
+  }
+  void note(const llvm::SMDiagnostic &D) {
+    if (Problem.empty())
+      Problem = (D.getFilename() + ":" + llvm::Twine(D.getLineNo()) + ":" + llvm::Twine(D.getColumnNo() + 1) + ": " +
+                 D.getMessage())
+                    .str();
+  }
+
+  llvm::SourceMgr Sources;
+  yaml::Stream Stream;
+  /// Where each function's rows were written, to find two that say the same.
+  llvm::StringMap<llvm::SmallVector<std::pair<size_t, SMLoc>, 1>> Written;
+};
+
+void Reader::read() {
+  for (yaml::Document &Document : Stream) {
+    Node Top = copy(Document.getRoot());
+    if (!Problem.empty() || (Top.Kind == Node::Word && Top.Text.empty()))
+      continue;
+    if (Top.Kind != Node::List)
+      return fail(Top.Where, "expected a list of rows, each beginning with '- '");
+    for (const Node &Row : Top.Items)
+      readRow(Row);
+  }
+}
+
+Node Reader::copy(yaml::Node *From) {
+  Node To;
+  if (!From)
+    return To;
+  To.Where = From->getSourceRange().Start;
+  llvm::SmallString<64> Storage;
+  if (auto *Scalar = llvm::dyn_cast<yaml::ScalarNode>(From)) {
+    To.Text = Scalar->getValue(Storage).str();
+  } else if (auto *List = llvm::dyn_cast<yaml::SequenceNode>(From)) {
+    To.Kind = Node::List;
+    for (yaml::Node &Item : *List)
+      To.Items.push_back(copy(&Item));
+  } else if (auto *Map = llvm::dyn_cast<yaml::MappingNode>(From)) {
+    To.Kind = Node::Map;
+    for (yaml::KeyValueNode &Entry : *Map) {
+      To.Items.push_back(copy(Entry.getKey()));
+      To.Items.push_back(copy(Entry.getValue()));
+    }
+  } else if (!llvm::isa<yaml::NullNode>(From)) {
+    fail(To.Where, "expected a word, a list or a map");
+  }
+  return To;
+}
+
+/// The words of a list, or the one word that stands for itself.
+std::vector<Node> Reader::words(const Node *From) {
+  if (!From)
+    return {};
+  if (From->Kind == Node::Word)
+    return {*From};
+  if (From->Kind == Node::Map)
+    fail(From->Where, "expected a word or a list of words");
+  for (const Node &Item : From->Items)
+    if (Item.Kind != Node::Word)
+      fail(Item.Where, "expected a word");
+  return From->Items;
+}
+
+void Reader::readRow(const Node &Row) {
+  std::optional<RowNodes> Parts = split(Row);
+  if (!Parts)
+    return;
+  if ((*Parts)["type"])
+    return readTypes(*Parts);
+  if ((*Parts)["fn"])
+    return readFunctions(*Parts);
+  for (const Node &Name : words((*Parts)["keep"]))
+    Result.Kept.push_back(Name.Text);
+}
+
+/// Checks that the keys of a row are those of its kind, which its first key names.
+std::optional<RowNodes> Reader::split(const Node &Row) {
+  static const std::pair<StringRef, std::vector<StringRef>> Forms[] = {
+      {"fn", {"fn", "class", "args", "when", "do"}}, {"type", {"type", "is"}}, {"keep", {"keep"}}};
+  RowNodes Parts;
+  Parts.Where = Row.Where;
+  if (Row.Kind != Node::Map) {
+    fail(Row.Where, "expected a row: a map with 'fn', 'type' or 'keep'");
+    return std::nullopt;
+  }
+  for (size_t I = 0; I < Row.Items.size(); I += 2)
+    if (!Parts.Parts.insert({Row.Items[I].Text, &Row.Items[I + 1]}).second)
+      fail(Row.Items[I].Where, "key '" + Row.Items[I].Text + "' is given twice");
+  for (const auto &[Kind, Keys] : Forms) {
+    if (!Parts[Kind])
+      continue;
+    for (size_t I = 0; I < Row.Items.size(); I += 2)
+      if (!llvm::is_contained(Keys, Row.Items[I].Text))
+        fail(Row.Items[I].Where, "unknown key '" + Row.Items[I].Text + "'" + nearest(Row.Items[I].Text, Keys));
+    return Parts;
+  }
+  StringRef First = Row.Items.empty() ? StringRef() : StringRef(Row.Items[0].Text);
+  fail(Row.Where, "a row needs the key 'fn', 'type' or 'keep'" + nearest(First, {"fn", "type", "keep"}));
+  return std::nullopt;
+}
+
+void Reader::readTypes(const RowNodes &Row) {
+  const Node *Is = Row["is"];
+  if (!Is)
+    return fail(Row.Where, "a type row needs the key 'is'");
+  const StringRef *Role = llvm::find(TypeRoles, Is->Text);
+  if (Role == std::end(TypeRoles))
+    return fail(Is->Where, "unknown type role '" + Is->Text + "'" + nearest(Is->Text, TypeRoles));
+  auto Meaning = static_cast<TypeRole>(Role - TypeRoles + 1);
+  for (const Node &Name : words(Row["type"])) {
+    if (llvm::any_of(Result.Types, [&](const TypeRow &T) { return T.Template == Name.Text; }))
+      return fail(Name.Where, "second row for the type '" + Name.Text + "'");
+    Result.Types.push_back({Name.Text, Meaning});
+  }
+}
+
+void Reader::readFunctions(const RowNodes &Row) {
+  FunctionRow Model;
+  if (const Node *Args = Row["args"])
+    readArgs(*Args, Model);
+  if (const Node *When = Row["when"])
+    readWhen(*When, Model);
+  if (!Row["do"])
+    return fail(Row.Where, "a function row needs the key 'do'");
+  readEffects(*Row["do"], Model);
+  for (const Node &Name : functionNames(Row)) {
+    Model.Name = Name.Text;
+    add(Model, Name.Where);
+  }
+}
+
+/// "2", "1+", "0-1".
+void Reader::readArgs(const Node &From, FunctionRow &Row) {
+  StringRef Text = From.Text;
+  bool Open = Text.consume_back("+");
+  auto [Min, Max] = Text.split('-');
+  if (Min.getAsInteger(10, Row.MinArgs))
+    return fail(From.Where, "bad number of arguments '" + From.Text + "': expected n, n+ or n-m");
+  if (Open && Max.empty())
+    return;
+  Row.MaxArgs = Row.MinArgs;
+  if (Open || (Text.contains('-') && (Max.getAsInteger(10, Row.MaxArgs) || Row.MaxArgs < Row.MinArgs)))
+    fail(From.Where, "bad number of arguments '" + From.Text + "': expected n, n+ or n-m");
+}
+
+void Reader::readWhen(const Node &From, FunctionRow &Row) {
+  if (From.Kind != Node::Map)
+    return fail(From.Where, "expected a map from argument to type, as in {1: std::defer_lock_t}");
+  for (size_t I = 0; I < From.Items.size(); I += 2) {
+    ArgCondition Condition;
+    if (StringRef(From.Items[I].Text).getAsInteger(10, Condition.Index))
+      return fail(From.Items[I].Where, "expected the index of an argument, not '" + From.Items[I].Text + "'");
+    for (const Node &Template : words(&From.Items[I + 1]))
+      Condition.Templates.push_back(Template.Text);
+    Row.When.push_back(std::move(Condition));
+  }
+}
+
+void Reader::readEffects(const Node &From, FunctionRow &Row) {
+  for (const Node &Text : words(&From)) {
+    llvm::Expected<Effect> Read = parseEffect(Text.Text);
+    if (!Read)
+      return fail(Text.Where, llvm::toString(Read.takeError()));
+    Row.Effects.push_back(std::move(*Read));
+  }
+}
+
+/// `class: A, fn: [f, new, delete]` names A::f, A::A and A::~A.
+std::vector<Node> Reader::functionNames(const RowNodes &Row) {
+  std::vector<Node> Functions = words(Row["fn"]);
+  const Node *Class = Row["class"];
+  if (!Class)
+    return Functions;
+  std::vector<Node> Names;
+  for (const Node &Owner : words(Class))
+    for (const Node &Function : Functions) {
+      StringRef Last = StringRef(Owner.Text).rsplit("::").second;
+      if (Last.empty())
+        Last = Owner.Text;
+      std::string Member = Function.Text == "new" ? Last.str() : Function.Text == "delete" ? "~" + Last.str() : Function.Text;
+      Names.push_back(Function);
+      Names.back().Text = Owner.Text + "::" + Member;
+    }
+  return Names;
+}
+
+bool overlap(const FunctionRow &A, const FunctionRow &B) {
+  auto Same = [](const ArgCondition &X, const ArgCondition &Y) {
+    return X.Index == Y.Index && llvm::any_of(X.Templates, [&](const std::string &T) { return llvm::is_contained(Y.Templates, T); });
+  };
+  return A.MinArgs <= B.MaxArgs && B.MinArgs <= A.MaxArgs && A.When.size() == B.When.size() &&
+         llvm::equal(A.When, B.When, Same);
+}
+
+void Reader::add(FunctionRow Row, SMLoc Where) {
+  auto &Others = Written[Row.Name];
+  for (auto [Index, First] : Others)
+    if (overlap(Result.Functions[Index], Row))
+      return fail(Where, "second row for '" + Row.Name + "' with these arguments; the first is at line " +
+                             llvm::Twine(Sources.FindLineNumber(First)));
+  Others.push_back({Result.Functions.size(), Where});
+  Result.Functions.push_back(std::move(Row));
+}
+
+} // namespace
+
+llvm::Expected<Rows> fearless::readRows(StringRef Yaml, StringRef FileName) {
+  Reader File(Yaml, FileName);
+  File.read();
+  if (!File.Problem.empty())
+    return llvm::createStringError(File.Problem);
+  return std::move(File.Result);
+}

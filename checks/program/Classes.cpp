@@ -1,0 +1,75 @@
+// Two questions that no single function can answer. Which containers are work queues: those whose
+// elements a started thread calls. And what a library class does when its users call it: a thread that
+// one member function leaves running on the object is beside every other public operation — save that a
+// setter of something which the thread only reads is taken for configuration made before the start.
+#include "program/Classes.h"
+
+#include "program/Filter.h"
+#include "program/Frame.h"
+
+#include <map>
+
+namespace fearless {
+
+void findExecutors(Engine &E) {
+  for (FunctionIdx F : E.ThreadEntries)
+    for (const InvokeRecord &R : E.Summaries[F].Invokes) {
+      if (R.Callable.Kind != ValKind::Load)
+        continue;
+      bool Element = false;
+      for (PlaceId Q = R.Callable.Place; Q; Q = E.Places[Q].Parent) {
+        PlaceKind K = E.Places[Q].Kind;
+        Element |= K == PlaceKind::Element || K == PlaceKind::Index;
+        if (Element && (K == PlaceKind::Field || K == PlaceKind::Global)) {
+          E.ExecutorFields[E.Places[Q].A] |= E.ManyEntries.contains(F);
+          break;
+        }
+      }
+    }
+}
+
+static llvm::BitVector reachedFromMain(const Linked &L) {
+  llvm::DenseSet<FunctionIdx> Mains;
+  for (FunctionIdx F = 0; F < L.Bodies.size(); ++F)
+    if (L.Bodies[F].Decl && L.Bodies[F].Decl->Main)
+      Mains.insert(F);
+  return reachable(L, Mains);
+}
+
+void analyseClasses(Engine &E) {
+  const Linked &L = E.L;
+  llvm::BitVector Seen = reachedFromMain(L);
+  std::map<TypeId, std::vector<FunctionIdx>> Members;
+  for (FunctionIdx F = 0; F < L.Bodies.size(); ++F)
+    if (const FunctionDecl *D = L.Bodies[F].Decl; D && D->Parent && D->Kind != FunctionKind::LambdaBody)
+      Members[D->Parent].push_back(F);
+  for (const auto &[Class, Functions] : Members) {
+    std::vector<std::pair<FunctionIdx, FrameSpawn>> Threads;
+    for (FunctionIdx F : Functions)
+      for (uint32_t I = 0; I < E.Summaries[F].Spawns.size() && Threads.size() < 16; ++I) {
+        FrameSpawn S;
+        S.Record = E.Summaries[F].Spawns[I];
+        S.Harness = S.FromCallee = true;
+        for (const BindRecord &B : E.Summaries[F].Binds)
+          if (B.Source.Kind == ValKind::Thread && B.Source.N == I)
+            S.Handles.push_back(B.Dest);
+        Threads.push_back({F, S});
+      }
+    if (Threads.empty())
+      continue;
+    for (FunctionIdx F : Functions) {
+      const FunctionDecl *D = L.Bodies[F].Decl;
+      bool Operation = D->Kind == FunctionKind::Method || D->Kind == FunctionKind::Destructor;
+      if (!Operation || D->Access != AccessSpecifier::Public || Seen.test(F))
+        continue;
+      std::vector<FrameSpawn> Beside;
+      for (const auto &[Starter, S] : Threads)
+        if (Starter != F)
+          Beside.push_back(S);
+      if (!Beside.empty())
+        Frame(E, F).runBeside(std::move(Beside));
+    }
+  }
+}
+
+} // namespace fearless

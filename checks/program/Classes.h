@@ -1,0 +1,16 @@
+// What whole classes and fields tell: containers that hand work to threads, and public operations that
+// can be called while a member function's thread runs.
+#pragma once
+
+#include "program/Engine.h"
+
+namespace fearless {
+
+/// Finds the fields from whose elements started threads take callables.
+void findExecutors(Engine &E);
+
+/// Runs a class's public member functions beside the threads that its other members leave running, where
+/// no `main` of the program shows how they are called.
+void analyseClasses(Engine &E);
+
+} // namespace fearless

@@ -1,0 +1,159 @@
+// Names for what the analysis found. A field is named by its class, because the object has a different
+// name on every path to it; a variable is named as written.
+#include "program/Describe.h"
+
+namespace fearless {
+
+std::string Describe::localName(PlaceId Root) const {
+  const PlaceNode &N = E.Places[Root];
+  if (N.Kind == PlaceKind::Local) {
+    const FunctionFacts &F = *E.L.Bodies[N.A >> 32].Facts;
+    uint32_t I = static_cast<uint32_t>(N.A);
+    return I < F.Locals.size() ? F.Locals[I].Name : "";
+  }
+  if (N.Kind == PlaceKind::Global)
+    if (const GlobalVariable *G = E.L.global({N.A}))
+      return G->Name;
+  return "";
+}
+
+std::string Describe::storage(PlaceId P) const {
+  std::vector<PlaceId> Steps;
+  for (PlaceId Q = P; Q; Q = E.Places[Q].Parent)
+    Steps.insert(Steps.begin(), Q);
+  std::string Out;
+  size_t Start = 1;
+  // The nearest class object on the way names the rest, unless the way starts at a variable and has no pointer.
+  bool Pointer = false;
+  for (PlaceId Q : Steps)
+    Pointer |= E.Places[Q].Kind == PlaceKind::Deref;
+  Out = Steps.empty() ? "" : localName(Steps.front());
+  if (Out.empty() || Pointer) {
+    size_t LastField = 0;
+    for (size_t I = 0; I < Steps.size(); ++I)
+      if (E.Places[Steps[I]].Kind == PlaceKind::Field &&
+          (I == 0 || E.Places[Steps[I - 1]].Kind != PlaceKind::Field || !LastField))
+        LastField = I;
+    if (LastField) {
+      auto Info = E.L.field({E.Places[Steps[LastField]].A});
+      Out = Info.Field ? (Info.Owner->Name + "::" + Info.Field->Name) : "a field";
+      Start = LastField + 1;
+    } else if (Out.empty()) {
+      Out = "an object";
+    }
+  }
+  for (size_t I = Start; I < Steps.size(); ++I) {
+    const PlaceNode &N = E.Places[Steps[I]];
+    if (N.Kind == PlaceKind::Field) {
+      auto Info = E.L.field({N.A});
+      Out += "." + (Info.Field ? Info.Field->Name : std::string("?"));
+    } else if (N.Kind == PlaceKind::Index || N.Kind == PlaceKind::Element) {
+      bool Known = static_cast<IndexKind>(N.A) == IndexKind::Constant;
+      Out += Known ? "[" + std::to_string(static_cast<int64_t>(N.B)) + "]" : "[]";
+    }
+  }
+  return Out;
+}
+
+std::string Describe::cause(PlaceId P, FunctionIdx Frame) const {
+  std::string Name = storage(P);
+  while (!Name.empty() && (Name.back() == ']'))
+    Name.resize(Name.rfind('['));
+  PlaceId Root = E.Places.rootOf(P);
+  if (E.Places[Root].Kind == PlaceKind::Local && Name.find("::") == std::string::npos)
+    if (const FunctionDecl *D = E.L.Bodies[E.Places[Root].A >> 32].Decl)
+      Name = D->Display + ":" + Name;
+  return Name;
+}
+
+Place Describe::at(SourceLoc L) const {
+  const SourceFile *F = E.L.file(L.File);
+  return {F ? F->Path : "", L.Line, L.Column};
+}
+
+Place Describe::declared(PlaceId P) const {
+  for (PlaceId Q = P; Q; Q = E.Places[Q].Parent) {
+    const PlaceNode &N = E.Places[Q];
+    if (N.Kind == PlaceKind::Field) {
+      auto Info = E.L.field({N.A});
+      return Info.Field ? at(Info.Field->Loc) : Place{};
+    }
+    if (N.Kind == PlaceKind::Global) {
+      const GlobalVariable *G = E.L.global({N.A});
+      return G ? at(G->Loc) : Place{};
+    }
+    if (N.Kind == PlaceKind::Local) {
+      const FunctionFacts &F = *E.L.Bodies[N.A >> 32].Facts;
+      uint32_t I = static_cast<uint32_t>(N.A);
+      return I < F.Locals.size() ? at(F.Locals[I].Loc) : Place{};
+    }
+  }
+  return {};
+}
+
+std::string Describe::function(uint64_t Hash) const {
+  const FunctionDecl *D = E.L.decl({Hash});
+  return D ? D->Display : "";
+}
+
+SourceLoc Describe::leaf(TraceId T) const {
+  SourceLoc L;
+  for (; T; T = E.trace(T).Next)
+    L = E.trace(T).Loc;
+  return L;
+}
+
+std::vector<Waypoint> Describe::way(TraceId T) const {
+  std::vector<Waypoint> Out;
+  for (; T; T = E.trace(T).Next) {
+    const TraceNode &N = E.trace(T);
+    auto Kind = N.Kind == TraceNode::What::Call    ? Waypoint::What::Call
+                : N.Kind == TraceNode::What::Spawn ? Waypoint::What::Spawn
+                : N.Kind == TraceNode::What::Post  ? Waypoint::What::Post
+                                                   : Waypoint::What::Event;
+    Out.push_back({Kind, at(N.Loc), function(N.Callee)});
+  }
+  return Out;
+}
+
+AccessSide Describe::side(const RaceSide &S, FunctionIdx Frame) const {
+  AccessSide Out;
+  Out.Way = way(S.Access.Trace);
+  Out.At = Out.Way.empty() ? Place{} : Out.Way.back().At;
+  Out.Writes = S.Access.Kind != AccessKind::Read;
+  Out.Reads = S.Access.Kind != AccessKind::Write;
+  Out.Volatile = S.Access.Volatile;
+  Out.Atomic = S.Access.Atomic;
+  for (const HeldLock &H : E.lockset(S.Access.Locks))
+    if (H.Mode <= LockMode::Exclusive && E.Places[H.Lock].Kind != PlaceKind::Once)
+      Out.Locks.push_back(storage(H.Lock) + (H.Mode == LockMode::Shared ? " (shared)" : ""));
+  const FunctionDecl *D = E.L.Bodies[Frame].Decl;
+  Out.Function = D ? D->Display : "";
+  for (const Waypoint &W : Out.Way)
+    if (!W.Callee.empty())
+      Out.Function = W.Callee;
+  Out.Started = S.SpawnLoc.Line != 0;
+  if (Out.Started)
+    Out.ThreadStart = at(S.SpawnLoc);
+  for (const Waypoint &W : way(S.SpawnTrace))
+    if (W.Kind != Waypoint::What::Event)
+      Out.ToStart.push_back(W);
+  return Out;
+}
+
+Race Describe::race(const RawRace &R) const {
+  Race Out;
+  Out.Storage = storage(R.Place);
+  Out.Cause = cause(R.Place, R.Frame);
+  Out.Declared = declared(R.Place);
+  Out.First = side(R.First, R.Frame);
+  Out.Second = side(R.Second, R.Frame);
+  const FunctionDecl *D = E.L.Bodies[R.Frame].Decl;
+  Out.Frame = D ? D->Display : "";
+  Out.SelfOverlap = R.SelfOverlap;
+  Out.Guess = R.Guess;
+  Out.Library = R.Harness;
+  return Out;
+}
+
+} // namespace fearless

@@ -1,0 +1,277 @@
+// Locksets and traces, interned, and the order in which functions are summarised.
+#include "program/Engine.h"
+
+#include <algorithm>
+
+namespace fearless {
+
+void add(Lockset &S, HeldLock H) {
+  bool Ordering = H.Mode == LockMode::Publish || H.Mode == LockMode::Observe;
+  for (HeldLock &Have : S) {
+    bool HaveOrdering = Have.Mode == LockMode::Publish || Have.Mode == LockMode::Observe;
+    if (Have.Lock != H.Lock || HaveOrdering != Ordering)
+      continue;
+    if (Ordering && Have.Mode != H.Mode)
+      continue;
+    if (!Ordering) {
+      Have.Count = static_cast<uint8_t>(std::min(250, Have.Count + H.Count));
+      Have.Mode = std::max(Have.Mode, H.Mode);
+    }
+    return;
+  }
+  S.push_back(H);
+  std::sort(S.begin(), S.end());
+}
+
+Lockset meet(const Lockset &A, const Lockset &B) {
+  Lockset Out;
+  for (const HeldLock &H : A)
+    for (const HeldLock &G : B) {
+      if (G.Lock != H.Lock)
+        continue;
+      bool HOrd = H.Mode >= LockMode::Publish, GOrd = G.Mode >= LockMode::Publish;
+      if (HOrd != GOrd || (HOrd && H.Mode != G.Mode))
+        continue;
+      Out.push_back({H.Lock, std::min(H.Mode, G.Mode), std::min(H.Count, G.Count)});
+    }
+  std::sort(Out.begin(), Out.end());
+  return Out;
+}
+
+bool compatible(const Lockset &A, const Lockset &B, bool BothRead) {
+  for (const HeldLock &H : A)
+    for (const HeldLock &G : B) {
+      if (H.Lock != G.Lock)
+        continue;
+      if (H.Mode == LockMode::Exclusive && G.Mode <= LockMode::Exclusive)
+        return false;
+      if (G.Mode == LockMode::Exclusive && H.Mode <= LockMode::Exclusive)
+        return false;
+      if ((H.Mode == LockMode::Publish && G.Mode == LockMode::Observe) ||
+          (H.Mode == LockMode::Observe && G.Mode == LockMode::Publish))
+        return false;
+      if (BothRead)
+        return false;
+    }
+  return true;
+}
+
+LocksetId Engine::intern(const Lockset &S) {
+  if (S.empty())
+    return 0;
+  auto [It, New] = LocksetIds.try_emplace(S, static_cast<LocksetId>(Locksets.size()));
+  if (New)
+    Locksets.push_back(S);
+  return It->second;
+}
+
+LocksetId Engine::unite(LocksetId A, LocksetId B) {
+  if (!A || A == B)
+    return B;
+  if (!B)
+    return A;
+  Lockset S = Locksets[A];
+  for (const HeldLock &H : Locksets[B])
+    add(S, H);
+  return intern(S);
+}
+
+TraceId Engine::trace(TraceNode N) {
+  TraceNodes.push_back(N);
+  return static_cast<TraceId>(TraceNodes.size() - 1);
+}
+
+uint64_t Engine::lastField(PlaceId P) const {
+  for (; P; P = Places[P].Parent)
+    if (Places[P].Kind == PlaceKind::Field)
+      return Places[P].A;
+  return 0;
+}
+
+uint64_t Engine::keyOf(PlaceId P) const {
+  for (; P; P = Places[P].Parent) {
+    PlaceKind K = Places[P].Kind;
+    if (K == PlaceKind::Field || K == PlaceKind::Global)
+      return Places[P].A;
+    if (K == PlaceKind::Deref)
+      return 0;
+  }
+  return 0;
+}
+
+bool Engine::worthFollowing(PlaceId P) const {
+  if (Filter.KeepAll)
+    return true;
+  uint64_t Key = keyOf(P);
+  if (!Key)
+    return true;
+  uint8_t Whole = 0;
+  for (PlaceId Q = P; Q && Places[Q].Kind != PlaceKind::Deref; Q = Places[Q].Parent)
+    if (Places[Q].Kind == PlaceKind::Field || Places[Q].Kind == PlaceKind::Global)
+      Whole |= Filter.Keys.lookup(Places[Q].A) & 3;
+  uint8_t Parts = Filter.Keys.lookup(Key) >> 2;
+  return ((Whole | Parts) & 3) == 3;
+}
+
+bool Engine::sweeps(uint64_t FunctionAndLocal) const {
+  auto [It, New] = Sweeps.try_emplace(FunctionAndLocal, false);
+  if (!New)
+    return It->second;
+  const FunctionFacts &F = *L.Bodies[FunctionAndLocal >> 32].Facts;
+  Local Wanted{static_cast<uint32_t>(FunctionAndLocal)};
+  const Bind *First = nullptr;
+  SourceLoc At;
+  for (const Block &B : F.Blocks)
+    for (const Fact &Ft : B.Facts)
+      if (const auto *Bd = std::get_if<Bind>(&Ft.What))
+        if (Bd->Dest.Steps.empty() && Bd->Dest.Base == Root(Wanted) && (!First || Ft.Loc < At)) {
+          First = Bd;
+          At = Ft.Loc;
+        }
+  return Sweeps[FunctionAndLocal] = First && std::holds_alternative<Constant>(First->Source);
+}
+
+static void mention(const Linked &L, FunctionId Id, llvm::SmallVectorImpl<FunctionIdx> &Out) {
+  for (FunctionIdx B : L.bodies(Id))
+    Out.push_back(B);
+}
+
+static void mention(const Linked &L, const Value &V, llvm::SmallVectorImpl<FunctionIdx> &Out) {
+  if (const auto *F = std::get_if<FunctionRef>(&V))
+    mention(L, F->Id, Out);
+}
+
+static void mentionCallable(const Linked &L, TypeId Id, llvm::SmallVectorImpl<FunctionIdx> &Out) {
+  if (const TypeFacts *T = L.pointee(L.type(Id)); T && T->CallOperator)
+    mention(L, T->CallOperator, Out);
+}
+
+static void mention(const Linked &L, const std::vector<Argument> &Args, llvm::SmallVectorImpl<FunctionIdx> &Out) {
+  for (const Argument &A : Args) {
+    mention(L, A.What, Out);
+    mentionCallable(L, A.Type, Out);
+  }
+}
+
+// The destructors that run when an object of the type dies without a destructor body of its own.
+static void mentionDestructors(const Linked &L, TypeId Id, unsigned Depth, llvm::SmallVectorImpl<FunctionIdx> &Out) {
+  const TypeFacts *T = L.type(Id);
+  if (!T || Depth > 4)
+    return;
+  if (T->Destructor && !L.bodies(T->Destructor).empty())
+    return mention(L, T->Destructor, Out);
+  for (const Part &P : T->Parts)
+    mentionDestructors(L, P.Type, Depth + 1, Out);
+  for (TypeId A : T->System ? llvm::ArrayRef<TypeId>(T->Args) : llvm::ArrayRef<TypeId>())
+    mentionDestructors(L, A, Depth + 1, Out);
+}
+
+static void mentionMade(const Linked &L, const FunctionDecl *D, llvm::SmallVectorImpl<FunctionIdx> &Out) {
+  if (!D || !D->System || D->TemplateArgs.empty())
+    return;
+  if (const TypeFacts *T = L.type(D->TemplateArgs.front()))
+    for (FunctionId M : T->Methods)
+      if (const FunctionDecl *C = L.decl(M); C && C->Kind == FunctionKind::Constructor)
+        mention(L, M, Out);
+}
+
+llvm::SmallVector<FunctionIdx, 8> mentions(const Linked &L, const FunctionFacts &F) {
+  llvm::SmallVector<FunctionIdx, 8> Out;
+  for (const Block &B : F.Blocks)
+    for (const Fact &Ft : B.Facts) {
+      if (const auto *C = std::get_if<Call>(&Ft.What)) {
+        if (const auto *S = std::get_if<StaticCallee>(&C->Target)) {
+          mention(L, S->Id, Out);
+          mentionMade(L, L.decl(S->Id), Out);
+        } else if (const auto *V = std::get_if<VirtualCallee>(&C->Target)) {
+          for (FunctionId O : L.overriders(V->Id))
+            mention(L, O, Out);
+        }
+        mention(L, C->Args, Out);
+      } else if (const auto *C = std::get_if<Construct>(&Ft.What)) {
+        mention(L, C->Constructor, Out);
+        mention(L, C->Args, Out);
+      } else if (const auto *D = std::get_if<Destroy>(&Ft.What)) {
+        mentionDestructors(L, D->Type, 0, Out);
+      } else if (const auto *M = std::get_if<MakeClosure>(&Ft.What)) {
+        mention(L, M->Body, Out);
+        for (FunctionId G : M->GenericBodies)
+          mention(L, G, Out);
+      } else if (const auto *Bd = std::get_if<Bind>(&Ft.What)) {
+        mention(L, Bd->Source, Out);
+      }
+    }
+  std::sort(Out.begin(), Out.end());
+  Out.erase(std::unique(Out.begin(), Out.end()), Out.end());
+  return Out;
+}
+
+namespace {
+/// Tarjan's algorithm (1972), iterative: deep call chains must not exhaust the stack.
+struct Tarjan {
+  Engine &E;
+  std::vector<llvm::SmallVector<FunctionIdx, 8>> Edges;
+  std::vector<uint32_t> Index, Low;
+  std::vector<bool> OnStack;
+  std::vector<FunctionIdx> Stack;
+  uint32_t Next = 1;
+
+  void emit(FunctionIdx Top) {
+    llvm::SmallVector<FunctionIdx, 4> Component;
+    FunctionIdx V;
+    do {
+      V = Stack.back();
+      Stack.pop_back();
+      OnStack[V] = false;
+      Component.push_back(V);
+    } while (V != Top);
+    std::sort(Component.begin(), Component.end());
+    bool Cyclic = Component.size() > 1 || llvm::is_contained(Edges[Top], Top);
+    for (int Round = 0; Round < (Cyclic ? 2 : 1); ++Round)
+      E.Order.insert(E.Order.end(), Component.begin(), Component.end());
+  }
+
+  void visit(FunctionIdx Start) {
+    struct Item {
+      FunctionIdx V;
+      size_t Edge;
+    };
+    std::vector<Item> Work{{Start, 0}};
+    while (!Work.empty()) {
+      auto &[V, I] = Work.back();
+      if (I == 0) {
+        Index[V] = Low[V] = Next++;
+        Stack.push_back(V);
+        OnStack[V] = true;
+      }
+      if (I < Edges[V].size()) {
+        FunctionIdx W = Edges[V][I++];
+        if (!Index[W])
+          Work.push_back({W, 0});
+        else if (OnStack[W])
+          Low[V] = std::min(Low[V], Index[W]);
+        continue;
+      }
+      FunctionIdx Done = V;
+      Work.pop_back();
+      if (!Work.empty())
+        Low[Work.back().V] = std::min(Low[Work.back().V], Low[Done]);
+      if (Low[Done] == Index[Done])
+        emit(Done);
+    }
+  }
+};
+} // namespace
+
+void orderFunctions(Engine &E) {
+  size_t N = E.L.Bodies.size();
+  Tarjan T{E, {}, std::vector<uint32_t>(N), std::vector<uint32_t>(N), std::vector<bool>(N), {}};
+  T.Edges.reserve(N);
+  for (const Body &B : E.L.Bodies)
+    T.Edges.push_back(mentions(E.L, *B.Facts));
+  for (FunctionIdx F = 0; F < N; ++F)
+    if (!T.Index[F])
+      T.visit(F);
+}
+
+} // namespace fearless

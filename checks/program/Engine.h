@@ -1,0 +1,93 @@
+// The state that all function analyses share: places, locksets, traces and the summaries so far.
+#pragma once
+
+#include "program/Link.h"
+#include "program/Summary.h"
+
+#include "llvm/ADT/DenseSet.h"
+
+#include <map>
+#include <set>
+
+namespace fearless {
+
+/// Two accesses of one storage by two threads that nothing keeps apart.
+struct RaceSide {
+  SharedAccess Access;
+  LocksetId Locks = 0;
+  TraceId Trace = 0;         ///< from the start of the side's thread to the access
+  SourceLoc SpawnLoc;        ///< where that thread is started; unknown for the thread that runs the frame
+  TraceId SpawnTrace = 0;    ///< from the frame to that place
+  uint64_t Entry = 0;        ///< FunctionId hash of the thread's first function
+};
+struct RawRace {
+  PlaceId Place = 0;
+  RaceSide First, Second;    ///< First is run by a started thread
+  FunctionIdx Frame = 0;     ///< the function in whose words both are said
+  bool SelfOverlap = false;  ///< two instances of one thread
+  bool Guess = false;
+  bool Harness = false;      ///< the second side is a public operation that nobody was seen to call
+};
+
+/// Which storage is worth following: that which some started thread touches and somebody writes.
+struct AccessFilter {
+  bool KeepAll = false;
+  llvm::DenseMap<uint64_t, uint8_t> Keys; ///< bit 0: touched by a thread, bit 1: written, bits 2, 3: so are parts of it
+};
+
+class Engine {
+public:
+  explicit Engine(const Linked &L) : L(L), Summaries(L.Bodies.size()) { Locksets.emplace_back(); TraceNodes.emplace_back(); }
+
+  const Linked &L;
+  PlaceTable Places;
+  std::vector<Summary> Summaries;
+  AccessFilter Filter;
+  bool WithAccesses = false; ///< the first round finds threads only
+  std::vector<RawRace> Races;
+  /// Callables stored anywhere into a field: how a call through it is resolved when nothing better is known.
+  llvm::DenseMap<uint64_t, std::vector<Val>> FieldCallables;
+  /// Fields from which a started thread takes callables; the value is true if several threads do.
+  llvm::DenseMap<uint64_t, bool> ExecutorFields;
+  /// Functions that started threads enter; of those in ManyEntries, several at once.
+  llvm::DenseSet<FunctionIdx> ThreadEntries, ManyEntries;
+  std::set<SourceLoc> SpawnPlaces;
+  llvm::DenseSet<uint64_t> UnknownFunctions;
+  unsigned spawnSites() const { return static_cast<unsigned>(SpawnPlaces.size()); }
+  std::vector<FunctionIdx> Order; ///< callees before callers
+
+  LocksetId intern(const Lockset &S);
+  const Lockset &lockset(LocksetId Id) const { return Locksets[Id]; }
+  LocksetId unite(LocksetId A, LocksetId B);
+  TraceId trace(TraceNode N);
+  const TraceNode &trace(TraceId Id) const { return TraceNodes[Id]; }
+
+  /// A key of storage that survives substitution: the last field or the global; 0 for what has none.
+  uint64_t keyOf(PlaceId P) const;
+  bool worthFollowing(PlaceId P) const;
+  bool sweeps(uint64_t FunctionAndLocal) const; ///< the local's first value is a constant: `for (i = 0; …`
+
+  /// The last field on the way to P, or 0.
+  uint64_t lastField(PlaceId P) const;
+
+private:
+  std::vector<Lockset> Locksets;
+  std::map<Lockset, LocksetId> LocksetIds;
+  std::vector<TraceNode> TraceNodes;
+  mutable llvm::DenseMap<uint64_t, bool> Sweeps;
+};
+
+/// Adds the lock, or raises its count and mode.
+void add(Lockset &S, HeldLock H);
+/// What both hold, in the weaker mode.
+Lockset meet(const Lockset &A, const Lockset &B);
+/// Nothing keeps an access under A and one under B apart.
+bool compatible(const Lockset &A, const Lockset &B, bool BothRead);
+
+/// Fills Order: Tarjan's strongly connected components of the call graph, callees first.
+void orderFunctions(Engine &E);
+
+/// Calls and closures that a body mentions, for the order.
+llvm::SmallVector<FunctionIdx, 8> mentions(const Linked &L, const FunctionFacts &F);
+
+} // namespace fearless

@@ -1,0 +1,102 @@
+// Which storage is worth following. Summaries carry accesses up the call graph, and most storage is
+// never touched by a started thread, or never written: a look at all facts, without order or aliases,
+// says which fields and globals are.
+#include "program/Filter.h"
+
+#include "llvm/ADT/BitVector.h"
+
+namespace fearless {
+
+namespace {
+constexpr uint8_t Touched = 1, Written = 2;
+
+struct Scan {
+  const Linked &L;
+  AccessFilter &Out;
+  const FunctionFacts *F = nullptr;
+  bool ByThread = false;
+  bool Building = false;
+
+  void mark(const AccessPath &P, bool Write) {
+    if (Building && std::holds_alternative<This>(P.Base))
+      Write = false;
+    uint8_t Bits = (ByThread ? Touched : 0) | (Write ? Written : 0);
+    bool Last = true;
+    for (size_t I = P.Steps.size(); I > 0; --I) {
+      const Step &S = P.Steps[I - 1];
+      if (const auto *Fs = std::get_if<FieldStep>(&S)) {
+        Out.Keys[Fs->Id.Hash] |= Last ? Bits : Bits << 2;
+        Last = false;
+      } else if (std::holds_alternative<DerefStep>(S) && !Last) {
+        return;
+      }
+    }
+    if (const auto *G = std::get_if<Global>(&P.Base))
+      Out.Keys[G->Id.Hash] |= Last ? Bits : Bits << 2;
+  }
+  void mark(const Value &V, bool Write) {
+    if (const auto *A = std::get_if<AddressOf>(&V))
+      mark(A->Path, Write);
+    else if (const auto *X = std::get_if<ValueOf>(&V))
+      mark(X->Path, Write);
+  }
+  void marks(const std::vector<Argument> &Args) {
+    for (const Argument &A : Args)
+      mark(A.What, A.Pass != PassMode::ByConstReference);
+  }
+  void fact(const Fact &Ft) {
+    if (const auto *A = std::get_if<Access>(&Ft.What)) {
+      mark(A->Path, A->Kind != AccessKind::Read);
+    } else if (const auto *B = std::get_if<Bind>(&Ft.What)) {
+      mark(B->Source, false);
+      if (const auto *P = std::get_if<AddressOf>(&B->Source))
+        mark(P->Path, true); // an alias, which may be written through
+    } else if (const auto *C = std::get_if<Call>(&Ft.What)) {
+      if (C->Object)
+        mark(*C->Object, true);
+      marks(C->Args);
+    } else if (const auto *C = std::get_if<Construct>(&Ft.What)) {
+      marks(C->Args);
+    } else if (const auto *M = std::get_if<MakeClosure>(&Ft.What)) {
+      for (const CaptureInit &I : M->Captures)
+        mark(I.Init, I.Mode == CaptureMode::ByReference);
+    } else if (const auto *R = std::get_if<Return>(&Ft.What)) {
+      mark(R->What, true);
+    }
+  }
+};
+} // namespace
+
+llvm::BitVector reachable(const Linked &L, const llvm::DenseSet<FunctionIdx> &From) {
+  llvm::BitVector Seen(static_cast<unsigned>(L.Bodies.size()));
+  llvm::SmallVector<FunctionIdx, 32> Work(From.begin(), From.end());
+  for (FunctionIdx F : Work)
+    Seen.set(F);
+  while (!Work.empty()) {
+    FunctionIdx F = Work.pop_back_val();
+    for (FunctionIdx G : mentions(L, *L.Bodies[F].Facts))
+      if (!Seen.test(G)) {
+        Seen.set(G);
+        Work.push_back(G);
+      }
+  }
+  return Seen;
+}
+
+AccessFilter filterFor(const Linked &L, const llvm::BitVector &ByThread) {
+  AccessFilter Out;
+  Scan S{L, Out};
+  for (FunctionIdx F = 0; F < L.Bodies.size(); ++F) {
+    const Body &B = L.Bodies[F];
+    S.F = B.Facts;
+    S.ByThread = ByThread.test(F);
+    S.Building = B.Decl && (B.Decl->Kind == FunctionKind::Constructor || B.Decl->Kind == FunctionKind::CopyConstructor ||
+                            B.Decl->Kind == FunctionKind::MoveConstructor);
+    for (const Block &Bl : B.Facts->Blocks)
+      for (const Fact &Ft : Bl.Facts)
+        S.fact(Ft);
+  }
+  return Out;
+}
+
+} // namespace fearless

@@ -1,0 +1,353 @@
+// The analysis of one function body, in its own words. First everything that its storage may hold is
+// collected, without regard to order (what pointers point to, which closure a member keeps, which
+// thread a handle names); with that every fact becomes a short plan of operations (take a lock, touch
+// storage, start a thread, run a summary); then the plans run over the control-flow graph, and what
+// holds at each operation is known.
+#pragma once
+
+#include "program/Engine.h"
+
+#include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+
+namespace fearless {
+
+/// What a call passes: where the callee's object, parameters and captures are in the caller's words.
+struct Binding {
+  PlaceSet This;
+  llvm::SmallVector<Vals, 3> Params;         ///< values of parameters (pointers, references, scalars)
+  llvm::SmallVector<PlaceId, 3> ParamPlaces; ///< storage of class-type parameters, or 0
+  PlaceId Closure = 0;
+  PlaceId Result = 0;                        ///< receives an object returned by value
+};
+
+struct Target {
+  FunctionIdx Fn = 0;
+  Binding Bound;
+  bool Guess = false;
+};
+using Targets = llvm::SmallVector<Target, 2>;
+
+/// An argument as the callee may use it.
+struct ArgVal {
+  Vals Values;     ///< of a scalar or pointer by value
+  PlaceSet Object; ///< of an object, by reference or by value
+  const TypeFacts *Type = nullptr;
+  bool ByValue = true;
+};
+
+enum class OpKind : uint8_t {
+  Access, Acquire, Release, Try, GuardInit, GuardRelease, GuardAcquire, GuardForget, GuardMove, GuardHeld,
+  GuardKnown, Join, Joinable, Spawn, Run, CopyFlag, Publish, Observe, Return
+};
+
+/// One operation of a fact's plan. Which members mean something depends on the kind.
+struct Op {
+  OpKind Kind = OpKind::Access;
+  SourceLoc Loc;
+  PlaceId Place = 0;     ///< guard, handle, flag; destination of a copied flag
+  PlaceSet Locks;        ///< locks, or the source of a move or copy
+  LockMode Mode = LockMode::Exclusive;
+  PlaceId Result = 0;    ///< the value that tells success
+  bool WhenTrue = true;
+  enum class Take : uint8_t { Yes, No, Adopt, Try } How = Take::Yes;
+  uint32_t Index = 0;    ///< into Accesses, Spawns or Runs
+};
+
+/// A summary to be run here.
+struct RunPlan {
+  Target What;
+  SourceLoc Loc;
+  uint64_t Site = 0;
+  bool AsThread = false;    ///< by threads that are done when the call returns
+  bool Distributed = false; ///< the iterations are shared out among these threads
+  bool Destroying = false;
+  PlaceId Once = 0;         ///< held exclusively while it runs
+  Lockset Locks;            ///< held by the callee that calls it back
+  Lockset Joined;
+  TraceId Via = 0;          ///< how that callee comes to call it
+};
+
+struct FrameSpawn {
+  SpawnRecord Record;
+  uint64_t Key = 0;     ///< site and ordinal; equal in every pass
+  uint32_t Block = 0;
+  bool FromCallee = false;
+  bool Harness = false; ///< left running by another member function; nobody was seen to call this one beside it
+  PlaceSet Handles;     ///< where the handle is kept, if it is not in the environment
+};
+
+/// What a guard object holds at a point of the body.
+struct GuardState {
+  enum class Hold : uint8_t { No, Yes, Maybe };
+  PlaceId Guard = 0;
+  Lockset Locks;
+  Hold Held = Hold::No;
+  friend bool operator==(const GuardState &, const GuardState &) = default;
+};
+
+/// When the value is as told, the locks are held.
+struct Pending {
+  PlaceId Result = 0;
+  PlaceId Guard = 0;
+  PlaceId Handle = 0; ///< of joinable(): when it is not, the handle's thread is done
+  Lockset Locks;
+  bool WhenTrue = true;
+  friend bool operator==(const Pending &, const Pending &) = default;
+};
+
+/// What holds at a point of the body.
+struct Flow {
+  bool Reached = false;
+  Lockset Locks;
+  std::vector<GuardState> Guards;
+  std::vector<Pending> Flags;
+  llvm::BitVector Alive;  ///< frame spawns that may run
+  Lockset Joined;         ///< handles whose threads are done
+  Lockset Released;       ///< of the caller's locks
+  friend bool operator==(const Flow &, const Flow &) = default;
+};
+
+struct Loop {
+  uint32_t Header = 0;
+  llvm::BitVector Blocks;
+};
+
+class Frame {
+public:
+  Frame(Engine &E, FunctionIdx F);
+  void run();
+  /// Compares the body with threads that run when it is entered (in this function's words); keeps its summary.
+  void runBeside(std::vector<FrameSpawn> Threads);
+
+private:
+  friend class Substitution;
+  friend class RaceFinder;
+
+  // storage and values — FrameValues.cpp
+  PlaceSet resolve(const AccessPath &P);
+  Vals eval(const Value &V);
+  void load(PlaceId P, Vals &Out, unsigned Depth = 0);
+  Vals load(PlaceId P);
+  PlaceSet pointees(PlaceId P);
+  PlaceSet pointees(const Vals &V);
+  void bind(PlaceId Dest, const Val &V);
+  void bind(PlaceId Dest, const Vals &V);
+  PlaceId temp(ValueId V) { return V ? Places.root(PlaceKind::Temp, absolute(V)) : 0; }
+  PlaceId local(uint32_t I) { return Places.root(PlaceKind::Local, absolute(I)); }
+  uint64_t absolute(uint32_t N) const { return uint64_t(F) << 32 | N; }
+  PlaceId rootPlace(const Root &R);
+  void indexSteps(PlaceId Parent, PlaceKind Kind, const IndexStep &S, PlaceSet &Out);
+  const TypeFacts *typeOf(PlaceId P) const;
+  ArgVal argument(const Argument &A);
+  PlaceSet objectsOf(const ArgVal &A);
+  bool isConstantStorage(PlaceId P) const;
+
+  // callees — FrameCalls.cpp
+  Targets resolveCallee(const Call &C, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args);
+  void addTargets(FunctionId Id, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args, Targets &Out, bool Guess = false);
+  Targets callableTargets(const Val &V, llvm::ArrayRef<ArgVal> Args, unsigned Depth = 0);
+  Vals callables(const ArgVal &A);
+  Binding bindArguments(FunctionIdx F, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args);
+  ArgVal decay(const ArgVal &A, unsigned Ordinal);
+  std::vector<ArgVal> boundArguments(PlaceId Callable, llvm::ArrayRef<ArgVal> Given);
+
+  // plans — FramePlan.cpp
+  void collectValues();
+  void planAll();
+  void plan(const Fact &F, uint32_t Ordinal);
+  void planAccess(const Access &A);
+  void planBind(const Bind &B);
+  void planCall(const Call &C);
+  void planConstruct(const Construct &C);
+  void planDestroy(const Destroy &D);
+  void destroyObject(PlaceId P, const TypeFacts *T, FunctionId Dtor, unsigned Depth);
+  void planClosure(const MakeClosure &M);
+  void planReturn(const Return &R);
+  void touch(PlaceId P, AccessKind K, const TypeFacts *T, bool Container = false, bool Atomic = false,
+             bool Guess = false, bool Volatile = false);
+  void emit(Op O);
+
+  // effects of model rows — FrameEffects.cpp, FrameEffectsMemory.cpp
+  struct ModelCall {
+    const FunctionDecl *Decl = nullptr;
+    PlaceSet Object;
+    std::vector<ArgVal> Args;
+    PlaceId Result = 0;
+    const TypeFacts *ResultType = nullptr;
+  };
+  void applySystem(const ModelCall &C);
+  void applyDefault(const ModelCall &C);
+  void applyEffect(const Effect &Ef, const ModelCall &C);
+  bool applyLockEffect(const Effect &Ef, const ModelCall &C);
+  bool applyThreadEffect(const Effect &Ef, const ModelCall &C);
+  bool applyMemoryEffect(const Effect &Ef, const ModelCall &C);
+  bool applyAccessEffect(const Effect &Ef, const ModelCall &C);
+  PlaceSet operandPlaces(const Operand &O, const ModelCall &C);
+  ArgVal operandArg(const Operand &O, const ModelCall &C);
+  std::vector<ArgVal> operandArgs(const Operand &O, const ModelCall &C);
+  void spawn(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, const PlaceSet &Handle, bool Many);
+  void runTarget(Target T, bool AsThread = false, bool Distributed = false, PlaceId Once = 0, bool Destroying = false);
+  void runCallables(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, bool AsThread, bool Distributed,
+                    PlaceId Once = 0);
+  void construct(PlaceId Object, const TypeFacts *T, std::vector<ArgVal> Args);
+  void copyObject(PlaceId To, const ArgVal &From);
+
+  // summaries of callees — FrameInstantiate.cpp
+  void importSummary(const Target &T, uint64_t Site, bool AsThread);
+  void importDelta(const Target &T, uint64_t Site);
+  void importInvokes(const Target &T, uint64_t Site, bool AsThread, class Substitution &Sub);
+  SpawnRecord translate(const SpawnRecord &R, class Substitution &Sub);
+  uint32_t addSpawn(SpawnRecord R, uint64_t Key, bool FromCallee);
+  LocksetId translate(LocksetId S, class Substitution &Sub);
+  std::vector<ArgVal> argumentsOf(llvm::ArrayRef<Vals> Values, llvm::ArrayRef<PlaceId> Storage,
+                                  llvm::ArrayRef<const TypeFacts *> Types);
+  Vals refreshed(llvm::ArrayRef<Val> V);
+
+  // flow — FrameFlow.cpp, FrameLocks.cpp
+  void solve();
+  void apply(const Op &O, Flow &S);
+  void applyGuard(const Op &O, Flow &S);
+  Flow leaving(const Flow &S, uint32_t Block, unsigned Successor);
+  void branch(Flow &S, const Condition &C, bool Taken);
+  void mergeInto(Flow &Into, const Flow &From) const;
+  void release(Flow &S, PlaceId Lock);
+  void joinHandle(Flow &S, PlaceId Handle);
+  void findLoops();
+  void hoistJoins();
+  const Loop *innermostLoop(uint32_t Block) const;
+  PlaceId flagOf(const Value &V);
+
+  // results — FrameCollect.cpp
+  /// Under what an event happens, as the accesses in it see it.
+  struct Circumstance {
+    LocksetId Locks = 0;
+    LocksetId Joined = 0;
+    SourceLoc Loc;
+    TraceNode::What How = TraceNode::What::Call;
+    TraceId Via = 0;
+    unsigned Depth = 0;
+  };
+  void collect();
+  void collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Position);
+  void collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t Block);
+  void collectReturn(const Op &O, const Flow &S);
+  void instantiate(const Target &T, uint64_t Site, const Circumstance &When, bool CallBacks,
+                   std::vector<SharedAccess> &Out);
+  void footprint(const SpawnRecord &R, std::vector<SharedAccess> &Out, unsigned Depth);
+  void openInvokes(const RunPlan &R, const Circumstance &When);
+  void record(SharedAccess A);
+  Lockset withPublication(Lockset Locks, uint32_t Block, uint32_t Position);
+  void findPublications();
+  void exportSummary();
+  void exportExit();
+  void noteEntries();
+  void exportBinds(llvm::DenseSet<PlaceId> Escaping);
+  Lockset visible(const Lockset &S) const;
+  bool leavesFrame(PlaceId P) const;
+
+  // races — FrameRaces.cpp
+  struct ThreadSide {
+    std::vector<SharedAccess> Accesses;
+    llvm::DenseMap<PlaceId, llvm::SmallVector<uint32_t, 2>> ByPlace, ByPart;
+    bool Ready = false;
+  };
+  ThreadSide &threadSide(uint32_t Spawn);
+  /// Which two threads a comparison is about.
+  struct Versus {
+    const FrameSpawn *First = nullptr;  ///< started thread
+    const FrameSpawn *Second = nullptr; ///< started thread, or null for the one that runs the frame
+    bool Self = false;                  ///< both are instances of First
+    bool Distributed = false;
+    const Loop *Around = nullptr;       ///< of instances: the loop that starts them
+    SourceLoc RegionLoc;                ///< of instances of a parallel region
+  };
+  static void index(ThreadSide &S, Frame &Fr);
+  void compareEvent(llvm::ArrayRef<SharedAccess> Event, const Flow &S);
+  void compareSpawn(uint32_t Spawn, const Flow &S, uint32_t Block);
+  void compare(const SharedAccess &Here, ThreadSide &Side, const Versus &V);
+  void comparePair(const SharedAccess &Here, const SharedAccess &There, const Versus &V);
+  PlaceId erased(PlaceId P);
+  bool isFresh(PlaceId P, const Loop *Around);
+  bool doneBefore(const SharedAccess &A, uint32_t Spawn);
+  bool servesCarrier(PlaceId Handle, PlaceId Carrier) const;
+  bool sameCarrier(uint32_t A, uint32_t B) const;
+  void post(PlaceId Dest, const Val &V, PlaceId Result);
+  bool isPosted(PlaceId P) const;
+  enum class Overlap : uint8_t { No, Guess, Yes };
+  Overlap overlap(PlaceId A, PlaceId B, const Versus &V);
+  bool perInstance(PlaceId Index, const Versus &V);
+
+  Engine &E;
+  PlaceTable &Places;
+  FunctionIdx F;
+  const FunctionFacts &Facts;
+  const FunctionDecl *Decl;
+  const Linked &L;
+
+  llvm::DenseMap<PlaceId, Vals> Env;
+  bool EnvChanged = false;
+  llvm::DenseMap<ValueId, const TypeFacts *> TempTypes;
+
+  // the plans
+  bool Planning = false;      ///< false while values are collected
+  uint64_t Site = 0;          ///< identifies the fact at hand within the program
+  uint32_t SubSite = 0;
+  uint32_t FactOrdinal = 0;
+  uint32_t CurrentBlock = 0;
+  SourceLoc CurrentLoc;
+  std::vector<std::vector<Op>> Plans; ///< per block
+  std::vector<SharedAccess> Accesses;
+  std::vector<RunPlan> Runs;
+  std::vector<FrameSpawn> Spawns;
+  llvm::DenseMap<uint64_t, uint32_t> SpawnByKey;
+  llvm::DenseMap<uint64_t, uint32_t> SiteBlock; ///< contexts made here → block
+  PlaceSet ReturnedObjects;
+  Vals Returned;
+
+  // the flow
+  std::vector<FrameSpawn> AliveAtEntry;
+  std::vector<Flow> In;
+  std::vector<Loop> Loops;
+  std::vector<std::vector<PlaceId>> HoistedJoins; ///< per loop header
+  bool Collecting = false;
+  std::vector<std::pair<bool, Lockset>> ConstantReturns; ///< what `return true` and `return false` hold
+  std::vector<ConditionalLock> ConditionalReturns;
+  PlaceSet GuardReleases;
+  unsigned InvokeDepth = 0;
+  struct Publication {
+    PlaceId Flag = 0;
+    uint32_t Block = 0, Position = 0;
+    llvm::BitVector Before, After; ///< blocks that can come before it, and after it
+  };
+  std::vector<Publication> Publications;
+
+  // results
+  std::vector<SharedAccess> Entries;
+  llvm::DenseMap<uint64_t, uint32_t> EntryIndex;
+  std::vector<InvokeRecord> OpenInvokes;
+  std::vector<ThreadSide> Sides;
+  llvm::DenseSet<uint64_t> Compared;
+};
+
+/// Translates a callee's words into the caller's at one call.
+class Substitution {
+public:
+  Substitution(Frame &Caller, const Target &T, uint64_t Site);
+  PlaceSet place(PlaceId P);
+  void value(const Val &V, Vals &Out);
+  /// The frame's number of the callee's thread number.
+  llvm::DenseMap<uint64_t, uint32_t> Threads;
+
+private:
+  void step(PlaceId P, PlaceSet &Out);
+  uint64_t context(uint64_t Inner) const;
+  Frame &C;
+  const Binding &B;
+  const Summary &S;
+  uint64_t Site;
+  llvm::DenseMap<PlaceId, PlaceSet> Memo;
+};
+
+} // namespace fearless

@@ -1,0 +1,211 @@
+// Who is called, and how the caller's arguments reach the callee's parameters — directly, or through a
+// std::thread, a bind or a std::function, which copy what they are given.
+#include "program/Frame.h"
+
+namespace fearless {
+
+static bool isReference(const TypeFacts *T) {
+  return T && (T->Kind == TypeKind::Reference || T->Kind == TypeKind::RValueReference);
+}
+static bool isRecord(const TypeFacts *T) {
+  return T && (T->Kind == TypeKind::Record || T->Kind == TypeKind::Union);
+}
+
+Binding Frame::bindArguments(FunctionIdx Fn, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args) {
+  Binding B;
+  B.This = Object;
+  const FunctionFacts &Callee = *L.Bodies[Fn].Facts;
+  for (size_t I = 0; I < Callee.Params.size(); ++I) {
+    Vals Values;
+    PlaceId Storage = 0;
+    if (I < Args.size()) {
+      const ArgVal &A = Args[I];
+      const TypeFacts *T = L.type(Callee.Params[I].Type);
+      bool Wrapped = A.Type && L.role(A.Type) == TypeRole::Reference && !(isRecord(T) && T == A.Type);
+      if (isReference(T) && Wrapped) {
+        for (PlaceId P : A.Object)
+          load(P, Values);
+      } else if (isReference(T)) {
+        for (PlaceId P : A.Object)
+          Values.push_back({ValKind::Pointee, P, 0});
+        if (A.Object.empty())
+          Values = A.Values;
+      } else if (isRecord(T)) {
+        Storage = A.Object.empty() ? 0 : A.Object.front();
+        if (A.Object.empty())
+          Values = A.Values;
+      } else if (!A.Object.empty() && !isRecord(A.Type) && !A.ByValue) {
+        for (PlaceId P : A.Object)
+          load(P, Values);
+      } else {
+        Values = A.Values;
+      }
+    }
+    B.Params.push_back(std::move(Values));
+    B.ParamPlaces.push_back(Storage);
+  }
+  return B;
+}
+
+void Frame::addTargets(FunctionId Id, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args, Targets &Out, bool Guess) {
+  for (FunctionIdx Fn : L.bodies(Id)) {
+    if (Out.size() >= 12)
+      return;
+    Target T;
+    T.Fn = Fn;
+    T.Guess = Guess;
+    T.Bound = bindArguments(Fn, Object, Args);
+    const FunctionDecl *D = L.Bodies[Fn].Decl;
+    if (D && (D->Kind == FunctionKind::LambdaBody || D->Kind == FunctionKind::Region) && !Object.empty())
+      T.Bound.Closure = Object.front();
+    Out.push_back(std::move(T));
+  }
+}
+
+Targets Frame::resolveCallee(const Call &C, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args) {
+  Targets Out;
+  if (const auto *S = std::get_if<StaticCallee>(&C.Target)) {
+    PlaceSet Self = Object;
+    const FunctionDecl *D = L.decl(S->Id);
+    if (D && D->Kind == FunctionKind::LambdaBody && !Self.empty()) // a copied closure is the closure
+      for (const Val &V : load(Self.front()))
+        if (V.Kind == ValKind::Closure)
+          Self.front() = V.Place;
+    addTargets(S->Id, Self, Args, Out);
+  } else if (const auto *V = std::get_if<VirtualCallee>(&C.Target)) {
+    llvm::ArrayRef<FunctionId> All = L.overriders(V->Id);
+    if (All.empty())
+      addTargets(V->Id, Object, Args, Out);
+    for (FunctionId Id : All)
+      addTargets(Id, Object, Args, Out, All.size() > 1);
+  } else {
+    for (const Val &V : eval(std::get<IndirectCallee>(C.Target).Target)) {
+      std::vector<ArgVal> All(Args.begin(), Args.end());
+      if (!Object.empty()) {
+        ArgVal Self;
+        Self.Object = Object;
+        Self.ByValue = false;
+        All.insert(All.begin(), Self);
+      }
+      Targets More = callableTargets(V, All);
+      Out.append(More.begin(), More.end());
+    }
+  }
+  return Out;
+}
+
+// What an argument calls, if it is called: a function, a closure, an object with operator().
+Vals Frame::callables(const ArgVal &A) {
+  Vals Out;
+  if (A.Type && A.Type->Closure && A.Type->CallOperator && !A.Object.empty()) {
+    for (PlaceId P : A.Object)
+      for (const Val &V : load(P))
+        Out.push_back(V.Kind == ValKind::Closure ? V : Val{ValKind::Closure, P, A.Type->CallOperator.Hash});
+    return Out;
+  }
+  if (A.Type && A.Type->CallOperator && !L.bodies(A.Type->CallOperator).empty()) {
+    for (PlaceId P : A.Object)
+      Out.push_back({ValKind::Closure, P, A.Type->CallOperator.Hash});
+    return Out;
+  }
+  if (A.Object.empty())
+    return A.Values;
+  for (PlaceId P : A.Object)
+    load(P, Out);
+  if (Out.empty())
+    Out = A.Values;
+  return Out;
+}
+
+std::vector<ArgVal> Frame::boundArguments(PlaceId Callable, llvm::ArrayRef<ArgVal> Given) {
+  std::vector<ArgVal> Out;
+  for (unsigned I = 1; I < 9; ++I) {
+    PlaceId Slot = Places.captureOf(Callable, I);
+    if (!Env.count(Slot))
+      break;
+    ArgVal A;
+    A.ByValue = false;
+    A.Object = {Slot};
+    for (const Val &V : load(Slot))
+      if (V.Kind == ValKind::Load && V.Place != Slot)
+        A.Object = {V.Place};
+    A.Values = load(Slot);
+    A.Type = typeOf(A.Object.front());
+    Out.push_back(std::move(A));
+  }
+  Out.insert(Out.end(), Given.begin(), Given.end());
+  return Out;
+}
+
+Targets Frame::callableTargets(const Val &V, llvm::ArrayRef<ArgVal> Args, unsigned Depth) {
+  Targets Out;
+  if (Depth > 4)
+    return Out;
+  if (V.Kind == ValKind::Closure) {
+    addTargets({V.N}, {V.Place}, Args, Out);
+  } else if (V.Kind == ValKind::Function) {
+    const FunctionDecl *D = L.decl({V.N});
+    bool Method = D && (D->Kind == FunctionKind::Method || D->Kind == FunctionKind::Conversion);
+    if (!Method) {
+      addTargets({V.N}, {}, Args, Out);
+    } else if (!Args.empty()) {
+      // A member function's first argument is the object, or something that points to it.
+      PlaceSet Self;
+      const ArgVal &A = Args.front();
+      bool Handle = A.Type && (A.Type->Kind == TypeKind::Pointer || L.role(A.Type) == TypeRole::SmartPointer ||
+                               L.role(A.Type) == TypeRole::SharedPointer || L.role(A.Type) == TypeRole::Reference);
+      if (A.Object.empty()) {
+        Self = pointees(A.Values);
+      } else if (Handle || (!A.Type && !A.Values.empty() && A.Values.front().Kind == ValKind::Pointee)) {
+        for (PlaceId P : A.Object)
+          for (PlaceId Q : pointees(P))
+            Self.push_back(Q);
+      } else {
+        Self = A.Object;
+      }
+      llvm::ArrayRef<FunctionId> Over = L.overriders({V.N});
+      if (Over.empty())
+        addTargets({V.N}, Self, Args.drop_front(), Out);
+      for (FunctionId Id : Over)
+        addTargets(Id, Self, Args.drop_front(), Out, Over.size() > 1);
+    }
+  } else if (V.Kind == ValKind::Bound) {
+    std::vector<ArgVal> All = boundArguments(V.Place, Args);
+    for (const Val &Inner : load(Places.captureOf(V.Place, 0))) {
+      Targets More = callableTargets(Inner, All, Depth + 1);
+      Out.append(More.begin(), More.end());
+    }
+  } else if (V.Kind == ValKind::Pointee) {
+    for (const Val &Inner : load(V.Place))
+      if (Inner.Kind != ValKind::Load) {
+        Targets More = callableTargets(Inner, Args, Depth + 1);
+        Out.append(More.begin(), More.end());
+      }
+    if (const TypeFacts *T = typeOf(V.Place); Out.empty() && T && T->CallOperator)
+      addTargets(T->CallOperator, {V.Place}, Args, Out);
+  } else if (V.Kind == ValKind::Load) {
+    if (const TypeFacts *T = L.pointee(typeOf(V.Place)); T && T->CallOperator)
+      addTargets(T->CallOperator, {isReference(typeOf(V.Place)) ? Places.deref(V.Place) : V.Place}, Args, Out);
+  }
+  return Out;
+}
+
+// A thread or a bind keeps a copy of each argument: the copy is storage of its own that holds the same
+// pointers.
+ArgVal Frame::decay(const ArgVal &A, unsigned Ordinal) {
+  PlaceId Slot = Places.captureOf(Places.root(PlaceKind::Temp, absolute(0x80000000u | FactOrdinal)), 16 * SubSite + Ordinal);
+  ArgVal Out;
+  Out.Type = A.Type;
+  Out.ByValue = false;
+  Out.Object = {Slot};
+  if (A.Object.empty()) {
+    bind(Slot, A.Values);
+  } else {
+    for (PlaceId P : A.Object)
+      bind(Slot, Val{ValKind::Load, P, 0});
+  }
+  Out.Values = load(Slot);
+  return Out;
+}
+
+} // namespace fearless

@@ -1,0 +1,297 @@
+// With what holds at each point known, every operation is visited once: accesses get their locksets,
+// callees' summaries are said in this function's words, threads are compared with what runs beside them,
+// and what a caller can see becomes the summary.
+#include "program/Frame.h"
+
+#include "llvm/ADT/Hashing.h"
+
+#include <algorithm>
+
+namespace fearless {
+
+static constexpr size_t MaxEntries = 3000;
+static constexpr size_t MaxFootprint = 6000;
+static constexpr unsigned MaxThreadDepth = 4;
+
+bool Frame::leavesFrame(PlaceId P) const {
+  PlaceId R = Places.rootOf(P);
+  switch (Places[R].Kind) {
+  case PlaceKind::This:
+  case PlaceKind::Capture:
+  case PlaceKind::Global:
+  case PlaceKind::Heap:
+  case PlaceKind::Once:
+    return true;
+  case PlaceKind::Param: // a parameter's own storage dies with the call; what it leads to does not
+    return P != R;
+  case PlaceKind::Local:
+  case PlaceKind::Temp:
+    return llvm::is_contained(ReturnedObjects, R);
+  default:
+    return false;
+  }
+}
+
+Lockset Frame::visible(const Lockset &S) const {
+  Lockset Out;
+  for (const HeldLock &H : S)
+    if (leavesFrame(H.Lock))
+      add(Out, H);
+  return Out;
+}
+
+void Frame::record(SharedAccess A) {
+  if (!leavesFrame(A.Place) || Entries.size() >= MaxEntries)
+    return;
+  A.Locks = E.intern(visible(E.lockset(A.Locks)));
+  uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined, A.Container, A.Building));
+  if (EntryIndex.try_emplace(Key, static_cast<uint32_t>(Entries.size())).second)
+    Entries.push_back(A);
+}
+
+void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When, bool CallBacks,
+                        std::vector<SharedAccess> &Out) {
+  const Summary &S = E.Summaries[T.Fn];
+  if (!S.Analysed || Out.size() > MaxFootprint)
+    return;
+  Substitution Sub(*this, T, Site);
+  uint64_t Callee = L.Bodies[T.Fn].Facts->Id.Hash;
+  for (const SharedAccess &Inner : S.Accesses) {
+    if (Inner.Building && When.How == TraceNode::What::Call)
+      continue; // an object under construction is its builder's alone
+    PlaceSet Where = Sub.place(Inner.Place);
+    if (Where.empty())
+      continue;
+    SharedAccess A = Inner;
+    A.Locks = E.unite(When.Locks, translate(Inner.Locks, Sub));
+    A.Joined = E.unite(When.Joined, translate(Inner.Joined, Sub));
+    A.Guess |= T.Guess || Where.size() > 1;
+    A.Trace = 0;
+    for (PlaceId P : Where) {
+      if (isConstantStorage(P) || !E.worthFollowing(P))
+        continue;
+      if (!A.Trace) {
+        A.Trace = E.trace({When.Loc, When.How, Callee, Inner.Trace});
+        if (When.Via)
+          A.Trace = E.trace({When.Loc, TraceNode::What::Call, 0, A.Trace});
+      }
+      A.Place = P;
+      Out.push_back(A);
+    }
+  }
+  if (!CallBacks || When.Depth > MaxThreadDepth)
+    return;
+  for (const InvokeRecord &R : S.Invokes) {
+    Vals Callees;
+    PlaceSet From = R.Callable.Kind == ValKind::Load ? Sub.place(R.Callable.Place) : PlaceSet();
+    if (llvm::any_of(From, [&](PlaceId P) { return isPosted(P); }))
+      continue; // runs from when it is posted
+    Sub.value(R.Callable, Callees);
+    std::vector<ArgVal> Args;
+    for (const Vals &V : R.Args) {
+      ArgVal A;
+      for (const Val &One : V)
+        Sub.value(One, A.Values);
+      A.Object = pointees(A.Values);
+      A.ByValue = false;
+      Args.push_back(std::move(A));
+    }
+    Circumstance Inner = When;
+    Inner.Locks = E.unite(When.Locks, translate(R.Locks, Sub));
+    Inner.How = TraceNode::What::Call;
+    ++Inner.Depth;
+    for (const Val &V : Callees)
+      for (const Target &One : callableTargets(V, Args))
+        instantiate(One, static_cast<uint64_t>(llvm::hash_combine(Site, R.Trace)), Inner, true, Out);
+  }
+  for (const SpawnRecord &R : S.Spawns)
+    footprint(translate(R, Sub), Out, When.Depth + 1);
+}
+
+// Everything that a started thread may touch: its function, what that calls back, and threads that it starts.
+void Frame::footprint(const SpawnRecord &R, std::vector<SharedAccess> &Out, unsigned Depth) {
+  if (Depth > MaxThreadDepth)
+    return;
+  std::vector<ArgVal> Args = argumentsOf(R.Args, R.ArgPlaces, R.ArgTypes);
+  uint64_t Site = static_cast<uint64_t>(llvm::hash_combine(R.Loc.Line, R.Loc.Column, R.Loc.File.Hash)) >> 4;
+  Circumstance When;
+  When.Loc = R.Loc;
+  When.How = R.Carrier ? TraceNode::What::Post : TraceNode::What::Spawn;
+  When.Depth = Depth;
+  for (const Val &V : refreshed(R.Callable)) {
+    Targets T = callableTargets(V, Args);
+    for (Target &One : T) {
+      One.Guess |= R.Guess;
+      instantiate(One, Site, When, true, Out);
+    }
+  }
+}
+
+void Frame::findPublications() {
+  for (uint32_t B = 0; B < Plans.size(); ++B)
+    for (uint32_t I = 0; I < Plans[B].size(); ++I)
+      if (Plans[B][I].Kind == OpKind::Publish)
+        Publications.push_back({Plans[B][I].Place, B, I, {}, {}});
+  auto Reach = [&](uint32_t From, bool Backward) {
+    llvm::BitVector Seen(static_cast<unsigned>(Plans.size()));
+    llvm::SmallVector<uint32_t, 16> Work{From};
+    while (!Work.empty()) {
+      uint32_t B = Work.pop_back_val();
+      for (uint32_t C = 0; C < Plans.size(); ++C) {
+        bool Edge = Backward ? llvm::is_contained(Facts.Blocks[C].Successors, B)
+                             : llvm::is_contained(Facts.Blocks[B].Successors, C);
+        if (Edge && !Seen.test(C)) {
+          Seen.set(C);
+          Work.push_back(C);
+        }
+      }
+    }
+    return Seen;
+  };
+  if (Plans.size() > 500)
+    Publications.clear();
+  for (Publication &P : Publications) {
+    P.Before = Reach(P.Block, true);
+    P.After = Reach(P.Block, false);
+  }
+}
+
+// What can only come before a release is seen by whoever sees the flag.
+Lockset Frame::withPublication(Lockset Locks, uint32_t Block, uint32_t Position) {
+  for (const Publication &P : Publications) {
+    bool Before = P.Before.test(Block) || (Block == P.Block && Position < P.Position);
+    bool After = P.After.test(Block) || (Block == P.Block && Position > P.Position);
+    if (Before && !After)
+      add(Locks, {P.Flag, LockMode::Publish, 1});
+  }
+  return Locks;
+}
+
+void Frame::collect() {
+  Collecting = true;
+  findPublications();
+  Sides.resize(Spawns.size());
+  for (uint32_t B = 0; B < Plans.size(); ++B) {
+    if (!In[B].Reached)
+      continue;
+    Flow S = In[B];
+    for (uint32_t I = 0; I < Plans[B].size(); ++I) {
+      collectOp(Plans[B][I], S, B, I);
+      apply(Plans[B][I], S);
+    }
+  }
+}
+
+void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Position) {
+  switch (O.Kind) {
+  case OpKind::Access: {
+    SharedAccess A = Accesses[O.Index];
+    A.Locks = E.intern(withPublication(S.Locks, Block, Position));
+    A.Joined = E.intern(S.Joined);
+    A.Trace = E.trace({O.Loc, TraceNode::What::Event, 0, 0});
+    compareEvent(A, S);
+    return record(A);
+  }
+  case OpKind::Run:
+    return collectRun(Runs[O.Index], S, withPublication(S.Locks, Block, Position), Block);
+  case OpKind::Spawn:
+    return compareSpawn(O.Index, S, Block);
+  case OpKind::Return:
+    return collectReturn(O, S);
+  default:
+    return;
+  }
+}
+
+void Frame::openInvokes(const RunPlan &R, const Circumstance &When) {
+  if (OpenInvokes.size() > 200)
+    return;
+  auto Put = [&](InvokeRecord I) {
+    if (I.Callable.Kind == ValKind::Load && leavesFrame(I.Callable.Place))
+      OpenInvokes.push_back(std::move(I));
+    else if (I.Callable.Kind == ValKind::Load && Places[I.Callable.Place].Kind == PlaceKind::Param)
+      OpenInvokes.push_back(std::move(I));
+  };
+  if (R.What.Fn == ~0u) {
+    InvokeRecord I;
+    I.Callable = {ValKind::Load, R.What.Bound.Closure, 0};
+    I.Args.assign(R.What.Bound.Params.begin(), R.What.Bound.Params.end());
+    I.Locks = When.Locks;
+    I.Joined = When.Joined;
+    I.AsThread = R.AsThread;
+    I.Trace = E.trace({R.Loc, TraceNode::What::Event, 0, 0});
+    return Put(std::move(I));
+  }
+  const Summary &S = E.Summaries[R.What.Fn];
+  if (S.Invokes.empty())
+    return;
+  Substitution Sub(*this, R.What, R.Site);
+  for (const InvokeRecord &Inner : S.Invokes) {
+    Vals Callees;
+    Sub.value(Inner.Callable, Callees);
+    for (const Val &V : Callees) {
+      if (V.Kind != ValKind::Load)
+        continue;
+      InvokeRecord I;
+      I.Callable = V;
+      for (const Vals &A : Inner.Args) {
+        I.Args.push_back({});
+        for (const Val &One : A)
+          Sub.value(One, I.Args.back());
+      }
+      I.Locks = E.unite(When.Locks, translate(Inner.Locks, Sub));
+      I.Joined = E.unite(When.Joined, translate(Inner.Joined, Sub));
+      I.AsThread = R.AsThread || Inner.AsThread;
+      I.Trace = E.trace({R.Loc, TraceNode::What::Call, L.Bodies[R.What.Fn].Facts->Id.Hash, Inner.Trace});
+      Put(std::move(I));
+    }
+  }
+}
+
+void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t Block) {
+  Circumstance When;
+  When.Loc = R.Loc;
+  When.How = R.AsThread ? TraceNode::What::Spawn : TraceNode::What::Call;
+  if (R.AsThread) // a thread starts with no lock of its own
+    Locks.clear();
+  for (const HeldLock &H : R.Locks)
+    add(Locks, H);
+  if (R.Once)
+    add(Locks, {R.Once, LockMode::Exclusive, 1});
+  When.Locks = E.intern(Locks);
+  When.Joined = E.unite(E.intern(S.Joined), E.intern(R.Joined));
+  When.Via = R.Via;
+  openInvokes(R, When);
+  if (R.What.Fn == ~0u || !E.WithAccesses)
+    return;
+  std::vector<SharedAccess> Event;
+  instantiate(R.What, R.Site, When, false, Event);
+  compareEvent(Event, S);
+  if (R.AsThread) {
+    ThreadSide Side;
+    Side.Accesses = Event;
+    index(Side, *this);
+    Versus V;
+    V.Self = true;
+    V.Distributed = R.Distributed;
+    V.RegionLoc = R.Loc;
+    for (const SharedAccess &A : Event)
+      compare(A, Side, V);
+  }
+  for (const SharedAccess &A : Event)
+    record(A);
+}
+
+void Frame::collectReturn(const Op &O, const Flow &S) {
+  Lockset Held = visible(S.Locks);
+  if (O.How == Op::Take::Yes)
+    ConstantReturns.push_back({O.WhenTrue, Held});
+  if (!O.Result)
+    return;
+  for (const Pending &P : S.Flags)
+    if (P.Result == O.Result && !P.Handle)
+      for (const HeldLock &H : visible(P.Locks))
+        ConditionalReturns.push_back({H, P.WhenTrue});
+}
+
+} // namespace fearless

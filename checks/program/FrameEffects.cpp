@@ -1,0 +1,290 @@
+// What a call into a library does: the effects of its model row, or the rule for library code without a
+// row — a member function writes its object unless it is const, and an argument is written through a
+// reference or pointer that is not to const ([res.on.data.races]).
+#include "program/Frame.h"
+
+#include "llvm/ADT/Hashing.h"
+
+namespace fearless {
+
+static bool isRecord(const TypeFacts *T) { return T && (T->Kind == TypeKind::Record || T->Kind == TypeKind::Union); }
+
+PlaceSet Frame::operandPlaces(const Operand &O, const ModelCall &C) {
+  PlaceSet Out;
+  unsigned Derefs = O.Derefs;
+  switch (O.Which) {
+  case Operand::What::None:
+    return {};
+  case Operand::What::This:
+    Out = C.Object;
+    break;
+  case Operand::What::Result:
+    if (C.Result)
+      Out.push_back(C.Result);
+    break;
+  case Operand::What::Argument:
+  case Operand::What::ArgumentsFrom:
+    for (size_t I = O.Index; I < C.Args.size(); ++I) {
+      const ArgVal &A = C.Args[I];
+      if (!A.Object.empty()) {
+        Out.append(A.Object.begin(), A.Object.end());
+      } else {
+        PlaceSet P = pointees(A.Values);
+        Out.append(P.begin(), P.end());
+        if (Derefs && I == O.Index)
+          --Derefs;
+      }
+      if (O.Which == Operand::What::Argument)
+        break;
+    }
+    break;
+  }
+  for (; Derefs; --Derefs) {
+    PlaceSet Next;
+    for (PlaceId P : Out)
+      for (PlaceId Q : pointees(P))
+        Next.push_back(Q);
+    Out = Next;
+  }
+  return Out;
+}
+
+ArgVal Frame::operandArg(const Operand &O, const ModelCall &C) {
+  if (O.Which == Operand::What::Argument && O.Derefs == 0 && O.Index < C.Args.size())
+    return C.Args[O.Index];
+  ArgVal A;
+  A.ByValue = false;
+  A.Object = operandPlaces(O, C);
+  for (PlaceId P : A.Object)
+    A.Values.push_back({ValKind::Pointee, P, 0});
+  if (!A.Object.empty())
+    A.Type = typeOf(A.Object.front());
+  return A;
+}
+
+std::vector<ArgVal> Frame::operandArgs(const Operand &O, const ModelCall &C) {
+  std::vector<ArgVal> Out;
+  if (O.Which == Operand::What::ArgumentsFrom)
+    for (size_t I = O.Index; I < C.Args.size(); ++I)
+      Out.push_back(C.Args[I]);
+  else if (O.Which != Operand::What::None)
+    Out.push_back(operandArg(O, C));
+  return Out;
+}
+
+void Frame::applySystem(const ModelCall &C) {
+  if (!C.Decl)
+    return;
+  llvm::SmallVector<llvm::StringRef, 4> Types;
+  for (const ArgVal &A : C.Args)
+    Types.push_back(A.Type ? llvm::StringRef(A.Type->Template) : llvm::StringRef());
+  if (const FunctionRow *Row = L.Models.function(C.Decl->Name, static_cast<unsigned>(C.Args.size()), Types)) {
+    for (const Effect &Ef : Row->Effects)
+      applyEffect(Ef, C);
+    return;
+  }
+  if (C.Decl->System)
+    return applyDefault(C);
+  if (Planning)
+    E.UnknownFunctions.insert(C.Decl->Id.Hash);
+}
+
+void Frame::applyDefault(const ModelCall &C) {
+  const TypeFacts *Parent = L.type(C.Decl->Parent);
+  TypeRole Role = L.role(Parent);
+  bool Safe = Role == TypeRole::Mutex || Role == TypeRole::RecursiveMutex || Role == TypeRole::SharedMutex ||
+              Role == TypeRole::Atomic || Role == TypeRole::Condition || Role == TypeRole::Synchronized ||
+              Role == TypeRole::Once;
+  bool Building = C.Decl->Kind == FunctionKind::Constructor;
+  if (!Safe && !Building && C.Decl->Kind != FunctionKind::StaticMethod)
+    for (PlaceId P : C.Object)
+      touch(P, C.Decl->Const ? AccessKind::Read : AccessKind::ReadWrite, Parent, true);
+  for (size_t I = 0; I < C.Args.size() && I < C.Decl->Params.size(); ++I) {
+    const TypeFacts *T = L.type(C.Decl->Params[I]);
+    if (!T || (T->Kind != TypeKind::Reference && T->Kind != TypeKind::Pointer))
+      continue;
+    const TypeFacts *To = L.type(T->Element);
+    TypeRole R = L.role(To);
+    if (!To || To->Kind == TypeKind::Function || (R >= TypeRole::Mutex && R <= TypeRole::Condition))
+      continue;
+    for (PlaceId P : objectsOf(C.Args[I]))
+      touch(P, T->ElementConst ? AccessKind::Read : AccessKind::ReadWrite, To, true);
+  }
+  if (isRecord(C.ResultType) || !C.Result)
+    return;
+}
+
+void Frame::applyEffect(const Effect &Ef, const ModelCall &C) {
+  if (applyLockEffect(Ef, C) || applyThreadEffect(Ef, C) || applyMemoryEffect(Ef, C))
+    return;
+  applyAccessEffect(Ef, C);
+}
+
+static Op::Take takeOf(const Effect &Ef) {
+  llvm::StringRef Word = Ef.key("take");
+  if (Word == "no")
+    return Op::Take::No;
+  if (Word == "adopt")
+    return Op::Take::Adopt;
+  return Word == "try" ? Op::Take::Try : Op::Take::Yes;
+}
+
+bool Frame::applyLockEffect(const Effect &Ef, const ModelCall &C) {
+  Op O;
+  O.Mode = Ef.key("mode") == "shared" ? LockMode::Shared : LockMode::Exclusive;
+  O.WhenTrue = Ef.key("when") != "false" && Ef.key("when") != "zero";
+  O.Result = C.Result;
+  PlaceSet On = operandPlaces(Ef.On, C), Guard = operandPlaces(Ef.Guard, C);
+  switch (Ef.Kind) {
+  case EffectKind::Acquire: O.Kind = OpKind::Acquire; O.Locks = On; break;
+  case EffectKind::TryAcquire: O.Kind = OpKind::Try; O.Locks = On; break;
+  case EffectKind::Release: O.Kind = OpKind::Release; O.Locks = On; break;
+  case EffectKind::GuardInit: O.Kind = OpKind::GuardInit; O.Locks = On; O.How = takeOf(Ef); break;
+  case EffectKind::GuardRelease: O.Kind = OpKind::GuardRelease; break;
+  case EffectKind::GuardAcquire:
+    O.Kind = OpKind::GuardAcquire;
+    O.How = Ef.key("when").empty() ? Op::Take::Yes : Op::Take::Try;
+    break;
+  case EffectKind::GuardForget: O.Kind = OpKind::GuardForget; break;
+  case EffectKind::GuardHeld: O.Kind = OpKind::GuardHeld; break;
+  case EffectKind::GuardMove:
+    O.Kind = OpKind::GuardMove;
+    O.Locks = operandPlaces(Ef.From, C);
+    break;
+  default:
+    return false;
+  }
+  if (Guard.empty()) {
+    emit(O);
+    return true;
+  }
+  for (PlaceId G : Guard) {
+    O.Place = G;
+    emit(O);
+  }
+  return true;
+}
+
+void Frame::spawn(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, const PlaceSet &Handle, bool Many) {
+  SpawnRecord R;
+  R.Callable.assign(Callables.begin(), Callables.end());
+  for (const ArgVal &A : Args) {
+    R.Args.push_back(A.Values);
+    R.ArgPlaces.push_back(A.Object.empty() ? 0 : A.Object.front());
+    R.ArgTypes.push_back(A.Type);
+  }
+  R.Loc = CurrentLoc;
+  R.Many = Many;
+  uint32_t Index = addSpawn(std::move(R), static_cast<uint64_t>(llvm::hash_combine(Site, ++SubSite)), false);
+  for (PlaceId H : Handle)
+    bind(H, Val{ValKind::Thread, 0, Index});
+}
+
+uint32_t Frame::addSpawn(SpawnRecord R, uint64_t Key, bool FromCallee) {
+  auto [It, New] = SpawnByKey.try_emplace(Key, static_cast<uint32_t>(Spawns.size()));
+  if (New) {
+    Spawns.push_back({});
+    EnvChanged = true;
+  }
+  FrameSpawn &S = Spawns[It->second];
+  S.Record = std::move(R);
+  S.Key = Key;
+  S.Block = CurrentBlock;
+  S.FromCallee = FromCallee;
+  Op O;
+  O.Kind = OpKind::Spawn;
+  O.Index = It->second;
+  emit(std::move(O));
+  return It->second;
+}
+
+void Frame::runCallables(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, bool AsThread, bool Distributed,
+                         PlaceId Once) {
+  for (const Val &V : Callables) {
+    Targets T = callableTargets(V, Args);
+    for (Target &One : T) {
+      One.Guess |= Callables.size() > 1 && T.size() > 1;
+      runTarget(One, AsThread, Distributed, Once);
+    }
+    if (!T.empty() || !Planning || V.Kind != ValKind::Load)
+      continue;
+    // Not known here: the caller may know what is called.
+    Target Open;
+    Open.Fn = ~0u;
+    Open.Bound.Closure = V.Place;
+    for (const ArgVal &A : Args)
+      Open.Bound.Params.push_back(A.Object.empty() ? A.Values : Vals{Val{ValKind::Pointee, A.Object.front(), 0}});
+    Op O;
+    O.Kind = OpKind::Run;
+    O.Index = static_cast<uint32_t>(Runs.size());
+    Runs.push_back({Open, CurrentLoc, Site, AsThread, Distributed, false, Once, {}, {}, 0});
+    emit(std::move(O));
+  }
+}
+
+bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
+  switch (Ef.Kind) {
+  case EffectKind::Spawn:
+  case EffectKind::SpawnAsync: {
+    std::vector<ArgVal> Args;
+    unsigned I = 0;
+    for (const ArgVal &A : operandArgs(Ef.Args, C))
+      Args.push_back(A.ByValue && A.Object.empty() ? A : decay(A, ++I));
+    PlaceSet Handle = Ef.Handle.Which == Operand::What::None && C.Result ? PlaceSet{C.Result} : operandPlaces(Ef.Handle, C);
+    spawn(callables(operandArg(Ef.Callable, C)), Args, Handle, !Ef.key("many").empty());
+    return true;
+  }
+  case EffectKind::Join:
+  case EffectKind::JoinOnDestroy:
+  case EffectKind::Joinable:
+    for (PlaceId H : operandPlaces(Ef.On, C)) {
+      Op O;
+      O.Kind = Ef.Kind == EffectKind::Joinable ? OpKind::Joinable : OpKind::Join;
+      O.Place = H;
+      O.Result = C.Result;
+      emit(std::move(O));
+    }
+    return true;
+  case EffectKind::ParallelFor:
+    runCallables(callables(operandArg(Ef.Callable, C)), operandArgs(Ef.Args, C), true, !Ef.key("distributed").empty());
+    return true;
+  case EffectKind::Once: {
+    PlaceSet Flag = operandPlaces(Ef.On, C);
+    PlaceId Done = Flag.empty() ? 0 : Places.step(Flag.front(), PlaceKind::Index, ~0u, 1);
+    runCallables(callables(operandArg(Ef.Callable, C)), operandArgs(Ef.Args, C), false, false, Done);
+    Op O;
+    O.Kind = OpKind::Acquire;
+    O.Mode = LockMode::Shared;
+    if (Done)
+      O.Locks = {Done};
+    emit(std::move(O));
+    return true;
+  }
+  case EffectKind::CallNow:
+    runCallables(callables(operandArg(Ef.Callable, C)), operandArgs(Ef.Args, C), false, false);
+    return true;
+  case EffectKind::Wait:
+    if (Ef.Callable.Which != Operand::What::None)
+      runCallables(callables(operandArg(Ef.Callable, C)), {}, false, false);
+    return true;
+  case EffectKind::Detach:
+  case EffectKind::Notify:
+  case EffectKind::Blocks:
+  case EffectKind::Handler:
+  case EffectKind::SignalSafe:
+    return true;
+  case EffectKind::Arrive:
+  case EffectKind::Await:
+    for (PlaceId P : operandPlaces(Ef.On, C)) {
+      Op O;
+      O.Kind = Ef.Kind == EffectKind::Arrive ? OpKind::Publish : OpKind::Observe;
+      O.Place = P;
+      emit(std::move(O));
+    }
+    return true;
+  default:
+    return false;
+  }
+}
+
+} // namespace fearless

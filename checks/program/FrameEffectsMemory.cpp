@@ -1,0 +1,202 @@
+// Effects of library calls on what storage holds: handles, containers, callables — and the accesses that
+// the calls make.
+#include "program/Frame.h"
+
+namespace fearless {
+
+// The element that operator[] or at() names, if its index is a constant or a plain variable.
+static IndexStep indexOf(const ArgVal &A) {
+  IndexStep S;
+  if (A.Values.size() == 1 && A.Values.front().Kind == ValKind::Constant)
+    S.Constant = static_cast<int64_t>(A.Values.front().N);
+  return S;
+}
+
+void Frame::construct(PlaceId Object, const TypeFacts *T, std::vector<ArgVal> Args) {
+  if (!T || !Object)
+    return;
+  if (T->System) {
+    llvm::StringRef Whole = T->Template;
+    std::string Name = (Whole + "::" + Whole.rsplit("::").second).str();
+    llvm::SmallVector<llvm::StringRef, 4> Types;
+    for (const ArgVal &A : Args)
+      Types.push_back(A.Type ? llvm::StringRef(A.Type->Template) : llvm::StringRef());
+    ModelCall C{nullptr, {Object}, std::move(Args), Object, T};
+    if (const FunctionRow *Row = L.Models.function(Name, static_cast<unsigned>(C.Args.size()), Types))
+      for (const Effect &Ef : Row->Effects)
+        applyEffect(Ef, C);
+    return;
+  }
+  if (Args.size() == 1 && Args.front().Type == T)
+    return copyObject(Object, Args.front());
+  Targets Found;
+  for (FunctionId M : T->Methods)
+    if (const FunctionDecl *D = L.decl(M); D && D->Kind == FunctionKind::Constructor && D->Params.size() == Args.size())
+      addTargets(M, {Object}, Args, Found);
+  for (Target &One : Found) {
+    One.Guess = Found.size() > 1;
+    runTarget(One);
+  }
+}
+
+bool Frame::applyMemoryEffect(const Effect &Ef, const ModelCall &C) {
+  switch (Ef.Kind) {
+  case EffectKind::Make: {
+    PlaceId Heap = Places.root(PlaceKind::Heap, absolute(0x40000000u | FactOrdinal));
+    if (Ef.To.Which == Operand::What::None && C.Result)
+      bind(C.Result, Val{ValKind::Pointee, Heap, 0});
+    for (PlaceId To : operandPlaces(Ef.To, C))
+      bind(To, Val{ValKind::Pointee, Heap, 0});
+    if (C.Decl && !C.Decl->TemplateArgs.empty())
+      construct(Heap, L.type(C.Decl->TemplateArgs.front()), operandArgs(Ef.Args, C));
+    return true;
+  }
+  case EffectKind::Get:
+    for (PlaceId P : operandPlaces(Ef.On, C))
+      if (C.Result)
+        for (PlaceId Q : pointees(P))
+          bind(C.Result, Val{ValKind::Pointee, Q, 0});
+    return true;
+  case EffectKind::Move:
+  case EffectKind::Copy: {
+    ArgVal From = operandArg(Ef.From, C);
+    for (PlaceId To : operandPlaces(Ef.To, C)) {
+      if (From.Object.empty())
+        bind(To, From.Values);
+      for (PlaceId Q : From.Object) {
+        bind(To, Val{ValKind::Load, Q, 0});
+        bind(To, load(Q));
+      }
+    }
+    return true;
+  }
+  case EffectKind::Store: {
+    for (PlaceId To : operandPlaces(Ef.To, C)) {
+      PlaceId Slot = Places.step(To, PlaceKind::Element);
+      std::vector<ArgVal> From = operandArgs(Ef.From, C);
+      if (From.empty() || !Slot)
+        continue;
+      const TypeFacts *Container = typeOf(To);
+      const TypeFacts *Kept = Container && !Container->Args.empty() ? L.type(Container->Args.front()) : nullptr;
+      // Built in place from arguments (emplace_back), or copied.
+      bool Same = From.size() == 1 && (!Kept || From.front().Type == Kept);
+      if (!Same) {
+        construct(Slot, Kept, From);
+        for (const Val &V : load(Slot))
+          post(Slot, V, 0);
+        if (!Kept || Kept->Kind != TypeKind::Record)
+          bind(Slot, From.front().Values);
+        continue;
+      }
+      if (From.front().Object.empty())
+        bind(Slot, From.front().Values);
+      for (PlaceId Q : From.front().Object) {
+        bind(Slot, Val{ValKind::Load, Q, 0});
+        bind(Slot, load(Q));
+      }
+      for (const Val &V : load(Slot))
+        post(Slot, V, 0);
+    }
+    return true;
+  }
+  case EffectKind::Element:
+  case EffectKind::Insert:
+    for (PlaceId P : operandPlaces(Ef.On, C)) {
+      PlaceSet Slots;
+      const FunctionDecl *D = C.Decl;
+      bool Subscript = D && (llvm::StringRef(D->Name).ends_with("operator[]") || llvm::StringRef(D->Name).ends_with("::at"));
+      IndexStep S = Subscript && !C.Args.empty() ? indexOf(C.Args.front()) : IndexStep{};
+      if (Subscript && !S.Constant && !C.Args.empty() && C.Args.front().Values.size() == 1 &&
+          C.Args.front().Values.front().Kind == ValKind::Load)
+        Slots.push_back(Places.step(P, PlaceKind::Element, static_cast<uint64_t>(IndexKind::Variable),
+                                    C.Args.front().Values.front().Place));
+      else
+        indexSteps(P, PlaceKind::Element, S, Slots);
+      for (PlaceId Q : Slots)
+        bind(C.Result, Val{ValKind::Pointee, Q, 0});
+      // What was kept in "some element" may be in this one.
+      if (PlaceId Any = Places.step(P, PlaceKind::Element))
+        for (PlaceId Q : Slots)
+          if (Q != Any)
+            bind(Q, Val{ValKind::Load, Any, 0});
+    }
+    if (Ef.Kind == EffectKind::Insert)
+      for (PlaceId P : operandPlaces(Ef.On, C))
+        touch(P, AccessKind::ReadWrite, typeOf(P), true);
+    return true;
+  case EffectKind::Forward: {
+    if (!C.Result)
+      return true;
+    ArgVal A = operandArg(Ef.On, C);
+    if (A.Object.empty())
+      bind(C.Result, A.Values);
+    for (PlaceId P : A.Object)
+      bind(C.Result, Val{ValKind::Pointee, P, 0});
+    return true;
+  }
+  case EffectKind::Bindf: {
+    if (!C.Result)
+      return true;
+    bind(C.Result, Val{ValKind::Bound, C.Result, 0});
+    bind(Places.captureOf(C.Result, 0), callables(operandArg(Ef.Callable, C)));
+    unsigned I = 0;
+    for (const ArgVal &A : operandArgs(Ef.Args, C)) {
+      PlaceId Slot = Places.captureOf(C.Result, ++I);
+      if (A.Object.empty())
+        bind(Slot, A.Values);
+      for (PlaceId P : A.Object)
+        bind(Slot, Val{ValKind::Load, P, 0});
+      if (!Env.count(Slot))
+        bind(Slot, Val{ValKind::Constant, 0, 0});
+    }
+    return true;
+  }
+  case EffectKind::Keep: {
+    Vals What = callables(operandArg(Ef.Callable, C));
+    for (PlaceId To : operandPlaces(Ef.To, C))
+      bind(To, What);
+    return true;
+  }
+  case EffectKind::Dispose:
+  case EffectKind::HiddenState:
+  case EffectKind::Pure:
+  case EffectKind::NoReturn:
+  case EffectKind::MayThrow:
+    return true;
+  default:
+    return false;
+  }
+}
+
+bool Frame::applyAccessEffect(const Effect &Ef, const ModelCall &C) {
+  AccessKind K = AccessKind::Read;
+  bool Atomic = false;
+  switch (Ef.Kind) {
+  case EffectKind::Read: break;
+  case EffectKind::Write: K = AccessKind::Write; break;
+  case EffectKind::ReadWrite: K = AccessKind::ReadWrite; break;
+  case EffectKind::AtomicRead: Atomic = true; break;
+  case EffectKind::AtomicWrite: Atomic = true; K = AccessKind::Write; break;
+  case EffectKind::AtomicReadWrite: Atomic = true; K = AccessKind::ReadWrite; break;
+  default: return false;
+  }
+  uint64_t Order = 5;
+  if (unsigned I = 0; Atomic && !Ef.key("order").getAsInteger(10, I) && I < C.Args.size())
+    if (const Vals &V = C.Args[I].Values; V.size() == 1 && V.front().Kind == ValKind::Constant)
+      Order = V.front().N;
+  for (PlaceId P : operandPlaces(Ef.On, C)) {
+    touch(P, K, typeOf(P), true, Atomic);
+    Op O;
+    O.Place = P;
+    O.Result = C.Result;
+    O.Kind = OpKind::Publish;
+    if (Atomic && K != AccessKind::Read && Order >= 3)
+      emit(O);
+    O.Kind = OpKind::Observe;
+    if (Atomic && K != AccessKind::Write && Order != 0 && Order != 3)
+      emit(O);
+  }
+  return true;
+}
+
+} // namespace fearless

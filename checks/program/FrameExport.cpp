@@ -1,0 +1,169 @@
+// What a caller can see: everything about storage that outlives the call.
+#include "program/Frame.h"
+
+#include <algorithm>
+
+namespace fearless {
+
+static constexpr size_t MaxBinds = 600;
+
+// Locks, guards and handles at the exit.
+void Frame::exportExit() {
+  Summary &S = E.Summaries[F];
+  if (Facts.Blocks.size() < 2 || !In[1].Reached)
+    return;
+  const Flow &Exit = In[1];
+  S.Acquired = visible(Exit.Locks);
+  for (const HeldLock &H : visible(Exit.Released))
+    S.Released.push_back(H);
+  for (const GuardState &G : Exit.Guards)
+    if (leavesFrame(G.Guard))
+      S.Guards.push_back({G.Guard, visible(G.Locks), G.Held == GuardState::Hold::Yes});
+  S.GuardReleases.assign(GuardReleases.begin(), GuardReleases.end());
+  for (const HeldLock &H : Exit.Joined)
+    if (leavesFrame(H.Lock) || Places[H.Lock].Kind == PlaceKind::Param)
+      S.Joins.push_back(H.Lock);
+  // `return true` with the lock and `return false` without it make a try-lock.
+  Lockset True, False;
+  bool AnyTrue = false, AnyFalse = false;
+  for (const auto &[Value, Held] : ConstantReturns) {
+    Lockset &Side = Value ? True : False;
+    bool &Any = Value ? AnyTrue : AnyFalse;
+    Side = Any ? meet(Side, Held) : Held;
+    Any = true;
+  }
+  if (AnyTrue && AnyFalse)
+    for (bool Value : {true, false})
+      for (const HeldLock &H : Value ? True : False)
+        if (llvm::none_of(Value ? False : True, [&](const HeldLock &X) { return X.Lock == H.Lock; }))
+          S.Conditional.push_back({H, Value});
+  S.Conditional.insert(S.Conditional.end(), ConditionalReturns.begin(), ConditionalReturns.end());
+}
+
+// Closures, copies and results that something exported leads to must take along what they hold.
+void Frame::exportBinds(llvm::DenseSet<PlaceId> Escaping) {
+  Summary &S = E.Summaries[F];
+  llvm::SmallVector<PlaceId, 16> Work(Escaping.begin(), Escaping.end());
+  llvm::DenseMap<PlaceId, llvm::SmallVector<PlaceId, 4>> ByRoot;
+  std::vector<PlaceId> Dests;
+  for (const auto &[Dest, V] : Env)
+    Dests.push_back(Dest);
+  std::sort(Dests.begin(), Dests.end());
+  auto Export = [&](PlaceId Dest) {
+    for (const Val &V : Env[Dest]) {
+      if (V.Kind == ValKind::Constant || S.Binds.size() >= MaxBinds)
+        continue;
+      S.Binds.push_back({Dest, V});
+      if (PlaceId R = V.Place ? Places.rootOf(V.Place) : 0; R && Escaping.insert(R).second)
+        Work.push_back(R);
+    }
+  };
+  for (PlaceId Dest : Dests) {
+    PlaceId R = Places.rootOf(Dest);
+    PlaceKind K = Places[R].Kind;
+    if (K == PlaceKind::Local || K == PlaceKind::Temp || K == PlaceKind::Heap)
+      ByRoot[R].push_back(Dest);
+    else if (leavesFrame(Dest))
+      Export(Dest);
+  }
+  llvm::DenseSet<PlaceId> Done;
+  while (!Work.empty()) {
+    PlaceId R = Work.pop_back_val();
+    if (Done.insert(R).second)
+      for (PlaceId Dest : ByRoot.lookup(R))
+        Export(Dest);
+  }
+  std::sort(S.Binds.begin(), S.Binds.end());
+  S.Binds.erase(std::unique(S.Binds.begin(), S.Binds.end()), S.Binds.end());
+  // Objects that nothing outside leads to are nobody else's.
+  std::erase_if(Entries, [&](const SharedAccess &A) {
+    PlaceId R = Places.rootOf(A.Place);
+    return Places[R].Kind == PlaceKind::Heap && !Escaping.contains(R);
+  });
+}
+
+// The functions that threads started here enter.
+void Frame::noteEntries() {
+  auto Note = [&](const Target &T, bool Many) {
+    E.ThreadEntries.insert(T.Fn);
+    if (Many)
+      E.ManyEntries.insert(T.Fn);
+  };
+  for (const FrameSpawn &S : Spawns) {
+    if (!S.FromCallee && !S.Record.Carrier)
+      E.SpawnPlaces.insert(S.Record.Loc);
+    bool Many = S.Record.Many || innermostLoop(S.Block);
+    std::vector<ArgVal> Args = argumentsOf(S.Record.Args, S.Record.ArgPlaces, S.Record.ArgTypes);
+    for (const Val &V : refreshed(S.Record.Callable))
+      for (const Target &T : callableTargets(V, Args))
+        Note(T, Many);
+  }
+  for (const RunPlan &R : Runs)
+    if (R.AsThread && R.What.Fn != ~0u) {
+      Note(R.What, true);
+      E.SpawnPlaces.insert(R.Loc);
+    }
+}
+
+void Frame::exportSummary() {
+  noteEntries();
+  Summary &S = E.Summaries[F];
+  S = {};
+  S.Analysed = true;
+  exportExit();
+  S.Returns.assign(Returned.begin(), Returned.end());
+  S.Invokes = std::move(OpenInvokes);
+  for (const Publication &P : Publications)
+    if (leavesFrame(P.Flag) && !llvm::is_contained(S.Publishes, P.Flag))
+      S.Publishes.push_back(P.Flag);
+
+  // A thread outlives the call if it may be alive at the exit, or at a point that never gets there.
+  llvm::BitVector Alive(static_cast<unsigned>(Spawns.size()));
+  for (uint32_t B = 0; B < In.size(); ++B)
+    if (In[B].Reached && (B == 1 || Facts.Blocks[B].End.Kind == TerminatorKind::NoReturn))
+      Alive |= In[B].Alive;
+  bool Returns = In.size() > 1 && In[1].Reached;
+  llvm::DenseSet<PlaceId> Escaping;
+  auto Escape = [&](const Val &V) {
+    if (V.Place)
+      Escaping.insert(Places.rootOf(V.Place));
+  };
+  std::vector<uint32_t> NewNumber(Spawns.size(), ~0u);
+  for (uint32_t I = 0; I + AliveAtEntry.size() < Spawns.size(); ++I) {
+    if (!Alive.test(I) && Returns)
+      continue;
+    SpawnRecord R = Spawns[I].Record;
+    R.Many |= innermostLoop(Spawns[I].Block) != nullptr;
+    if (!R.Trace)
+      R.Trace = E.trace({R.Loc, TraceNode::What::Event, 0, 0});
+    R.Callable = refreshed(R.Callable);
+    for (Vals &V : R.Args)
+      V = refreshed(V);
+    for (const Val &V : R.Callable)
+      Escape(V);
+    for (const Vals &A : R.Args)
+      for (const Val &V : A)
+        Escape(V);
+    NewNumber[I] = static_cast<uint32_t>(S.Spawns.size());
+    if (S.Spawns.size() < 64)
+      S.Spawns.push_back(std::move(R));
+  }
+  for (const Val &V : S.Returns)
+    Escape(V);
+  for (const InvokeRecord &I : S.Invokes)
+    for (const Vals &A : I.Args)
+      for (const Val &V : A)
+        Escape(V);
+  exportBinds(std::move(Escaping));
+  // Handles are numbered by the summary's threads; those of finished threads name nothing.
+  auto Renumber = [&](Val &V) {
+    if (V.Kind == ValKind::Thread)
+      V.N = V.N < NewNumber.size() ? NewNumber[V.N] : ~0u;
+    return V.Kind == ValKind::Thread && V.N == uint64_t(~0u);
+  };
+  std::erase_if(S.Binds, [&](BindRecord &B) { return Renumber(B.Source); });
+  std::erase_if(S.Returns, Renumber);
+  S.Accesses = std::move(Entries);
+}
+
+} // namespace fearless

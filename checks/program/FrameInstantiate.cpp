@@ -1,0 +1,318 @@
+// A callee's summary in the caller's words. What the callee names absolutely and what outlives it — an
+// object from `new`, a closure, a copy kept for a thread — is renamed by the call that brought it out,
+// so that two calls of one function yield two objects.
+#include "program/Frame.h"
+
+#include "llvm/ADT/Hashing.h"
+
+namespace fearless {
+
+static constexpr unsigned MaxContextDepth = 2;
+static constexpr unsigned MaxInvokeDepth = 4;
+
+Substitution::Substitution(Frame &Caller, const Target &T, uint64_t Site)
+    : C(Caller), B(T.Bound), S(Caller.E.Summaries[T.Fn]), Site(Site) {
+  for (const Val &V : S.Returns) {
+    const PlaceNode &N = C.Places[V.Place];
+    bool Own = (N.Kind == PlaceKind::Local || N.Kind == PlaceKind::Temp) && N.A >> 32 == T.Fn && !N.B;
+    if (V.Kind == ValKind::Load && Own && B.Result)
+      Memo[V.Place] = {B.Result};
+  }
+}
+
+// Contexts carry their depth in the top bits; deeper ones stay as they are.
+uint64_t Substitution::context(uint64_t Inner) const {
+  uint64_t Depth = Inner >> 60;
+  if (Depth >= MaxContextDepth)
+    return Inner;
+  uint64_t Hash = (Inner ? static_cast<uint64_t>(llvm::hash_combine(Inner, Site)) : Site) & ((uint64_t(1) << 60) - 1);
+  uint64_t Out = (Depth + 1) << 60 | Hash;
+  C.SiteBlock[Out] = C.CurrentBlock;
+  return Out;
+}
+
+PlaceSet Substitution::place(PlaceId P) {
+  if (!P)
+    return {};
+  if (auto It = Memo.find(P); It != Memo.end())
+    return It->second;
+  PlaceSet Out;
+  step(P, Out);
+  Memo[P] = Out;
+  return Out;
+}
+
+void Substitution::step(PlaceId P, PlaceSet &Out) {
+  const PlaceNode N = C.Places[P];
+  auto Push = [&](PlaceId Q) {
+    if (Q && !llvm::is_contained(Out, Q) && Out.size() < 6)
+      Out.push_back(Q);
+  };
+  switch (N.Kind) {
+  case PlaceKind::None:
+    return;
+  case PlaceKind::This:
+    Out = B.This;
+    return;
+  case PlaceKind::Param:
+    if (N.A < B.ParamPlaces.size())
+      Push(B.ParamPlaces[N.A]);
+    return;
+  case PlaceKind::Capture:
+    if (B.Closure)
+      Push(C.Places.captureOf(B.Closure, static_cast<unsigned>(N.A)));
+    return;
+  case PlaceKind::Global:
+  case PlaceKind::Once:
+    return Push(P);
+  case PlaceKind::Local:
+  case PlaceKind::Temp:
+  case PlaceKind::Heap:
+    return Push(C.Places.root(N.Kind, N.A, context(N.B)));
+  case PlaceKind::Deref:
+    if (const PlaceNode &Parent = C.Places[N.Parent];
+        Parent.Kind == PlaceKind::Param && Parent.A < B.Params.size() && !B.ParamPlaces[Parent.A]) {
+      Out = C.pointees(B.Params[Parent.A]);
+      return;
+    }
+    for (PlaceId Q : place(N.Parent))
+      for (PlaceId R : C.pointees(Q))
+        Push(R);
+    return;
+  case PlaceKind::Index:
+  case PlaceKind::Element: {
+    uint64_t Kind = N.A, Index = N.B;
+    if (Kind == static_cast<uint64_t>(IndexKind::Variable)) {
+      Vals V;
+      value({ValKind::Load, static_cast<PlaceId>(N.B), 0}, V);
+      if (V.size() == 1 && V.front().Kind == ValKind::Constant) {
+        Kind = static_cast<uint64_t>(IndexKind::Constant);
+        Index = V.front().N;
+      } else if (V.size() == 1 && V.front().Kind == ValKind::Load) {
+        Index = V.front().Place;
+      }
+    }
+    for (PlaceId Q : place(N.Parent))
+      Push(C.Places.step(Q, N.Kind, Kind, Index));
+    return;
+  }
+  case PlaceKind::Field:
+  case PlaceKind::CaptureOf:
+    for (PlaceId Q : place(N.Parent))
+      Push(C.Places.step(Q, N.Kind, N.A, N.B));
+    return;
+  }
+}
+
+void Substitution::value(const Val &V, Vals &Out) {
+  auto Push = [&](const Val &W) {
+    if (!llvm::is_contained(Out, W) && Out.size() < 6)
+      Out.push_back(W);
+  };
+  switch (V.Kind) {
+  case ValKind::Unknown:
+    return;
+  case ValKind::Constant:
+  case ValKind::Function:
+    return Push(V);
+  case ValKind::Thread:
+    if (auto It = Threads.find(V.N); It != Threads.end())
+      Push({ValKind::Thread, 0, It->second});
+    return;
+  case ValKind::Pointee:
+  case ValKind::Closure:
+  case ValKind::Bound:
+    for (PlaceId P : place(V.Place))
+      Push({V.Kind, P, V.N});
+    return;
+  case ValKind::Load: {
+    const PlaceNode &N = C.Places[V.Place];
+    if (N.Kind == PlaceKind::Param && N.A < B.Params.size() && !B.ParamPlaces[N.A]) {
+      for (const Val &W : B.Params[N.A])
+        Push(W);
+      return;
+    }
+    for (PlaceId P : place(V.Place))
+      for (const Val &W : C.load(P))
+        Push(W);
+    return;
+  }
+  }
+}
+
+LocksetId Frame::translate(LocksetId S, Substitution &Sub) {
+  if (!S)
+    return 0;
+  Lockset Out;
+  for (const HeldLock &H : E.lockset(S))
+    for (PlaceId P : Sub.place(H.Lock))
+      add(Out, {P, H.Mode, H.Count});
+  return E.intern(Out);
+}
+
+SpawnRecord Frame::translate(const SpawnRecord &R, Substitution &Sub) {
+  SpawnRecord Out = R;
+  Out.Callable.clear();
+  Out.Args.clear();
+  Out.ArgPlaces.clear();
+  for (const Val &V : R.Callable) {
+    Vals W;
+    Sub.value(V, W);
+    Out.Callable.append(W.begin(), W.end());
+  }
+  for (size_t I = 0; I < R.Args.size(); ++I) {
+    Vals W;
+    for (const Val &V : R.Args[I])
+      Sub.value(V, W);
+    PlaceSet Slot = Sub.place(R.ArgPlaces[I]);
+    if (!Slot.empty())
+      bind(Slot.front(), W);
+    Out.ArgPlaces.push_back(Slot.empty() ? 0 : Slot.front());
+    Out.Args.push_back(std::move(W));
+  }
+  if (R.Carrier)
+    if (PlaceSet Q = Sub.place(R.Carrier); !Q.empty())
+      Out.Carrier = Q.front();
+  return Out;
+}
+
+void Frame::importSummary(const Target &T, uint64_t Site, bool AsThread) {
+  const Summary &S = E.Summaries[T.Fn];
+  if (!S.Analysed)
+    return;
+  Substitution Sub(*this, T, Site);
+  TraceNode::What How = TraceNode::What::Call;
+  for (size_t I = 0; I < S.Spawns.size(); ++I) {
+    SpawnRecord R = translate(S.Spawns[I], Sub);
+    if (Planning)
+      R.Trace = E.trace({CurrentLoc, How, L.Bodies[T.Fn].Facts->Id.Hash, R.Trace});
+    R.Guess |= T.Guess;
+    Sub.Threads[I] = addSpawn(std::move(R), static_cast<uint64_t>(llvm::hash_combine(Site, I, 7)), true);
+  }
+  for (const BindRecord &B : S.Binds) {
+    Vals V;
+    Sub.value(B.Source, V);
+    for (PlaceId P : Sub.place(B.Dest)) {
+      bind(P, V);
+      if (B.Source.Kind == ValKind::Load) // the callee did not know what it keeps; here it is known
+        for (const Val &One : V)
+          post(P, One, T.Bound.Result);
+    }
+  }
+  if (T.Bound.Result)
+    for (const Val &V : S.Returns) {
+      Vals W;
+      Sub.value(V, W);
+      bind(T.Bound.Result, W);
+    }
+  importInvokes(T, Site, AsThread, Sub);
+}
+
+std::vector<ArgVal> Frame::argumentsOf(llvm::ArrayRef<Vals> Values, llvm::ArrayRef<PlaceId> Storage,
+                                       llvm::ArrayRef<const TypeFacts *> Types) {
+  std::vector<ArgVal> Out;
+  for (size_t I = 0; I < Values.size(); ++I) {
+    ArgVal A;
+    A.Values = refreshed(Values[I]);
+    if (I < Storage.size() && Storage[I]) {
+      A.Object = {Storage[I]};
+      A.ByValue = false;
+    }
+    A.Type = I < Types.size() ? Types[I] : nullptr;
+    Out.push_back(std::move(A));
+  }
+  return Out;
+}
+
+// Values found in an earlier pass, with what has become known since.
+Vals Frame::refreshed(llvm::ArrayRef<Val> V) {
+  Vals Out;
+  for (const Val &One : V)
+    if (One.Kind == ValKind::Load)
+      load(One.Place, Out);
+    else if (!llvm::is_contained(Out, One))
+      Out.push_back(One);
+  return Out;
+}
+
+// What the callee calls back and could not know is, where it is known here, a call made here.
+void Frame::importInvokes(const Target &T, uint64_t Site, bool AsThread, Substitution &Sub) {
+  if (InvokeDepth >= MaxInvokeDepth)
+    return;
+  ++InvokeDepth;
+  const Summary &S = E.Summaries[T.Fn];
+  for (size_t I = 0; I < S.Invokes.size(); ++I) {
+    const InvokeRecord &R = S.Invokes[I];
+    Vals Callees;
+    Sub.value(R.Callable, Callees);
+    std::vector<ArgVal> Args;
+    for (const Vals &V : R.Args) {
+      ArgVal A;
+      for (const Val &One : V)
+        Sub.value(One, A.Values);
+      A.Object = pointees(A.Values);
+      A.ByValue = false;
+      Args.push_back(std::move(A));
+    }
+    for (const Val &V : Callees)
+      for (Target &One : callableTargets(V, Args)) {
+        size_t Before = Runs.size();
+        runTarget(One, AsThread || R.AsThread);
+        if (!Planning || Runs.size() == Before)
+          continue;
+        RunPlan &Plan = Runs[Before];
+        Plan.Locks = E.lockset(translate(R.Locks, Sub));
+        Plan.Joined = E.lockset(translate(R.Joined, Sub));
+        Plan.Via = R.Trace;
+      }
+  }
+  --InvokeDepth;
+}
+
+void Frame::importDelta(const Target &T, uint64_t Site) {
+  const Summary &S = E.Summaries[T.Fn];
+  if (!S.Analysed)
+    return;
+  Substitution Sub(*this, T, Site);
+  auto Emit = [&](OpKind K, PlaceId Lock, LockMode M, PlaceId Result = 0, bool WhenTrue = true) {
+    Op O;
+    O.Kind = K;
+    O.Mode = M;
+    O.Result = Result;
+    O.WhenTrue = WhenTrue;
+    O.Place = Lock;
+    O.Locks = Sub.place(Lock);
+    if (K == OpKind::Join || K == OpKind::GuardRelease || K == OpKind::Publish)
+      for (PlaceId P : PlaceSet(O.Locks)) {
+        O.Place = P;
+        emit(O);
+      }
+    else if (!O.Locks.empty())
+      emit(std::move(O));
+  };
+  for (const HeldLock &H : S.Released)
+    Emit(OpKind::Release, H.Lock, H.Mode);
+  for (PlaceId G : S.GuardReleases)
+    Emit(OpKind::GuardRelease, G, LockMode::Exclusive);
+  for (const HeldLock &H : S.Acquired)
+    Emit(OpKind::Acquire, H.Lock, H.Mode);
+  for (PlaceId P : S.Publishes)
+    Emit(OpKind::Publish, P, LockMode::Publish);
+  for (const GuardRecord &G : S.Guards)
+    for (PlaceId P : Sub.place(G.Guard)) {
+      Op O;
+      O.Kind = OpKind::GuardKnown;
+      O.Place = P;
+      O.How = G.Held ? Op::Take::Yes : Op::Take::No;
+      for (const HeldLock &H : G.Locks)
+        for (PlaceId Q : Sub.place(H.Lock))
+          O.Locks.push_back(Q);
+      emit(std::move(O));
+    }
+  for (const ConditionalLock &K : S.Conditional)
+    Emit(OpKind::Try, K.Lock.Lock, K.Lock.Mode, T.Bound.Result, K.WhenTrue);
+  for (PlaceId J : S.Joins)
+    Emit(OpKind::Join, J, LockMode::Exclusive);
+}
+
+} // namespace fearless

@@ -1,0 +1,174 @@
+// What each operation does to the locks, guards and handles at hand. A guard is a value: the locks that
+// it is bound to, and whether it holds them — yes, no, or only if a flag says so.
+#include "program/Frame.h"
+
+namespace fearless {
+
+void Frame::release(Flow &S, PlaceId Lock) {
+  for (auto It = S.Locks.begin(); It != S.Locks.end(); ++It) {
+    if (It->Lock != Lock || It->Mode >= LockMode::Publish)
+      continue;
+    if (It->Count > 1)
+      --It->Count;
+    else
+      S.Locks.erase(It);
+    return;
+  }
+  add(S.Released, {Lock, LockMode::Exclusive, 1});
+}
+
+static GuardState *find(Flow &S, PlaceId Guard) {
+  for (GuardState &G : S.Guards)
+    if (G.Guard == Guard)
+      return &G;
+  return nullptr;
+}
+
+static void put(Flow &S, GuardState G) {
+  if (GuardState *Have = find(S, G.Guard)) {
+    *Have = std::move(G);
+    return;
+  }
+  auto It = S.Guards.begin();
+  while (It != S.Guards.end() && It->Guard < G.Guard)
+    ++It;
+  S.Guards.insert(It, std::move(G));
+}
+
+static void watch(Flow &S, Pending P) {
+  if (!P.Result)
+    return;
+  std::erase_if(S.Flags, [&](const Pending &Q) { return Q.Result == P.Result && Q.Guard == P.Guard && Q.Locks == P.Locks; });
+  S.Flags.push_back(std::move(P));
+}
+
+static Lockset locksOf(const Op &O) {
+  Lockset Out;
+  for (PlaceId P : O.Locks)
+    add(Out, {P, O.Mode, 1});
+  return Out;
+}
+
+void Frame::apply(const Op &O, Flow &S) {
+  switch (O.Kind) {
+  case OpKind::Access:
+  case OpKind::Run:
+  case OpKind::Return:
+  case OpKind::Publish:
+    return;
+  case OpKind::Acquire:
+    for (PlaceId P : O.Locks)
+      add(S.Locks, {P, O.Mode, 1});
+    return;
+  case OpKind::Release:
+    for (PlaceId P : O.Locks)
+      release(S, P);
+    return;
+  case OpKind::Try:
+    return watch(S, {O.Result, 0, 0, locksOf(O), O.WhenTrue});
+  case OpKind::Joinable:
+    return watch(S, {O.Result, 0, O.Place, {}, true});
+  case OpKind::Join:
+    return joinHandle(S, O.Place);
+  case OpKind::Spawn:
+    if (O.Index < S.Alive.size())
+      S.Alive.set(O.Index);
+    return;
+  case OpKind::Observe: {
+    Lockset Seen;
+    add(Seen, {O.Place, LockMode::Observe, 1});
+    if (O.Result)
+      return watch(S, {O.Result, 0, 0, Seen, true});
+    for (const HeldLock &H : Seen)
+      add(S.Locks, H);
+    return;
+  }
+  case OpKind::CopyFlag: {
+    std::vector<Pending> New;
+    for (const Pending &P : S.Flags)
+      if (llvm::is_contained(O.Locks, P.Result)) {
+        New.push_back(P);
+        New.back().Result = O.Place;
+      }
+    std::erase_if(S.Flags, [&](const Pending &P) { return P.Result == O.Place; });
+    S.Flags.insert(S.Flags.end(), New.begin(), New.end());
+    break;
+  }
+  default:
+    break;
+  }
+  applyGuard(O, S);
+}
+
+// A moved guard takes the locks and what is known of them along.
+static void moveGuard(Flow &S, PlaceId From, PlaceId To) {
+  GuardState *G = find(S, From);
+  if (!G || From == To)
+    return;
+  GuardState Moved = *G;
+  Moved.Guard = To;
+  std::erase_if(S.Guards, [&](const GuardState &X) { return X.Guard == From; });
+  put(S, std::move(Moved));
+  for (Pending &P : S.Flags)
+    if (P.Guard == From)
+      P.Guard = To;
+}
+
+void Frame::applyGuard(const Op &O, Flow &S) {
+  using Hold = GuardState::Hold;
+  switch (O.Kind) {
+  case OpKind::GuardInit: {
+    Lockset Locks = locksOf(O);
+    bool Takes = O.How == Op::Take::Yes;
+    if (Takes)
+      for (const HeldLock &H : Locks)
+        add(S.Locks, H);
+    Hold Held = Takes || O.How == Op::Take::Adopt ? Hold::Yes : Hold::No;
+    put(S, {O.Place, std::move(Locks), Held});
+    return;
+  }
+  case OpKind::GuardKnown:
+    return put(S, {O.Place, locksOf(O), O.How == Op::Take::Yes ? Hold::Yes : Hold::No});
+  case OpKind::GuardRelease: {
+    GuardState *G = find(S, O.Place);
+    if (!G) {
+      if (leavesFrame(O.Place) && !llvm::is_contained(GuardReleases, O.Place))
+        GuardReleases.push_back(O.Place);
+      return;
+    }
+    if (G->Held != Hold::No)
+      for (const HeldLock &H : Lockset(G->Locks))
+        if (G->Held == Hold::Yes || llvm::any_of(S.Locks, [&](const HeldLock &X) { return X.Lock == H.Lock; }))
+          release(S, H.Lock);
+    find(S, O.Place)->Held = Hold::No;
+    return;
+  }
+  case OpKind::GuardAcquire: {
+    GuardState *G = find(S, O.Place);
+    if (!G)
+      return;
+    if (O.How == Op::Take::Try)
+      return watch(S, {O.Result, O.Place, 0, G->Locks, true});
+    if (G->Held != Hold::Yes)
+      for (const HeldLock &H : G->Locks)
+        add(S.Locks, H);
+    G->Held = Hold::Yes;
+    return;
+  }
+  case OpKind::GuardForget:
+    if (GuardState *G = find(S, O.Place))
+      G->Held = Hold::No;
+    return;
+  case OpKind::GuardHeld:
+    return watch(S, {O.Result, O.Place, 0, {}, true});
+  case OpKind::GuardMove:
+  case OpKind::CopyFlag:
+    for (PlaceId From : O.Locks)
+      moveGuard(S, From, O.Place);
+    return;
+  default:
+    return;
+  }
+}
+
+} // namespace fearless

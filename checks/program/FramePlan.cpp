@@ -1,0 +1,345 @@
+// From facts to operations. The same walk serves twice: while values are collected it only fills the
+// environment, until nothing is new; then it writes the plans.
+#include "program/Frame.h"
+
+#include "llvm/ADT/Hashing.h"
+
+namespace fearless {
+
+static constexpr unsigned MaxValuePasses = 4;
+
+Frame::Frame(Engine &E, FunctionIdx F)
+    : E(E), Places(E.Places), F(F), Facts(*E.L.Bodies[F].Facts), Decl(E.L.Bodies[F].Decl), L(E.L) {}
+
+void Frame::run() {
+  collectValues();
+  planAll();
+  findLoops();
+  hoistJoins();
+  solve();
+  collect();
+  exportSummary();
+}
+
+// A thread that only reads what this function sets was, if the function takes no lock and joins nothing,
+// most likely not yet started.
+void Frame::runBeside(std::vector<FrameSpawn> Threads) {
+  AliveAtEntry = std::move(Threads);
+  collectValues();
+  planAll();
+  findLoops();
+  hoistJoins();
+  solve();
+  bool Concurrent = false;
+  for (const std::vector<Op> &Block : Plans)
+    for (const Op &O : Block)
+      Concurrent |= O.Kind == OpKind::Acquire || O.Kind == OpKind::GuardInit || O.Kind == OpKind::Join;
+  size_t Before = E.Races.size();
+  collect();
+  std::vector<RawRace> Kept(E.Races.begin() + Before, E.Races.end());
+  E.Races.resize(Before);
+  for (RawRace &R : Kept)
+    if (R.Harness && (Concurrent || R.First.Access.Kind != AccessKind::Read))
+      E.Races.push_back(R);
+}
+
+void Frame::collectValues() {
+  unsigned Pass = 0;
+  do {
+    EnvChanged = false;
+    planAll();
+  } while (EnvChanged && ++Pass < MaxValuePasses);
+  Planning = true;
+}
+
+void Frame::planAll() {
+  Plans.assign(Facts.Blocks.size(), {});
+  Accesses.clear();
+  Runs.clear();
+  Returned.clear();
+  ReturnedObjects.clear();
+  uint32_t Ordinal = 0;
+  for (CurrentBlock = 0; CurrentBlock < Facts.Blocks.size(); ++CurrentBlock)
+    for (const Fact &Ft : Facts.Blocks[CurrentBlock].Facts)
+      plan(Ft, Ordinal++);
+}
+
+void Frame::plan(const Fact &Ft, uint32_t Ordinal) {
+  FactOrdinal = Ordinal;
+  Site = static_cast<uint64_t>(llvm::hash_combine(F, Ordinal)) & ((uint64_t(1) << 60) - 1);
+  SiteBlock[Site] = CurrentBlock;
+  SubSite = 0;
+  CurrentLoc = Ft.Loc;
+  if (const auto *A = std::get_if<Access>(&Ft.What))
+    planAccess(*A);
+  else if (const auto *B = std::get_if<Bind>(&Ft.What))
+    planBind(*B);
+  else if (const auto *C = std::get_if<Call>(&Ft.What))
+    planCall(*C);
+  else if (const auto *C = std::get_if<Construct>(&Ft.What))
+    planConstruct(*C);
+  else if (const auto *D = std::get_if<Destroy>(&Ft.What))
+    planDestroy(*D);
+  else if (const auto *M = std::get_if<MakeClosure>(&Ft.What))
+    planClosure(*M);
+  else if (const auto *R = std::get_if<Return>(&Ft.What))
+    planReturn(*R);
+  else if (const auto *A = std::get_if<Alloc>(&Ft.What)) {
+    PlaceId Heap = Places.root(PlaceKind::Heap, absolute(A->Result));
+    TempTypes[A->Result] = nullptr;
+    bind(temp(A->Result), Val{ValKind::Pointee, Heap, 0});
+  }
+}
+
+void Frame::emit(Op O) {
+  if (!Planning)
+    return;
+  O.Loc = CurrentLoc;
+  Plans[CurrentBlock].push_back(std::move(O));
+}
+
+void Frame::touch(PlaceId P, AccessKind K, const TypeFacts *T, bool Container, bool Atomic, bool Guess, bool Volatile) {
+  if (!Planning || !P || !E.WithAccesses || isConstantStorage(P) || !E.worthFollowing(P))
+    return;
+  SharedAccess A;
+  A.Place = P;
+  A.Kind = K;
+  A.Container = Container;
+  A.Atomic = Atomic;
+  A.Guess = Guess;
+  A.Volatile = Volatile;
+  A.Type = T ? T->Id : TypeId{};
+  bool Ctor = Decl && (Decl->Kind == FunctionKind::Constructor || Decl->Kind == FunctionKind::CopyConstructor ||
+                       Decl->Kind == FunctionKind::MoveConstructor);
+  A.Building = Ctor && Places[Places.rootOf(P)].Kind == PlaceKind::This;
+  Op O;
+  O.Kind = OpKind::Access;
+  O.Index = static_cast<uint32_t>(Accesses.size());
+  Accesses.push_back(A);
+  emit(std::move(O));
+}
+
+void Frame::planAccess(const Access &A) {
+  if (!Planning)
+    return;
+  const TypeFacts *T = L.type(A.Type);
+  bool Atomic = A.Atomic || (T && T->Kind == TypeKind::Atomic);
+  PlaceSet Where = resolve(A.Path);
+  for (PlaceId P : Where)
+    touch(P, A.Kind, T, false, Atomic, Where.size() > 1, A.Volatile);
+  if (!Atomic || A.Order < 2)
+    return;
+  // Acquire is 2, release 3, both 4, sequentially consistent 5.
+  for (PlaceId P : Where) {
+    Op O;
+    O.Place = P;
+    O.Result = temp(A.Result);
+    O.Kind = OpKind::Publish;
+    if (A.Kind != AccessKind::Read && A.Order >= 3)
+      emit(O);
+    O.Kind = OpKind::Observe;
+    if (A.Kind != AccessKind::Write && A.Order != 3)
+      emit(O);
+  }
+}
+
+void Frame::planBind(const Bind &B) {
+  Vals V = eval(B.Source);
+  PlaceSet Dest = resolve(B.Dest);
+  for (PlaceId P : Dest)
+    bind(P, V);
+  const auto *From = std::get_if<ValueOf>(&B.Source);
+  if (!From)
+    return;
+  PlaceSet Source = resolve(From->Path);
+  for (PlaceId P : Dest) {
+    if (const TypeFacts *T = typeOf(P); T && T->Kind == TypeKind::Record)
+      for (PlaceId Q : Source)
+        bind(P, Val{ValKind::Load, Q, 0});
+    Op O;
+    O.Kind = OpKind::CopyFlag;
+    O.Place = P;
+    O.Locks = Source;
+    emit(std::move(O));
+  }
+}
+
+void Frame::runTarget(Target T, bool AsThread, bool Distributed, PlaceId Once, bool Destroying) {
+  PlaceId Self = T.Bound.This.empty() ? T.Bound.Closure : T.Bound.This.front();
+  uint64_t Here = static_cast<uint64_t>(llvm::hash_combine(Site, T.Fn, Self)) & ((uint64_t(1) << 60) - 1);
+  SiteBlock[Here] = CurrentBlock;
+  if (Planning) {
+    Op O;
+    O.Kind = OpKind::Run;
+    O.Index = static_cast<uint32_t>(Runs.size());
+    Runs.push_back({T, CurrentLoc, Here, AsThread, Distributed, Destroying, Once, {}, {}, 0});
+    emit(std::move(O));
+  }
+  importSummary(T, Here, AsThread);
+  if (Planning && !AsThread && !T.Guess)
+    importDelta(T, Here);
+}
+
+void Frame::planCall(const Call &C) {
+  if (C.Result)
+    TempTypes[C.Result] = L.type(C.Type);
+  PlaceSet Object;
+  if (C.Object) {
+    Vals V = eval(*C.Object);
+    Object = pointees(V);
+  }
+  std::vector<ArgVal> Args;
+  for (const Argument &A : C.Args)
+    Args.push_back(argument(A));
+  Targets Callees = resolveCallee(C, Object, Args);
+  for (Target &T : Callees) {
+    T.Bound.Result = temp(C.Result);
+    runTarget(T);
+  }
+  if (!Callees.empty())
+    return;
+  if (const auto *I = std::get_if<IndirectCallee>(&C.Target)) {
+    ModelCall M{nullptr, Object, Args, temp(C.Result), L.type(C.Type)};
+    runCallables(eval(I->Target), M.Args, false, false);
+    return;
+  }
+  FunctionId Id = std::holds_alternative<StaticCallee>(C.Target) ? std::get<StaticCallee>(C.Target).Id
+                                                                 : std::get<VirtualCallee>(C.Target).Id;
+  applySystem({L.decl(Id), Object, Args, temp(C.Result), L.type(C.Type)});
+}
+
+void Frame::planConstruct(const Construct &C) {
+  PlaceSet Object = resolve(C.Object);
+  if (const auto *T = std::get_if<Temp>(&C.Object.Base); T && C.Object.Steps.empty())
+    TempTypes[T->Value] = L.type(C.Type);
+  std::vector<ArgVal> Args;
+  for (const Argument &A : C.Args)
+    Args.push_back(argument(A));
+  Targets Callees;
+  addTargets(C.Constructor, Object, Args, Callees);
+  for (Target &T : Callees)
+    runTarget(T);
+  if (!Callees.empty())
+    return;
+  const FunctionDecl *D = L.decl(C.Constructor);
+  if (D && !D->System && (D->Kind == FunctionKind::CopyConstructor || D->Kind == FunctionKind::MoveConstructor)) {
+    if (!Args.empty())
+      for (PlaceId P : Object)
+        copyObject(P, Args.front());
+    return;
+  }
+  applySystem({D, Object, Args, Object.empty() ? 0 : Object.front(), L.type(C.Type)});
+}
+
+void Frame::copyObject(PlaceId To, const ArgVal &From) {
+  for (PlaceId Q : From.Object) {
+    bind(To, Val{ValKind::Load, Q, 0});
+    touch(Q, AccessKind::Read, From.Type);
+    Op O;
+    O.Kind = OpKind::GuardMove;
+    O.Place = To;
+    O.Locks = {Q};
+    emit(std::move(O));
+  }
+}
+
+void Frame::planDestroy(const Destroy &D) {
+  for (PlaceId P : resolve(D.Object))
+    destroyObject(P, L.type(D.Type), D.Destructor, 0);
+}
+
+// A destructor with a body is run; one without is the destruction of its parts, last first.
+void Frame::destroyObject(PlaceId P, const TypeFacts *T, FunctionId Dtor, unsigned Depth) {
+  if (!P || Depth > 4)
+    return;
+  if (!Dtor && T)
+    Dtor = T->Destructor;
+  Targets Callees;
+  if (Dtor)
+    addTargets(Dtor, {P}, {}, Callees);
+  for (const Target &C : Callees)
+    runTarget(C, false, false, 0, true);
+  if (!T)
+    return;
+  if (T->System) {
+    llvm::StringRef Whole = T->Template;
+    std::string Name = (Whole + "::~" + Whole.rsplit("::").second).str();
+    if (const FunctionRow *Row = L.Models.function(Name, 0))
+      for (const Effect &Ef : Row->Effects)
+        applyEffect(Ef, {nullptr, {P}, {}, 0, nullptr});
+    if (L.role(T) == TypeRole::SmartPointer && !T->Args.empty())
+      if (const TypeFacts *Owned = L.type(T->Args.front()); Owned && !Owned->Polymorphic)
+        for (PlaceId Q : pointees(P))
+          destroyObject(Q, Owned, {}, Depth + 1);
+    if (L.role(T) == TypeRole::Container && T->Args.size() == 1)
+      if (PlaceId Q = Places.step(P, PlaceKind::Element))
+        destroyObject(Q, L.type(T->Args.front()), {}, Depth + 1);
+    return;
+  }
+  // Members have their own facts inside a destructor's body.
+  if (!Callees.empty())
+    return;
+  for (auto It = T->Parts.rbegin(); It != T->Parts.rend(); ++It)
+    if (const TypeFacts *Pt = L.type(It->Type); Pt && Pt->Kind == TypeKind::Record && !Pt->TriviallyDestructible)
+      destroyObject(It->Base ? P : Places.field(P, It->Id), Pt, {}, Depth + 1);
+}
+
+void Frame::planClosure(const MakeClosure &M) {
+  PlaceId Closure = temp(M.Result);
+  TempTypes[M.Result] = L.type(M.Type);
+  if (M.Body)
+    bind(Closure, Val{ValKind::Closure, Closure, M.Body.Hash});
+  for (FunctionId Body : M.GenericBodies)
+    bind(Closure, Val{ValKind::Closure, Closure, Body.Hash});
+  for (size_t I = 0; I < M.Captures.size(); ++I) {
+    const CaptureInit &C = M.Captures[I];
+    PlaceId Slot = Places.captureOf(Closure, static_cast<unsigned>(I));
+    bind(Slot, eval(C.Init));
+    if (C.Mode == CaptureMode::ByReference || C.Mode == CaptureMode::ThisPointer)
+      continue;
+    const auto *From = std::get_if<ValueOf>(&C.Init);
+    if (!From)
+      continue;
+    for (PlaceId P : resolve(From->Path)) {
+      bind(Slot, Val{ValKind::Load, P, 0});
+      Op O;
+      O.Kind = OpKind::GuardMove;
+      O.Place = Slot;
+      O.Locks = {P};
+      emit(std::move(O));
+    }
+  }
+}
+
+void Frame::planReturn(const Return &R) {
+  const TypeFacts *T = Decl ? L.type(Decl->Result) : nullptr;
+  if (T && T->Kind == TypeKind::Record) {
+    PlaceSet Objects;
+    if (const auto *A = std::get_if<AddressOf>(&R.What))
+      Objects = resolve(A->Path);
+    else if (const auto *V = std::get_if<ValueOf>(&R.What))
+      Objects = resolve(V->Path);
+    for (PlaceId P : Objects) {
+      if (!llvm::is_contained(ReturnedObjects, P))
+        ReturnedObjects.push_back(P);
+      Returned.push_back({ValKind::Load, P, 0});
+    }
+  } else {
+    for (const Val &V : eval(R.What))
+      if (!llvm::is_contained(Returned, V))
+        Returned.push_back(V);
+  }
+  Op O;
+  O.Kind = OpKind::Return;
+  O.How = Op::Take::No;
+  if (const auto *K = std::get_if<Constant>(&R.What)) {
+    O.How = Op::Take::Yes;
+    O.WhenTrue = K->Value != 0;
+  } else if (const auto *V = std::get_if<ValueOf>(&R.What)) {
+    if (PlaceSet P = resolve(V->Path); P.size() == 1)
+      O.Result = P.front();
+  }
+  emit(std::move(O));
+}
+
+} // namespace fearless

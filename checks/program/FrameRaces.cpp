@@ -1,0 +1,253 @@
+// Two threads against each other, in the words of the function that sees both: a started thread beside
+// what the function goes on to do, two started threads, or two instances of one. They race where their
+// storage overlaps, one writes, not both are atomic, no lock is common, and neither is over before the
+// other begins.
+#include "program/Frame.h"
+
+#include "llvm/ADT/Hashing.h"
+
+namespace fearless {
+
+// The place with every element made "some element": elements are compared afterwards.
+PlaceId Frame::erased(PlaceId P) {
+  const PlaceNode N = Places[P];
+  if (!N.Parent)
+    return P;
+  PlaceId Parent = erased(N.Parent);
+  bool Element = N.Kind == PlaceKind::Index || N.Kind == PlaceKind::Element;
+  return Places.step(Parent, N.Kind, Element ? 0 : N.A, Element ? 0 : N.B);
+}
+
+void Frame::index(ThreadSide &S, Frame &Fr) {
+  for (uint32_t I = 0; I < S.Accesses.size(); ++I) {
+    PlaceId P = Fr.erased(S.Accesses[I].Place);
+    S.ByPlace[P].push_back(I);
+    // Parts are found from the whole, too.
+    for (PlaceKind K = Fr.Places[P].Kind; K == PlaceKind::Field || K == PlaceKind::Index; K = Fr.Places[P].Kind) {
+      P = Fr.Places[P].Parent;
+      S.ByPart[P].push_back(I);
+    }
+  }
+  S.Ready = true;
+}
+
+Frame::ThreadSide &Frame::threadSide(uint32_t Spawn) {
+  ThreadSide &S = Sides[Spawn];
+  if (!S.Ready) {
+    footprint(Spawns[Spawn].Record, S.Accesses, 0);
+    index(S, *this);
+  }
+  return S;
+}
+
+// An object that each round of the loop makes anew.
+bool Frame::isFresh(PlaceId P, const Loop *Around) {
+  if (!Around)
+    return false;
+  const PlaceNode &N = Places[Places.rootOf(P)];
+  if (N.B)
+    if (auto It = SiteBlock.find(N.B); It != SiteBlock.end())
+      return Around->Blocks.test(It->second);
+  if (N.A >> 32 != F || N.B)
+    return false;
+  bool Seen = false, Inside = false, Dies = false;
+  for (uint32_t B = 0; B < Facts.Blocks.size(); ++B)
+    for (const Fact &Ft : Facts.Blocks[B].Facts) {
+      auto Note = [&](bool Matches) {
+        if (Matches) {
+          Seen = true;
+          Inside = Around->Blocks.test(B);
+        }
+      };
+      uint32_t Id = static_cast<uint32_t>(N.A);
+      if (N.Kind == PlaceKind::Local) {
+        if (const auto *D = std::get_if<Destroy>(&Ft.What); D && D->Object.Steps.empty() && D->Object.Base == Root(Local{Id})) {
+          Dies = true;
+          Note(true);
+        } else if (const auto *Bd = std::get_if<Bind>(&Ft.What); Bd && !Dies && !Seen && Bd->Dest.Steps.empty()) {
+          Note(Bd->Dest.Base == Root(Local{Id}));
+        } else if (const auto *C = std::get_if<Construct>(&Ft.What); C && !Dies && !Seen && C->Object.Steps.empty()) {
+          Note(C->Object.Base == Root(Local{Id}));
+        }
+      } else if (const auto *A = std::get_if<Alloc>(&Ft.What)) {
+        Note(A->Result == Id);
+      } else if (const auto *M = std::get_if<MakeClosure>(&Ft.What)) {
+        Note(M->Result == Id);
+      } else if (const auto *C = std::get_if<Call>(&Ft.What)) {
+        Note(C->Result == Id);
+      }
+    }
+  // Copies for threads and objects from makers are numbered by their fact.
+  if (N.Kind != PlaceKind::Local && (N.A & 0xc0000000u)) {
+    uint32_t Ordinal = static_cast<uint32_t>(N.A) & 0x3fffffffu, At = 0;
+    for (uint32_t B = 0; B < Facts.Blocks.size(); ++B) {
+      if (Ordinal < At + Facts.Blocks[B].Facts.size())
+        return Around->Blocks.test(B);
+      At += static_cast<uint32_t>(Facts.Blocks[B].Facts.size());
+    }
+  }
+  return Seen && Inside;
+}
+
+// Whether an index differs between the instances of a thread.
+bool Frame::perInstance(PlaceId Index, const Versus &V) {
+  const PlaceNode &N = Places[Places.rootOf(Index)];
+  if (V.Distributed)
+    return true;
+  switch (N.Kind) {
+  case PlaceKind::Local:
+    return N.A >> 32 == F ? true : !E.sweeps(N.A);
+  case PlaceKind::Temp: // a copy made for the thread
+  case PlaceKind::Param:
+  case PlaceKind::Capture:
+    return true;
+  default:
+    return false;
+  }
+}
+
+Frame::Overlap Frame::overlap(PlaceId A, PlaceId B, const Versus &V) {
+  // Bring both to equal depth: one may be a part of the other.
+  while (Places[A].Depth > Places[B].Depth)
+    A = Places[A].Parent;
+  while (Places[B].Depth > Places[A].Depth)
+    B = Places[B].Parent;
+  Overlap Out = Overlap::Yes;
+  for (; A && B; A = Places[A].Parent, B = Places[B].Parent) {
+    const PlaceNode &X = Places[A], &Y = Places[B];
+    if (X.Kind != PlaceKind::Index && X.Kind != PlaceKind::Element)
+      continue;
+    auto KX = static_cast<IndexKind>(X.A), KY = static_cast<IndexKind>(Y.A);
+    if (KX == IndexKind::Constant && KY == IndexKind::Constant) {
+      if (X.B != Y.B)
+        return Overlap::No;
+      continue;
+    }
+    bool Private = (KX == IndexKind::Variable && perInstance(static_cast<PlaceId>(X.B), V)) ||
+                   (KY == IndexKind::Variable && perInstance(static_cast<PlaceId>(Y.B), V));
+    if (V.Self && Private)
+      return Overlap::No;
+    if (KX != IndexKind::Unknown || KY != IndexKind::Unknown)
+      Out = Overlap::Guess;
+  }
+  return Out;
+}
+
+bool Frame::doneBefore(const SharedAccess &A, uint32_t Spawn) {
+  if (!A.Joined)
+    return false;
+  for (const HeldLock &H : E.lockset(A.Joined)) {
+    for (const Val &V : load(H.Lock))
+      if (V.Kind == ValKind::Thread && V.N == Spawn)
+        return true;
+    if (Spawns[Spawn].Record.Carrier && servesCarrier(H.Lock, Spawns[Spawn].Record.Carrier))
+      return true;
+    for (PlaceId Own : Spawns[Spawn].Handles)
+      if (Own == H.Lock)
+        return true;
+  }
+  return false;
+}
+
+void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, const Versus &V) {
+  bool HereWrites = Here.Kind != AccessKind::Read, ThereWrites = There.Kind != AccessKind::Read;
+  if ((!HereWrites && !ThereWrites) || (Here.Atomic && There.Atomic))
+    return;
+  Overlap O = overlap(Here.Place, There.Place, V);
+  if (O == Overlap::No)
+    return;
+  if (!compatible(E.lockset(Here.Locks), E.lockset(There.Locks), false))
+    return;
+  uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(erased(Here.Place), Here.Kind, There.Kind, Here.Locks, There.Locks,
+                                                          V.First, V.Second));
+  if (!Compared.insert(Key).second || E.Races.size() > 100000)
+    return;
+  RawRace R;
+  R.Place = Places[Here.Place].Depth >= Places[There.Place].Depth ? Here.Place : There.Place;
+  R.Frame = F;
+  R.SelfOverlap = V.Self;
+  R.Guess = O == Overlap::Guess || Here.Guess || There.Guess;
+  R.Harness = V.First && V.First->Harness;
+  auto Side = [&](const SharedAccess &A, const FrameSpawn *S) {
+    RaceSide Out;
+    Out.Access = A;
+    if (S) {
+      Out.SpawnLoc = S->Record.Loc;
+      Out.SpawnTrace = S->Record.Trace;
+    }
+    return Out;
+  };
+  R.First = Side(There, V.First);
+  R.Second = Side(Here, V.Self ? V.First : V.Second);
+  if (!V.First) {
+    R.First.SpawnLoc = V.RegionLoc;
+    R.Second.SpawnLoc = V.RegionLoc;
+  }
+  E.Races.push_back(R);
+}
+
+// All accesses of the side that can overlap this one: of the same place, of a whole that it is part of,
+// of parts of it.
+void Frame::compare(const SharedAccess &Here, ThreadSide &Side, const Versus &V) {
+  PlaceId P = erased(Here.Place);
+  if (auto It = Side.ByPlace.find(P); It != Side.ByPlace.end())
+    for (uint32_t I : It->second)
+      comparePair(Here, Side.Accesses[I], V);
+  if (!Here.Container)
+    if (auto It = Side.ByPart.find(P); It != Side.ByPart.end())
+      for (uint32_t I : It->second)
+        comparePair(Here, Side.Accesses[I], V);
+  for (PlaceKind K = Places[P].Kind; K == PlaceKind::Field || K == PlaceKind::Index; K = Places[P].Kind) {
+    P = Places[P].Parent;
+    if (auto It = Side.ByPlace.find(P); It != Side.ByPlace.end())
+      for (uint32_t I : It->second)
+        if (!Side.Accesses[I].Container)
+          comparePair(Here, Side.Accesses[I], V);
+  }
+}
+
+void Frame::compareEvent(llvm::ArrayRef<SharedAccess> Event, const Flow &S) {
+  if (Event.empty() || S.Alive.none())
+    return;
+  for (unsigned I : S.Alive.set_bits()) {
+    ThreadSide &Side = threadSide(I);
+    if (Side.Accesses.empty())
+      continue;
+    Versus V;
+    V.First = &Spawns[I];
+    for (const SharedAccess &A : Event)
+      if (!doneBefore(A, I))
+        compare(A, Side, V);
+  }
+}
+
+void Frame::compareSpawn(uint32_t Spawn, const Flow &S, uint32_t Block) {
+  if (!E.WithAccesses)
+    return;
+  ThreadSide Mine = threadSide(Spawn);
+  const Loop *Around = innermostLoop(Block);
+  for (unsigned I : S.Alive.set_bits()) {
+    Versus V;
+    V.First = &Spawns[I];
+    V.Second = &Spawns[Spawn];
+    if (I == Spawn) {
+      V.Self = true;
+      V.Around = Around;
+    } else if (sameCarrier(I, Spawn)) {
+      continue; // one thread runs both, one after the other
+    }
+    ThreadSide &Other = I == Spawn ? Mine : threadSide(I);
+    for (const SharedAccess &A : Mine.Accesses)
+      if (!V.Self || !isFresh(A.Place, Around))
+        compare(A, Other, V);
+  }
+  if (!Spawns[Spawn].Record.Many || S.Alive.test(Spawn))
+    return;
+  Versus V;
+  V.First = V.Second = &Spawns[Spawn];
+  V.Self = true;
+  for (const SharedAccess &A : Mine.Accesses)
+    compare(A, Mine, V);
+}
+
+} // namespace fearless

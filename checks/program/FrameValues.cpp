@@ -1,0 +1,247 @@
+// What storage may hold. The environment maps storage to values, without regard to order within the
+// body; storage that the body never fills keeps its own name ("what this.p points to"), which a
+// caller that filled it translates.
+#include "program/Frame.h"
+
+namespace fearless {
+
+static constexpr size_t MaxValues = 6;
+
+template <typename Set, typename T> static void insertUnique(Set &S, const T &V) {
+  if (!llvm::is_contained(S, V) && S.size() < MaxValues)
+    S.push_back(V);
+}
+
+void Frame::bind(PlaceId Dest, const Val &V) {
+  if (!Dest || V.Kind == ValKind::Unknown || (V.Kind == ValKind::Load && V.Place == Dest))
+    return;
+  Vals &Have = Env[Dest];
+  if (llvm::is_contained(Have, V) || Have.size() >= MaxValues)
+    return;
+  Have.push_back(V);
+  EnvChanged = true;
+}
+
+void Frame::bind(PlaceId Dest, const Vals &V) {
+  for (const Val &One : V)
+    bind(Dest, One);
+}
+
+Vals Frame::load(PlaceId P) {
+  Vals Out;
+  load(P, Out);
+  return Out;
+}
+
+// Where nothing was stored into P itself, P may be part of an object that was copied as a whole.
+void Frame::load(PlaceId P, Vals &Out, unsigned Depth) {
+  if (!P || Depth > 8)
+    return;
+  if (auto It = Env.find(P); It != Env.end()) {
+    Vals Copy = It->second;
+    for (const Val &V : Copy)
+      if (V.Kind == ValKind::Load)
+        load(V.Place, Out, Depth + 1);
+      else
+        insertUnique(Out, V);
+    if (!Out.empty())
+      return;
+  }
+  const PlaceNode N = Places[P];
+  bool Part = N.Kind == PlaceKind::Field || N.Kind == PlaceKind::CaptureOf || N.Kind == PlaceKind::Element ||
+              N.Kind == PlaceKind::Index;
+  if (Part)
+    if (auto It = Env.find(N.Parent); It != Env.end()) {
+      Vals Copy = It->second;
+      for (const Val &V : Copy)
+        if ((V.Kind == ValKind::Load || V.Kind == ValKind::Closure || V.Kind == ValKind::Bound) && V.Place != N.Parent)
+          load(Places.step(V.Place, N.Kind, N.A, N.B), Out, Depth + 1);
+      if (!Out.empty())
+        return;
+    }
+  insertUnique(Out, Val{ValKind::Load, P, 0});
+}
+
+PlaceSet Frame::pointees(const Vals &V) {
+  PlaceSet Out;
+  for (const Val &One : V) {
+    PlaceId P = 0;
+    if (One.Kind == ValKind::Pointee || One.Kind == ValKind::Closure)
+      P = One.Place;
+    else if (One.Kind == ValKind::Load)
+      P = Places.deref(One.Place);
+    if (P)
+      insertUnique(Out, P);
+  }
+  return Out;
+}
+
+PlaceSet Frame::pointees(PlaceId P) {
+  PlaceSet Out = pointees(load(P));
+  if (Out.empty() && P)
+    if (PlaceId D = Places.deref(P))
+      Out.push_back(D);
+  return Out;
+}
+
+PlaceId Frame::rootPlace(const Root &R) {
+  return std::visit(
+      [&](const auto &X) -> PlaceId {
+        using T = std::decay_t<decltype(X)>;
+        if constexpr (std::is_same_v<T, This>)
+          return Places.root(PlaceKind::This);
+        else if constexpr (std::is_same_v<T, Param>)
+          return Places.root(PlaceKind::Param, X.Index);
+        else if constexpr (std::is_same_v<T, Capture>)
+          return Places.root(PlaceKind::Capture, X.Index);
+        else if constexpr (std::is_same_v<T, Local>)
+          return local(X.Index);
+        else if constexpr (std::is_same_v<T, Global>)
+          return Places.root(PlaceKind::Global, X.Id.Hash);
+        else
+          return temp(X.Value);
+      },
+      R);
+}
+
+void Frame::indexSteps(PlaceId Parent, PlaceKind Kind, const IndexStep &S, PlaceSet &Out) {
+  auto Push = [&](IndexKind K, uint64_t B) {
+    if (PlaceId P = Places.step(Parent, Kind, static_cast<uint64_t>(K), B))
+      insertUnique(Out, P);
+  };
+  if (S.Constant)
+    return Push(IndexKind::Constant, static_cast<uint64_t>(*S.Constant));
+  if (!S.Variable)
+    return Push(IndexKind::Unknown, 0);
+  PlaceId Var = rootPlace(*S.Variable);
+  if (std::holds_alternative<Capture>(*S.Variable))
+    if (auto I = std::get<Capture>(*S.Variable).Index;
+        I < Facts.Captures.size() && Facts.Captures[I].Mode == CaptureMode::ByReference)
+      return Push(IndexKind::Unknown, 0);
+  Push(IndexKind::Variable, Var);
+}
+
+PlaceSet Frame::resolve(const AccessPath &P) {
+  PlaceSet Now{rootPlace(P.Base)};
+  for (const Step &S : P.Steps) {
+    PlaceSet Next;
+    for (PlaceId Q : Now) {
+      if (const auto *Fs = std::get_if<FieldStep>(&S)) {
+        if (PlaceId R = Places.field(Q, Fs->Id))
+          insertUnique(Next, R);
+      } else if (std::holds_alternative<DerefStep>(S)) {
+        for (PlaceId R : pointees(Q))
+          insertUnique(Next, R);
+      } else {
+        indexSteps(Q, PlaceKind::Index, std::get<IndexStep>(S), Next);
+      }
+    }
+    Now = std::move(Next);
+  }
+  return Now;
+}
+
+Vals Frame::eval(const Value &V) {
+  Vals Out;
+  if (const auto *A = std::get_if<AddressOf>(&V)) {
+    for (PlaceId P : resolve(A->Path))
+      Out.push_back({ValKind::Pointee, P, 0});
+  } else if (const auto *X = std::get_if<ValueOf>(&V)) {
+    for (PlaceId P : resolve(X->Path))
+      load(P, Out);
+  } else if (const auto *K = std::get_if<Constant>(&V)) {
+    Out.push_back({ValKind::Constant, 0, static_cast<uint64_t>(K->Value)});
+  } else if (const auto *Fn = std::get_if<FunctionRef>(&V)) {
+    Out.push_back({ValKind::Function, 0, Fn->Id.Hash});
+  }
+  return Out;
+}
+
+ArgVal Frame::argument(const Argument &A) {
+  ArgVal Out;
+  Out.Type = L.type(A.Type);
+  bool Record = Out.Type && (Out.Type->Kind == TypeKind::Record || Out.Type->Kind == TypeKind::Union);
+  Out.ByValue = A.Pass == PassMode::ByValue;
+  Out.Values = eval(A.What);
+  if (!Out.ByValue || Record) {
+    if (Out.ByValue && std::holds_alternative<ValueOf>(A.What))
+      Out.Object = resolve(std::get<ValueOf>(A.What).Path);
+    else
+      Out.Object = pointees(Out.Values);
+  }
+  return Out;
+}
+
+PlaceSet Frame::objectsOf(const ArgVal &A) {
+  if (!A.Object.empty())
+    return A.Object;
+  return pointees(A.Values);
+}
+
+const TypeFacts *Frame::typeOf(PlaceId P) const {
+  const PlaceNode &N = Places[P];
+  auto Of = [&](const std::vector<Variable> &Vars, uint64_t I) -> const TypeFacts * {
+    return I < Vars.size() ? L.type(Vars[I].Type) : nullptr;
+  };
+  switch (N.Kind) {
+  case PlaceKind::This:
+    return Decl ? L.type(Decl->Parent) : nullptr;
+  case PlaceKind::Param:
+    return Of(Facts.Params, N.A);
+  case PlaceKind::Capture:
+    if (N.A >= Facts.Captures.size() || Facts.Captures[N.A].Mode == CaptureMode::ByReference)
+      return nullptr;
+    return L.type(Facts.Captures[N.A].Type);
+  case PlaceKind::Local:
+    return Of(L.Bodies[N.A >> 32].Facts->Locals, static_cast<uint32_t>(N.A));
+  case PlaceKind::Global: {
+    const GlobalVariable *G = L.global({N.A});
+    return G ? L.type(G->Type) : nullptr;
+  }
+  case PlaceKind::Temp:
+    return N.A >> 32 == F && !N.B ? TempTypes.lookup(static_cast<uint32_t>(N.A)) : nullptr;
+  case PlaceKind::Field: {
+    auto Info = L.field({N.A});
+    return Info.Field ? L.type(Info.Field->Type) : nullptr;
+  }
+  case PlaceKind::Deref: {
+    const TypeFacts *T = typeOf(N.Parent);
+    if (T && (T->Kind == TypeKind::Record) && !T->Args.empty())
+      return L.type(T->Args.front());
+    return T ? L.type(T->Element) : nullptr;
+  }
+  case PlaceKind::Index: {
+    const TypeFacts *T = typeOf(N.Parent);
+    return T && T->Kind == TypeKind::Array ? L.type(T->Element) : T;
+  }
+  case PlaceKind::Element: {
+    const TypeFacts *T = typeOf(N.Parent);
+    return T && T->Args.size() == 1 ? L.type(T->Args.front()) : nullptr;
+  }
+  case PlaceKind::None:
+  case PlaceKind::Heap:
+  case PlaceKind::Once:
+  case PlaceKind::CaptureOf:
+    return nullptr;
+  }
+  return nullptr;
+}
+
+// Storage that nobody else can write, or that needs no lock: thread-local, const, functions.
+bool Frame::isConstantStorage(PlaceId P) const {
+  for (PlaceId Q = P; Q; Q = Places[Q].Parent) {
+    const PlaceNode &N = Places[Q];
+    if (N.Kind == PlaceKind::Deref)
+      return false;
+    if (N.Kind == PlaceKind::Global) {
+      const GlobalVariable *G = L.global({N.A});
+      return G && (G->Const || G->ThreadLocal);
+    }
+    if (N.Kind == PlaceKind::Field)
+      if (auto Info = L.field({N.A}); Info.Field && Info.Field->Const)
+        return true;
+  }
+  return false;
+}
+
+} // namespace fearless

@@ -1,0 +1,74 @@
+// Indexing the merged facts, and the class hierarchy as far as calls need it.
+#include "program/Link.h"
+
+#include "llvm/ADT/DenseSet.h"
+
+#include <algorithm>
+
+namespace fearless {
+
+Linked::Linked(const TuFacts &Facts, const ModelSet &Models) : Facts(Facts), Models(Models) {
+  for (const TypeFacts &T : Facts.Types) {
+    Types[T.Id] = &T;
+    for (const Part &P : T.Parts)
+      if (!P.Base)
+        Fields[P.Id] = {&T, &P};
+  }
+  for (const FunctionDecl &D : Facts.Decls)
+    Decls[D.Id] = &D;
+  for (const GlobalVariable &G : Facts.Globals)
+    Globals[G.Id] = &G;
+  for (const SourceFile &F : Facts.Files)
+    Files[F.Id] = &F;
+  for (const FunctionFacts &F : Facts.Functions) {
+    BodyIndex[F.Id].push_back(Bodies.size());
+    Bodies.push_back({&F, Decls.lookup(F.Id)});
+  }
+  indexOverrides();
+}
+
+llvm::ArrayRef<FunctionIdx> Linked::bodies(FunctionId Id) const {
+  auto It = BodyIndex.find(Id);
+  return It == BodyIndex.end() ? llvm::ArrayRef<FunctionIdx>() : llvm::ArrayRef<FunctionIdx>(It->second);
+}
+
+Linked::FieldInfo Linked::field(FieldId Id) const { return Fields.lookup(Id); }
+
+llvm::ArrayRef<FunctionId> Linked::overriders(FunctionId Id) const {
+  auto It = Overriders.find(Id);
+  return It == Overriders.end() ? llvm::ArrayRef<FunctionId>() : llvm::ArrayRef<FunctionId>(It->second);
+}
+
+const TypeFacts *Linked::pointee(const TypeFacts *T) const {
+  while (T && (T->Kind == TypeKind::Reference || T->Kind == TypeKind::RValueReference || T->Kind == TypeKind::Pointer))
+    T = type(T->Element);
+  return T;
+}
+
+// A method stands for itself and, transitively, for all that override it and have a body.
+void Linked::indexOverrides() {
+  llvm::DenseMap<FunctionId, llvm::SmallVector<FunctionId, 2>> Direct;
+  for (const FunctionDecl &D : Facts.Decls)
+    for (FunctionId Base : D.Overrides)
+      Direct[Base].push_back(D.Id);
+  for (const FunctionDecl &D : Facts.Decls) {
+    if (!D.Virtual)
+      continue;
+    llvm::SmallVector<FunctionId, 8> Work{D.Id};
+    llvm::DenseSet<FunctionId> Seen;
+    auto &All = Overriders[D.Id];
+    while (!Work.empty()) {
+      FunctionId Id = Work.pop_back_val();
+      if (!Seen.insert(Id).second)
+        continue;
+      if (BodyIndex.count(Id))
+        All.push_back(Id);
+      auto It = Direct.find(Id);
+      if (It != Direct.end())
+        Work.append(It->second.begin(), It->second.end());
+    }
+    std::sort(All.begin(), All.end());
+  }
+}
+
+} // namespace fearless

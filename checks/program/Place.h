@@ -1,0 +1,81 @@
+// Abstract storage, interned: a place is a root and steps, written as a chain of small nodes, so that
+// equal storage has an equal number and walking is following parents.
+//
+// Roots that mean something in one function only (its object, a parameter, a capture) are *relative*:
+// a summary speaks in them, and a caller substitutes what it passes. All other roots are absolute. An
+// object from `new` is named by its allocation and, once it has left the function that allocates, by
+// the call that brought it out: two calls of one factory yield two objects.
+#pragma once
+
+#include "facts/AccessPath.h"
+
+#include "llvm/ADT/DenseMap.h"
+
+#include <vector>
+
+namespace fearless {
+
+using PlaceId = uint32_t;   ///< 0 is "no place"
+using FunctionIdx = uint32_t; ///< index into Linked::Bodies
+
+enum class PlaceKind : uint8_t {
+  None,
+  // roots
+  This,    ///< relative
+  Param,   ///< relative; A: index
+  Capture, ///< relative; A: index
+  Local,   ///< A: function, B: index
+  Global,  ///< A: VarId
+  Temp,    ///< A: function, B: value
+  Heap,    ///< A: function << 32 | value, B: the call that brought it out (0: none yet)
+  Once,    ///< A: hash of what is done once; stands for "it was done"
+  // steps
+  Field,   ///< A: FieldId
+  Deref,
+  Index,   ///< element of an array. A: IndexKind, B: constant or place of the index variable
+  Element, ///< element of a container; as Index
+  CaptureOf ///< capture of a closure object, bound argument of a callable. A: index
+};
+
+enum class IndexKind : uint8_t { Unknown, Constant, Variable };
+
+struct PlaceNode {
+  PlaceKind Kind = PlaceKind::None;
+  PlaceId Parent = 0;
+  uint64_t A = 0;
+  uint64_t B = 0;
+  uint8_t Depth = 0;
+  bool Relative = false;
+  friend bool operator==(const PlaceNode &L, const PlaceNode &R) {
+    return L.Kind == R.Kind && L.Parent == R.Parent && L.A == R.A && L.B == R.B;
+  }
+};
+
+/// Interns places. Paths longer than MaxDepth steps are cut: such a place is 0.
+class PlaceTable {
+public:
+  static constexpr unsigned MaxDepth = 10;
+
+  PlaceTable();
+  PlaceId root(PlaceKind Kind, uint64_t A = 0, uint64_t B = 0);
+  PlaceId step(PlaceId Parent, PlaceKind Kind, uint64_t A = 0, uint64_t B = 0);
+  PlaceId field(PlaceId P, FieldId F) { return step(P, PlaceKind::Field, F.Hash); }
+  PlaceId deref(PlaceId P) { return step(P, PlaceKind::Deref); }
+  PlaceId captureOf(PlaceId P, unsigned I) { return step(P, PlaceKind::CaptureOf, I); }
+  const PlaceNode &operator[](PlaceId P) const { return Nodes[P]; }
+  PlaceId rootOf(PlaceId P) const;
+  size_t size() const { return Nodes.size(); }
+
+private:
+  PlaceId intern(PlaceNode N);
+  struct Info {
+    static PlaceNode getEmptyKey() { return {PlaceKind::None, ~0u, 0, 0, 0, false}; }
+    static PlaceNode getTombstoneKey() { return {PlaceKind::None, ~0u - 1, 0, 0, 0, false}; }
+    static unsigned getHashValue(const PlaceNode &N);
+    static bool isEqual(const PlaceNode &L, const PlaceNode &R) { return L == R; }
+  };
+  std::vector<PlaceNode> Nodes;
+  llvm::DenseMap<PlaceNode, PlaceId, Info> Ids;
+};
+
+} // namespace fearless

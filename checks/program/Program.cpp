@@ -1,0 +1,96 @@
+// The order of the analysis. Threads are found first, without any access; what they can reach says which
+// storage matters; only that is followed in the second round. A closure that a thread takes from a
+// container is found in between: only then is it known which containers hand work to threads.
+#include "program/Program.h"
+
+#include "program/Classes.h"
+#include "program/Describe.h"
+#include "program/Engine.h"
+#include "program/Filter.h"
+#include "program/Frame.h"
+
+#include <algorithm>
+#include <map>
+
+namespace fearless {
+
+Program::Program() = default;
+Program::~Program() = default;
+Program::Program(Program &&) = default;
+
+static void analyseAll(Engine &E) {
+  for (FunctionIdx F : E.Order)
+    Frame(E, F).run();
+}
+
+static bool better(const Race &A, const Race &B) {
+  auto Rank = [](const Race &R) {
+    return std::make_tuple(R.Library, R.Guess, !R.First.Writes, R.First.Way.size() + R.Second.Way.size(),
+                           R.First.Locks.size() + R.Second.Locks.size(), R.First.At, R.Second.At, R.First.ThreadStart,
+                           R.Storage);
+  };
+  return Rank(A) < Rank(B);
+}
+
+static std::vector<Race> bestPerStorage(const Engine &E) {
+  Describe D(E);
+  std::map<std::string, Race> Best;
+  std::map<std::string, unsigned> Count;
+  for (const RawRace &Raw : E.Races) {
+    Race R = D.race(Raw);
+    ++Count[R.Cause];
+    auto [It, New] = Best.try_emplace(R.Cause, R);
+    if (!New && better(R, It->second))
+      It->second = std::move(R);
+  }
+  std::vector<Race> Out;
+  for (auto &[Cause, R] : Best) {
+    R.Others = Count[Cause] - 1;
+    Out.push_back(std::move(R));
+  }
+  return Out;
+}
+
+static Coverage cover(const Engine &E) {
+  Coverage C;
+  C.Functions = static_cast<unsigned>(E.L.Bodies.size());
+  C.ThreadRoots = E.spawnSites();
+  for (const TypeFacts &T : E.L.Facts.Types) {
+    TypeRole R = E.L.role(&T);
+    C.LockTypes += R == TypeRole::Mutex || R == TypeRole::RecursiveMutex || R == TypeRole::SharedMutex;
+  }
+  for (const Body &B : E.L.Bodies)
+    for (const Block &Bl : B.Facts->Blocks)
+      for (const Fact &Ft : Bl.Facts)
+        C.OpaqueFacts += std::holds_alternative<Opaque>(Ft.What);
+  C.UnknownCallees = static_cast<unsigned>(E.UnknownFunctions.size());
+  for (const UnitInfo &U : E.L.Facts.Units) {
+    ++C.UnitsRead;
+    C.UnitsWithErrors += U.Errors != 0;
+    C.DroppedFlags += U.DroppedFlags;
+  }
+  return C;
+}
+
+Program Program::link(TuFacts Facts, const ModelSet &Models) {
+  Program P;
+  P.Facts = std::make_unique<TuFacts>(std::move(Facts));
+  Linked L(*P.Facts, Models);
+  Engine E(L);
+  orderFunctions(E);
+  analyseAll(E);
+  findExecutors(E);
+  if (!E.ExecutorFields.empty())
+    analyseAll(E);
+  if (!E.ThreadEntries.empty()) {
+    E.Filter = filterFor(L, reachable(L, E.ThreadEntries));
+    E.WithAccesses = true;
+    analyseAll(E);
+    analyseClasses(E);
+  }
+  P.Races = bestPerStorage(E);
+  P.Covered = cover(E);
+  return P;
+}
+
+} // namespace fearless

@@ -1,0 +1,68 @@
+// The linked, analysed program: what rules read. Immutable; every question has one answer.
+#pragma once
+
+#include "facts/Coverage.h"
+#include "facts/SourcePlace.h"
+#include "facts/TuFacts.h"
+#include "models/Model.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace fearless {
+
+/// One step on the way from a thread's start to an event, in the order in which it happens.
+struct Waypoint {
+  enum class What : uint8_t { Call, Spawn, Post, Event } Kind = What::Event;
+  Place At;
+  std::string Callee; ///< of a call, spawn or post: the function entered, as a reader says it
+};
+
+/// One access, by one thread.
+struct AccessSide {
+  Place At;
+  bool Writes = false;
+  bool Reads = false;
+  bool Volatile = false;
+  bool Atomic = false;
+  std::vector<std::string> Locks;  ///< held, by name
+  std::vector<Waypoint> Way;       ///< from the start of the thread; the last is the access
+  std::string Function;            ///< that the access stands in
+  bool Started = false;            ///< by a thread that the program starts, at ThreadStart
+  Place ThreadStart;
+  std::vector<Waypoint> ToStart;   ///< from the function that sees both sides to the start of the thread
+};
+
+/// Storage that two threads reach at once, one of them writing, with nothing that keeps them apart.
+struct Race {
+  std::string Storage;   ///< as the user writes it: "g_hits", "Counter::total"
+  std::string Cause;     ///< equal for races of the same storage
+  Place Declared;        ///< of the storage, if it has a declaration
+  AccessSide First, Second; ///< First is always in a started thread
+  std::string Frame;     ///< the function that sees both
+  bool SelfOverlap = false; ///< two instances of one thread
+  bool Guess = false;    ///< rests on one of several possible callees, aliases or elements
+  bool Library = false;  ///< the second side is a public operation that nobody was seen to call
+  unsigned Others = 0;   ///< further pairs of accesses of the same storage
+};
+
+class Program {
+public:
+  static Program link(TuFacts Facts, const ModelSet &Models);
+  ~Program();
+  Program(Program &&);
+
+  /// One per storage, the best witnessed first among equals; sorted by cause.
+  const std::vector<Race> &races() const { return Races; }
+  Coverage coverage() const { return Covered; }
+  const TuFacts &facts() const { return *Facts; }
+
+private:
+  Program();
+  std::unique_ptr<TuFacts> Facts;
+  std::vector<Race> Races;
+  Coverage Covered;
+};
+
+} // namespace fearless

@@ -1,0 +1,139 @@
+// What a caller needs to know of a function, in the function's own words: its object, parameters,
+// captures, and globals. A caller substitutes what it passes and gets the same things in its own words.
+// This is the compositional analysis of RacerD (Blackshear et al., OOPSLA 2018) with named locks
+// instead of a count, with writes, closures and threads.
+#pragma once
+
+#include "facts/TuFacts.h"
+#include "program/Place.h"
+
+#include "llvm/ADT/Hashing.h"
+#include "llvm/ADT/SmallVector.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fearless {
+
+enum class ValKind : uint8_t {
+  Unknown,
+  Pointee,  ///< a pointer or reference to Place
+  Load,     ///< what Place holds; not known here
+  Constant, ///< N
+  Function, ///< the function with hash N
+  Closure,  ///< the closure object at Place, whose body is the function with hash N
+  Bound,    ///< a callable at Place: captures 0 is what is called, 1… the arguments
+  Thread    ///< a handle of the thread that the frame's spawn number N has started
+};
+
+/// An abstract value.
+struct Val {
+  ValKind Kind = ValKind::Unknown;
+  PlaceId Place = 0;
+  uint64_t N = 0;
+  friend auto operator<=>(const Val &, const Val &) = default;
+};
+using Vals = llvm::SmallVector<Val, 2>;
+using PlaceSet = llvm::SmallVector<PlaceId, 2>;
+
+/// How strongly a lock is held. Once and publication are locks here, too: what is done once holds
+/// `Exclusive` on its flag, and everything after it `Shared`; a release store gives `Publish` to what
+/// comes before it, and an acquire load that saw it `Observe` to what comes after.
+enum class LockMode : uint8_t { Shared, Exclusive, Publish, Observe };
+
+struct HeldLock {
+  PlaceId Lock = 0;
+  LockMode Mode = LockMode::Exclusive;
+  uint8_t Count = 1;
+  friend auto operator<=>(const HeldLock &, const HeldLock &) = default;
+};
+/// Sorted by lock and mode, unique.
+using Lockset = llvm::SmallVector<HeldLock, 2>;
+
+using LocksetId = uint32_t; ///< 0: nothing held
+using TraceId = uint32_t;   ///< 0: end
+
+/// One link of the way from a function's start to an event, outermost first.
+struct TraceNode {
+  SourceLoc Loc;
+  enum class What : uint8_t { Event, Call, Spawn, Post } Kind = What::Event;
+  uint64_t Callee = 0; ///< FunctionId hash
+  TraceId Next = 0;
+};
+
+/// One access, as a caller sees it.
+struct SharedAccess {
+  PlaceId Place = 0;
+  LocksetId Locks = 0;
+  LocksetId Joined = 0;   ///< handles (as exclusive "locks") whose threads are done before it
+  TraceId Trace = 0;
+  AccessKind Kind = AccessKind::Read;
+  bool Atomic = false;
+  bool Guess = false;     ///< through a call or alias that is only one of several
+  bool Container = false; ///< of the container itself, not of its elements
+  bool Volatile = false;
+  bool Building = false;  ///< by a constructor or destructor of the object
+  TypeId Type;
+};
+
+/// Starts a thread, or hands work to one, and does not wait for it.
+struct SpawnRecord {
+  llvm::SmallVector<Val, 1> Callable;
+  llvm::SmallVector<Vals, 2> Args;         ///< values of the arguments, as the entry's parameters see them
+  llvm::SmallVector<PlaceId, 2> ArgPlaces; ///< where they are stored for the thread
+  llvm::SmallVector<const TypeFacts *, 2> ArgTypes;
+  SourceLoc Loc;
+  TraceId Trace = 0;
+  bool Many = false;     ///< several at once
+  bool Guess = false;
+  PlaceId Carrier = 0;   ///< of posted work: the place from which a thread takes it
+
+};
+
+/// Calls a callable that the function does not know.
+struct InvokeRecord {
+  Val Callable;
+  llvm::SmallVector<Vals, 2> Args;
+  LocksetId Locks = 0;
+  LocksetId Joined = 0;
+  bool AsThread = false; ///< by threads that are done at return
+  TraceId Trace = 0;
+};
+
+struct BindRecord {
+  PlaceId Dest = 0;
+  Val Source;
+  friend auto operator<=>(const BindRecord &, const BindRecord &) = default;
+};
+
+/// A guard object and the locks that it holds at the end of the function.
+struct GuardRecord {
+  PlaceId Guard = 0;
+  Lockset Locks;
+  bool Held = true;
+};
+
+/// On return of Value, the lock is held.
+struct ConditionalLock {
+  HeldLock Lock;
+  bool WhenTrue = true;
+};
+
+struct Summary {
+  std::vector<SharedAccess> Accesses;
+  std::vector<SpawnRecord> Spawns;   ///< threads that may be alive after return
+  std::vector<InvokeRecord> Invokes;
+  std::vector<BindRecord> Binds;
+  std::vector<Val> Returns;          ///< values or, for class types, Load of the place returned
+  Lockset Acquired;                  ///< held at every return, not at entry
+  std::vector<HeldLock> Released;    ///< let go, not taken here
+  std::vector<GuardRecord> Guards;
+  std::vector<PlaceId> GuardReleases; ///< guards of the caller that are released
+  std::vector<ConditionalLock> Conditional;
+  std::vector<PlaceId> Joins;        ///< handles joined on every path
+  std::vector<PlaceId> Publishes;    ///< flags by which what came before is made visible
+  bool Analysed = false;
+};
+
+} // namespace fearless

@@ -1,0 +1,126 @@
+// Two threads reach the same storage, one of them writes, no lock is common to both, and nothing orders
+// one before the other: in C++ that is undefined behaviour ([intro.races]), in safe Rust it cannot be
+// written. The program already knows the pairs; this rule words them.
+#include "rules/Rule.h"
+
+namespace fearless {
+
+static std::string verb(const AccessSide &S) {
+  if (S.Writes)
+    return S.Reads ? "changes" : "writes";
+  return "reads";
+}
+
+static std::string holding(const AccessSide &S) {
+  if (S.Locks.empty())
+    return "holding no lock";
+  std::string Out = "holding ";
+  for (size_t I = 0; I < S.Locks.size(); ++I)
+    Out += (I ? ", " : "") + ("'" + S.Locks[I] + "'");
+  return Out;
+}
+
+static std::string event(const Race &R, const AccessSide &S) {
+  return verb(S) + " '" + R.Storage + "', " + holding(S);
+}
+
+static TraceStep step(const Waypoint &W, const std::string &Event) {
+  switch (W.Kind) {
+  case Waypoint::What::Call:
+    return {W.At, W.Callee.empty() ? "calls back" : "calls " + W.Callee};
+  case Waypoint::What::Spawn:
+    return {W.At, "thread starts here" + (W.Callee.empty() ? "" : ", running " + W.Callee)};
+  case Waypoint::What::Post:
+    return {W.At, "handed to a running thread here" + (W.Callee.empty() ? "" : ": " + W.Callee)};
+  case Waypoint::What::Event:
+    return {W.At, Event};
+  }
+  return {};
+}
+
+static Trace trace(const Race &R, const AccessSide &S) {
+  Trace Out;
+  Out.Title = S.Started ? "the thread started at " + S.ThreadStart.File + ":" + std::to_string(S.ThreadStart.Line)
+              : R.Library ? "any thread that calls " + R.Frame
+                          : "the thread that runs " + R.Frame;
+  for (const Waypoint &W : S.ToStart)
+    Out.Steps.push_back(step(W, ""));
+  for (const Waypoint &W : S.Way)
+    Out.Steps.push_back(step(W, event(R, S)));
+  return Out;
+}
+
+// The side that a maintainer would change: the one without a lock where the other has one, else the one
+// that writes, else the one in the started thread.
+static bool firstOffends(const Race &R) {
+  if (R.First.Locks.empty() != R.Second.Locks.empty())
+    return R.First.Locks.empty();
+  return R.First.Writes || !R.Second.Writes;
+}
+
+static std::string message(const Race &R, const AccessSide &Mine, const AccessSide &Other) {
+  std::string Out = "data race on '" + R.Storage + "': ";
+  if (R.SelfOverlap && Mine.At == Other.At)
+    return Out + "several threads run this at once and " + (Mine.Reads ? "change" : "write") + " it " + holding(Mine);
+  Out += "one thread " + verb(Mine) + " it " + holding(Mine) + " while another " + verb(Other) + " it";
+  return Out + (Mine.Locks == Other.Locks ? "" : " " + holding(Other));
+}
+
+static std::vector<std::string> notes(const Race &R) {
+  std::vector<std::string> Out;
+  if (R.First.Volatile || R.Second.Volatile)
+    Out.push_back("volatile does not synchronise threads: it orders nothing and makes nothing atomic");
+  if (R.First.Atomic != R.Second.Atomic)
+    Out.push_back("one of the two accesses is atomic; both have to be");
+  if (!R.First.Locks.empty() && !R.Second.Locks.empty())
+    Out.push_back("both hold a lock, but not the same one");
+  if (R.Library)
+    Out.push_back("no caller of " + R.Frame + " is in sight; it is taken for callable while the thread runs");
+  if (R.Others)
+    Out.push_back(std::to_string(R.Others) + " more unordered " + (R.Others == 1 ? "pair" : "pairs") +
+                  " of accesses of '" + R.Storage + "' " + (R.Others == 1 ? "is" : "are") + " not listed");
+  return Out;
+}
+
+static std::vector<std::string> help(const Race &R) {
+  const std::vector<std::string> &Locks = R.First.Locks.empty() ? R.Second.Locks : R.First.Locks;
+  if (!Locks.empty())
+    return {"hold '" + Locks.front() + "' at both accesses"};
+  return {"guard every access of '" + R.Storage + "' with one mutex, or make it std::atomic if it is a plain counter or flag",
+          "or let only one thread touch it until the other is joined"};
+}
+
+static Finding describe(const Race &R) {
+  bool First = firstOffends(R);
+  const AccessSide &Mine = First ? R.First : R.Second, &Other = First ? R.Second : R.First;
+  Finding F;
+  F.Rule = "data-race";
+  F.Sure = R.Library || R.Guess ? Confidence::Likely : Confidence::Certain;
+  F.Weight = Severity::Error;
+  F.Message = message(R, Mine, Other);
+  F.Cause = "data-race " + R.Cause;
+  F.Labels.push_back({Mine.At, event(R, Mine), true});
+  if (!(Other.At == Mine.At))
+    F.Labels.push_back({Other.At, event(R, Other), false});
+  for (const AccessSide *S : {&R.First, &R.Second})
+    if (S->Started && (S == &R.First || !(S->ThreadStart == R.First.ThreadStart)))
+      F.Labels.push_back({S->ThreadStart, "thread starts here", false});
+  if (R.Declared.Line)
+    F.Labels.push_back({R.Declared, "'" + R.Storage + "' is declared here", false});
+  F.Sides = {trace(R, Mine), trace(R, Other)};
+  F.Notes = notes(R);
+  F.Help = help(R);
+  return F;
+}
+
+static std::vector<Finding> check(const Program &P) {
+  std::vector<Finding> Found;
+  for (const Race &R : P.races())
+    Found.push_back(describe(R));
+  return Found;
+}
+
+extern const Rule DataRace;
+const Rule DataRace = {"data-race", Severity::Error, check};
+
+} // namespace fearless

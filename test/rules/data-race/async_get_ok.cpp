@@ -1,0 +1,27 @@
+// Mechanism: main reads what an async task wrote after it got the future.
+#include <cstdio>
+#include <future>
+#include <string>
+#include <vector>
+
+static unsigned tokenize(const std::string &Source, std::vector<std::string> &Tokens) {
+  std::string Word;
+  for (char C : Source + " ")
+    if (C != ' ')
+      Word += C;
+    else if (!Word.empty()) {
+      Tokens.push_back(Word);
+      Word.clear();
+    }
+  return static_cast<unsigned>(Source.size());
+}
+
+int main() {
+  const std::string Source = "let x = 4 in x * x";
+  std::vector<std::string> Tokens;
+  std::future<unsigned> Read = std::async(std::launch::async, [&] { return tokenize(Source, Tokens); });
+  unsigned Bytes = Read.get();
+  bool Any = !Tokens.empty();
+  std::printf("%u bytes, %s\n", Bytes, Any ? "tokens" : "no tokens");
+  return 0;
+}

@@ -1,0 +1,28 @@
+// Mechanism: threads spawned in a loop fold their by-value index to a slot that two of them share.
+#include <cstdio>
+#include <thread>
+#include <vector>
+
+static long weigh(unsigned Shard) {
+  long Weight = 0;
+  for (unsigned I = 0; I < 100; ++I)
+    Weight += (I * (Shard + 3)) % 11;
+  return Weight;
+}
+
+int main() {
+  constexpr unsigned Workers = 4;
+  std::vector<long> Weights(Workers);
+  std::vector<std::thread> Threads;
+  for (unsigned Shard = 0; Shard < Workers; ++Shard)
+    Threads.emplace_back([&Weights, Shard] {
+      Weights[Shard % 2] += weigh(Shard); // expect: data-race
+    });
+  for (std::thread &T : Threads)
+    T.join();
+  long Total = 0;
+  for (long Weight : Weights)
+    Total += Weight;
+  std::printf("%ld\n", Total);
+  return 0;
+}

@@ -1,0 +1,13 @@
+#pragma once
+#include <map>
+#include <shared_mutex>
+#include <string>
+
+class Cache {
+public:
+  bool lookup(const std::string &Key, std::string &Value) const;
+  void insert(const std::string &Key, const std::string &Value);
+
+private:
+  std::map<std::string, std::string> entries_;
+};

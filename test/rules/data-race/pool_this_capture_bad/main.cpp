@@ -1,0 +1,13 @@
+// Mechanism: lambdas posted to a pool capture `this` and increment a field of their poster.
+#include "importer.h"
+#include <cstdio>
+
+int main() {
+  Executor Background;
+  Importer Customers(Background);
+  Customers.import(0, 100);
+  Customers.import(100, 250);
+  Background.drain();
+  std::printf("%ld rows\n", Customers.rows());
+  return 0;
+}

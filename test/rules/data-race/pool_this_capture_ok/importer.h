@@ -1,0 +1,14 @@
+#pragma once
+#include "executor.h"
+#include <atomic>
+
+class Importer {
+public:
+  explicit Importer(Executor &Where) : executor_(Where) {}
+  void import(int FirstRow, int LastRow);
+  long rows() const { return rows_; }
+
+private:
+  Executor &executor_;
+  std::atomic<long> rows_{0};
+};

@@ -1,0 +1,27 @@
+// Mechanism: a struct passed through void* to pthread_create is updated by its creator after the join.
+#include <pthread.h>
+#include <stdio.h>
+
+struct transfer {
+  const char *path;
+  unsigned long chunks;
+  unsigned long sent;
+};
+
+static void *upload(void *arg) {
+  struct transfer *job = arg;
+  for (unsigned long i = 0; i < job->chunks; ++i)
+    job->sent += 512;
+  return NULL;
+}
+
+int main(void) {
+  struct transfer job = {"backup.tar", 16, 0};
+  pthread_t thread;
+  if (pthread_create(&thread, NULL, upload, &job) != 0)
+    return 1;
+  pthread_join(thread, NULL);
+  job.sent += 64; /* the header, sent by this side */
+  printf("%s: %lu bytes\n", job.path, job.sent);
+  return 0;
+}

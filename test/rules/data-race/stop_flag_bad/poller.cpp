@@ -1,0 +1,11 @@
+#include "poller.h"
+
+Poller::~Poller() {
+  stopping_ = true;
+  thread_.join();
+}
+
+void Poller::poll() {
+  while (!stopping_) // expect: data-race
+    ++polls_;
+}

@@ -1,0 +1,33 @@
+// Mechanism: function pointers in a task queue run on two workers and update one struct.
+#include "queue.h"
+#include <stdio.h>
+#include <threads.h>
+#include <time.h>
+
+static const struct timespec audit_time = {0, 1000000};
+
+struct account {
+  long balance;
+};
+
+static struct account savings = {0};
+
+static void deposit(void *arg) {
+  struct account *a = arg;
+  thrd_sleep(&audit_time, NULL);
+  a->balance += 10; // expect: data-race
+}
+
+int main(void) {
+  static struct queue q = {.lock = PTHREAD_MUTEX_INITIALIZER};
+  pthread_t a, b;
+  for (int i = 0; i < 20; ++i)
+    queue_add(&q, deposit, &savings);
+  if (pthread_create(&a, NULL, queue_worker, &q) != 0)
+    return 1;
+  if (pthread_create(&b, NULL, queue_worker, &q) == 0)
+    pthread_join(b, NULL);
+  pthread_join(a, NULL);
+  printf("%ld\n", savings.balance);
+  return 0;
+}

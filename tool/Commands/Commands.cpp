@@ -1,0 +1,65 @@
+// The commands that need no analysis, and the choice among all of them.
+#include "Commands/Commands.h"
+#include "Files.h"
+#include "Frontend/Worker.h"
+
+#include "rules/Pages.h"
+#include "rules/Rule.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FormatVariadic.h"
+
+namespace fearless {
+
+llvm::Expected<int> run(const Options &Opts) {
+  switch (Opts.What) {
+  case Command::Say:
+    if (llvm::Error Error = writeStandardOutput(Opts.Text))
+      return std::move(Error);
+    return 0;
+  case Command::Check:
+    return runCheck(Opts);
+  case Command::Explain:
+    return runExplain(Opts);
+  case Command::Rules:
+    return runRules();
+  case Command::Facts:
+    return runFacts(Opts);
+  case Command::Link:
+    return runLink(Opts);
+  case Command::Report:
+    return runReport(Opts);
+  case Command::Worker:
+    return runWorker(Opts.Input.UnitMegabytes);
+  }
+  return 0;
+}
+
+std::vector<RuleText> ruleTexts() {
+  std::vector<RuleText> Texts;
+  for (const Rule &R : allRules())
+    Texts.push_back({R.Id, R.Weight, rulePage(R.Id).str(), firstSentence(rulePage(R.Id))});
+  llvm::sort(Texts, [](const RuleText &A, const RuleText &B) { return A.Id < B.Id; });
+  return Texts;
+}
+
+llvm::Expected<int> runExplain(const Options &Opts) {
+  llvm::StringRef Id = Opts.Text;
+  Id.consume_front("fearless-"); // as clang-tidy names it
+  if (!findRule(Id))
+    return unknownRule(Id);
+  if (llvm::Error Error = writeStandardOutput(rulePage(Id)))
+    return std::move(Error);
+  return 0;
+}
+
+llvm::Expected<int> runRules() {
+  std::string Table;
+  for (const RuleText &R : ruleTexts())
+    Table += llvm::formatv("{0,-20} {1,-8} {2}\n", R.Id, name(R.Weight), R.Summary).str();
+  if (llvm::Error Error = writeStandardOutput(Table))
+    return std::move(Error);
+  return 0;
+}
+
+} // namespace fearless

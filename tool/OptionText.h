@@ -1,0 +1,65 @@
+// What `--help` teaches. The options themselves are listed from their declarations; here are the words
+// around them: what the tool is for, commands that can be copied, and the exit codes.
+#pragma once
+
+namespace fearless {
+
+inline constexpr char RootMeaning[] =
+    "paths are written relative to it; default: the current folder if it holds every unit, else the units' deepest "
+    "common folder";
+
+inline constexpr char Introduction[] = R"(fearless checks the concurrency of a whole C or C++ program: data races, deadlocks,
+borrows that outlive their owner. It compiles nothing and needs no annotation.
+
+  cmake -B build -DCMAKE_EXPORT_COMPILE_COMMANDS=ON    once, to have a compile database
+  fearless check -p build                              check everything
+  fearless explain data-race                           what a rule means
+
+Commands (each has its own --help):
+)";
+
+inline constexpr char Outro[] = R"(
+Options: --help, --version
+
+Exit codes:
+  0  nothing at or above the gate (--fail-on, --fail-severity)
+  1  findings
+  2  the command line, the compile database or an output file is wrong
+  3  a unit could not be read whole and nothing was found (see --allow-incomplete)
+
+Environment:
+  FEARLESS_CACHE   folder of the facts cache; default $XDG_CACHE_HOME/fearless or ~/.cache/fearless, empty: no cache
+  NO_COLOR         no colours
+)";
+
+inline constexpr char CheckExamples[] = R"(Examples:
+  fearless check                            the database is looked for in ., build, out, cmake-build-*, …
+  fearless check -p build src/net           only the units below src/net
+  fearless check a.cpp b.cpp -- -std=c++20  without a database, with these compiler flags
+  fearless check -p build --format sarif -o fearless.sarif
+  fearless check --fail-on certain          a gate that fails on what is beyond doubt only
+
+The database is made by CMake (-DCMAKE_EXPORT_COMPILE_COMMANDS=ON), by Bear (bear -- make), or by
+hedron_compile_commands for Bazel. Databases made for GCC are read too: options that Clang does not
+know are dropped and counted. Headers are checked through the units that include them.
+)";
+
+inline constexpr char ExplainExamples[] = R"(Example:
+  fearless explain lock-order
+)";
+
+inline constexpr char FactsExamples[] = R"(Examples:
+  fearless facts src/a.cpp -p build -o a.facts   a pure step: any build engine can cache and distribute it
+  fearless facts src/a.cpp --text -- -std=c++20  to read
+Give the same --root to every unit of a program; without it, it is chosen from the whole database.
+)";
+
+inline constexpr char LinkExamples[] = R"(Example:
+  fearless link a.facts b.facts -o program.facts   associative: merge in any order, or as a tree
+)";
+
+inline constexpr char ReportExamples[] = R"(Example:
+  fearless report program.facts --format sarif -o fearless.sarif
+)";
+
+} // namespace fearless

@@ -1,0 +1,62 @@
+// The command line as a value. Everything that can be wrong with it is found here, before any work is
+// done, and said with the nearest thing that exists.
+#pragma once
+
+#include "findings/Finding.h"
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fearless {
+
+enum class Command : uint8_t { Say, Check, Explain, Rules, Facts, Link, Report, Worker };
+enum class Format : uint8_t { Text, Sarif, Json };
+enum class ColorMode : uint8_t { Auto, Always, Never };
+
+/// Where the units come from and how they are read.
+struct InputOptions {
+  std::vector<std::string> Paths; ///< as written: files and folders, or facts files
+  std::string BuildPath;          ///< -p; empty means: look for one
+  std::string Root;               ///< --root; empty means: choose one
+  std::optional<std::vector<std::string>> Flags; ///< what stood after `--`
+  unsigned Jobs = 1;
+  unsigned UnitSeconds = 120;
+  unsigned UnitMegabytes = 4096;
+};
+
+/// What of the result is shown, where, and when a run has failed.
+struct OutputOptions {
+  std::vector<std::string> Rules;               ///< --rules; empty means all
+  Confidence Least = Confidence::Likely;        ///< --confidence
+  std::optional<Confidence> FailOn = Confidence::Likely; ///< none: never
+  Severity FailSeverity = Severity::Error;
+  Format As = Format::Text;
+  ColorMode Color = ColorMode::Auto;
+  std::string File;                             ///< --output; empty means standard output
+  bool AllowIncomplete = false;
+  bool Quiet = false;
+  bool TextFacts = false;                       ///< `facts --text`
+};
+
+struct Options {
+  Command What = Command::Check;
+  std::string Text; ///< of Say: what to print; of Explain: the rule; of Facts: nothing
+  InputOptions Input;
+  OutputOptions Output;
+};
+
+/// Args without the program's name. Errors are one sentence, without "error:".
+llvm::Expected<Options> parseOptions(llvm::ArrayRef<const char *> Args);
+
+/// "no rule is called …", with the nearest that is.
+llvm::Error unknownRule(llvm::StringRef Id);
+
+/// `, did you mean 'x'?` for the nearest candidate, or nothing when none is near.
+std::string nearest(llvm::StringRef Wrong, llvm::ArrayRef<std::string> Candidates);
+
+} // namespace fearless

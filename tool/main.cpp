@@ -1,0 +1,25 @@
+// fearless: source → facts → program → findings → text. Each arrow is a folder; this file only sets off.
+#include "Commands/Commands.h"
+#include "Options.h"
+
+#include "llvm/Support/raw_ostream.h"
+
+static constexpr int UsageExit = 2;
+
+/// Each joined error on its own, outermost context first.
+static int complain(llvm::Error Error) {
+  llvm::handleAllErrors(std::move(Error), [](const llvm::ErrorInfoBase &Why) {
+    llvm::errs() << "fearless: error: " << Why.message() << "\n";
+  });
+  return UsageExit;
+}
+
+int main(int argc, char **argv) {
+  llvm::Expected<fearless::Options> Opts = fearless::parseOptions({argv + 1, argv + argc});
+  if (!Opts)
+    return complain(Opts.takeError());
+  llvm::Expected<int> ExitCode = fearless::run(*Opts);
+  if (!ExitCode)
+    return complain(ExitCode.takeError());
+  return *ExitCode;
+}

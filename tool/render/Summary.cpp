@@ -1,0 +1,59 @@
+// The last lines of a report: how much was found, and how much was looked at. A gate that says "0 findings"
+// must also say whether it could have found any.
+#include "render/Render.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+namespace fearless {
+
+/// 1204 → "1 204".
+static std::string grouped(uint64_t Number) {
+  std::string Digits = std::to_string(Number);
+  for (int At = static_cast<int>(Digits.size()) - 3; At > 0; At -= 3)
+    Digits.insert(At, " ");
+  return Digits;
+}
+
+static std::string counted(uint64_t Number, const char *Noun) {
+  return grouped(Number) + " " + Noun + (Number == 1 ? "" : "s");
+}
+
+std::string countLine(const Report &Result) {
+  auto CountOf = [&](Severity S) {
+    return static_cast<uint64_t>(llvm::count_if(Result.Findings, [&](const Finding &F) { return F.Weight == S; }));
+  };
+  uint64_t Errors = CountOf(Severity::Error), Warnings = CountOf(Severity::Warning);
+  if (Errors + Warnings == 0)
+    return "no findings";
+  if (Warnings == 0)
+    return counted(Errors, "error");
+  if (Errors == 0)
+    return counted(Warnings, "warning");
+  return counted(Errors, "error") + ", " + counted(Warnings, "warning");
+}
+
+std::string coverageLine(const Report &Result) {
+  const Coverage &C = Result.Covered;
+  std::string Line = "read " + grouped(C.UnitsRead) + " of " + counted(C.UnitsRead + Result.Failures.size(), "unit");
+  if (C.UnitsWithErrors != 0)
+    Line += " (" + grouped(C.UnitsWithErrors) + " with errors)";
+  Line += ", " + counted(C.Functions, "function") + ", " + counted(C.ThreadRoots, "thread root") + ", " +
+          counted(C.LockTypes, "lock type") + "; " + counted(C.OpaqueFacts, "opaque construct") + ", " +
+          counted(C.UnknownCallees, "unknown function");
+  if (C.DroppedFlags != 0)
+    Line += ", " + counted(C.DroppedFlags, "compiler option") + " dropped";
+  if (C.UnitsRead != 0 && C.ThreadRoots == 0 && Result.Findings.empty())
+    Line += "; 0 findings because no thread is ever started";
+  return Line;
+}
+
+std::vector<std::string> unitLines(const View &V) {
+  std::vector<std::string> Lines;
+  for (const UnitFailure &Failed : V.Result.Failures)
+    Lines.push_back("not read: " + Failed.File + ": " + Failed.Reason);
+  for (const UnitFailure &Flawed : V.Flawed)
+    Lines.push_back("read with errors: " + Flawed.File + ": " + Flawed.Reason);
+  return Lines;
+}
+
+} // namespace fearless
