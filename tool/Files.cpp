@@ -47,8 +47,9 @@ llvm::Error writeFile(llvm::StringRef Path, llvm::StringRef Bytes) {
     return Error ? cannotWrite(Path, Error) : llvm::Error::success();
   }
   llvm::SmallString<128> Temporary;
-  std::error_code Error = llvm::sys::fs::createUniqueFile(Path + ".%%%%%%%%.tmp", File, Temporary, llvm::sys::fs::OF_None,
-                                                          llvm::sys::fs::all_read | llvm::sys::fs::all_write);
+  std::error_code Error =
+      llvm::sys::fs::createUniqueFile(Path + ".%%%%%%%%.tmp", File, Temporary, llvm::sys::fs::OF_None,
+                                      llvm::sys::fs::all_read | llvm::sys::fs::all_write);
   if (Error)
     return cannotWrite(Path, Error);
   Error = writeAndClose(File, Bytes);

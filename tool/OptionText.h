@@ -4,11 +4,12 @@
 
 namespace fearless {
 
-inline constexpr char RootMeaning[] =
-    "paths are written relative to it; default: the current folder if it holds every unit, else the units' deepest "
-    "common folder";
+inline constexpr char RootMeaning[] = "paths are written relative to it; default: the current folder if it "
+                                      "holds every unit, else the units' deepest "
+                                      "common folder";
 
-inline constexpr char Introduction[] = R"(fearless checks the concurrency of a whole C or C++ program: data races, deadlocks,
+inline constexpr char Introduction[] =
+    R"(fearless checks the concurrency of a whole C or C++ program: data races, deadlocks,
 borrows that outlive their owner. It compiles nothing and needs no annotation.
 
   cmake -B build -DCMAKE_EXPORT_COMPILE_COMMANDS=ON    once, to have a compile database

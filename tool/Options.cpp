@@ -37,7 +37,8 @@ namespace {
 /// What CLI11 fills in: words as written, judged afterwards.
 struct Written {
   Options Opts;
-  std::string Confidence = "likely", FailOn = "likely", FailSeverity = "error", Format = "text", Color = "auto";
+  std::string Confidence = "likely", FailOn = "likely", FailSeverity = "error", Format = "text",
+              Color = "auto";
   std::string Jobs, Seconds = "120", Megabytes = "4096";
 };
 
@@ -55,34 +56,44 @@ static void text(CLI::App &App, const char *Names, std::string &Into, const char
 }
 
 static void declareFrontend(CLI::App &App, Written &W) {
-  text(App, "-p,--build", W.Opts.Input.BuildPath, "folder of compile_commands.json, or the file itself", "BUILD");
+  text(App, "-p,--build", W.Opts.Input.BuildPath, "folder of compile_commands.json, or the file itself",
+       "BUILD");
   text(App, "--root", W.Opts.Input.Root, RootMeaning, "DIR");
 }
 
 static void declareOutput(CLI::App &App, Written &W) {
   OutputOptions &Out = W.Opts.Output;
-  App.add_option("--rules", Out.Rules, "only these rules, comma-separated")->type_name("RULE,..")->delimiter(',');
-  text(App, "--confidence", W.Confidence, "show findings from this: certain, likely (default), possible", "LEVEL");
+  App.add_option("--rules", Out.Rules, "only these rules, comma-separated")
+      ->type_name("RULE,..")
+      ->delimiter(',');
+  text(App, "--confidence", W.Confidence, "show findings from this: certain, likely (default), possible",
+       "LEVEL");
   text(App, "--format", W.Format, "text (default), sarif, json", "FORMAT");
   text(App, "-o,--output", Out.File, "write the report there instead of standard output", "FILE");
-  text(App, "--fail-on", W.FailOn, "exit 1 from this confidence: certain, likely (default), possible, never", "LEVEL");
-  text(App, "--fail-severity", W.FailSeverity, "exit 1 from this severity: error (default), warning", "SEVERITY");
+  text(App, "--fail-on", W.FailOn, "exit 1 from this confidence: certain, likely (default), possible, never",
+       "LEVEL");
+  text(App, "--fail-severity", W.FailSeverity, "exit 1 from this severity: error (default), warning",
+       "SEVERITY");
   App.add_flag("--allow-incomplete", Out.AllowIncomplete, "exit 0 although units could not be read whole");
   text(App, "--color", W.Color, "auto (default; honours NO_COLOR), always, never", "WHEN");
   App.add_flag("-q,--quiet", Out.Quiet, "no progress, no coverage; findings and failures only");
 }
 
 static void declareCheck(CLI::App &App, Written &W) {
-  App.add_option("paths", W.Opts.Input.Paths, "check only the units in these files and folders")->type_name("PATH");
+  App.add_option("paths", W.Opts.Input.Paths, "check only the units in these files and folders")
+      ->type_name("PATH");
   declareFrontend(App, W);
   text(App, "-j,--jobs", W.Jobs, "worker processes; default: one per processor", "N");
-  text(App, "--unit-timeout", W.Seconds, "give up on a unit after that many seconds (default 120)", "SECONDS");
+  text(App, "--unit-timeout", W.Seconds, "give up on a unit after that many seconds (default 120)",
+       "SECONDS");
   text(App, "--unit-memory", W.Megabytes, "give up on a unit that needs more memory (default 4096)", "MB");
   declareOutput(App, W);
 }
 
 static void declareExplain(CLI::App &App, Written &W) {
-  App.add_option("rule", W.Opts.Text, "the rule's name, as `fearless rules` lists it")->type_name("RULE")->required();
+  App.add_option("rule", W.Opts.Text, "the rule's name, as `fearless rules` lists it")
+      ->type_name("RULE")
+      ->required();
 }
 
 static void declareRules(CLI::App &, Written &) {}
@@ -96,12 +107,15 @@ static void declareFacts(CLI::App &App, Written &W) {
 
 static void declareLink(CLI::App &App, Written &W) {
   App.add_option("facts", W.Opts.Input.Paths, "facts files")->type_name("FACTS")->required();
-  App.add_option("-o,--output", W.Opts.Output.File, "where the linked facts go")->type_name("FILE")->required();
+  App.add_option("-o,--output", W.Opts.Output.File, "where the linked facts go")
+      ->type_name("FILE")
+      ->required();
 }
 
 static void declareReport(CLI::App &App, Written &W) {
   App.add_option("facts", W.Opts.Input.Paths, "facts files")->type_name("FACTS")->required();
-  text(App, "--root", W.Opts.Input.Root, "where the sources lie, to show them; default: the current folder", "DIR");
+  text(App, "--root", W.Opts.Input.Root, "where the sources lie, to show them; default: the current folder",
+       "DIR");
   declareOutput(App, W);
 }
 
@@ -111,7 +125,8 @@ static void declareWorker(CLI::App &App, Written &W) {
 
 static const SubCommand SubCommands[] = {
     {"check", Command::Check, "check a project and report its findings", CheckExamples, declareCheck},
-    {"explain", Command::Explain, "explain a rule: what it finds, why, what to do", ExplainExamples, declareExplain},
+    {"explain", Command::Explain, "explain a rule: what it finds, why, what to do", ExplainExamples,
+     declareExplain},
     {"rules", Command::Rules, "list all rules", "", declareRules},
     {"facts", Command::Facts, "write what one translation unit says", FactsExamples, declareFacts},
     {"link", Command::Link, "merge facts files into one", LinkExamples, declareLink},
@@ -128,8 +143,8 @@ static std::string overview() {
 }
 
 template <typename T>
-static llvm::Error choose(const char *Option, llvm::StringRef Word, llvm::ArrayRef<std::pair<const char *, T>> Choices,
-                          T &Into) {
+static llvm::Error choose(const char *Option, llvm::StringRef Word,
+                          llvm::ArrayRef<std::pair<const char *, T>> Choices, T &Into) {
   std::vector<std::string> Names;
   for (const auto &[Name, Value] : Choices) {
     if (Word == Name) {
@@ -144,7 +159,8 @@ static llvm::Error choose(const char *Option, llvm::StringRef Word, llvm::ArrayR
 
 static llvm::Error number(const char *Option, llvm::StringRef Word, unsigned Most, unsigned &Into) {
   if (Word.getAsInteger(10, Into) || Into == 0 || Into > Most)
-    return usage(llvm::Twine(Option) + " takes a number from 1 to " + llvm::Twine(Most) + "; not '" + Word + "'");
+    return usage(llvm::Twine(Option) + " takes a number from 1 to " + llvm::Twine(Most) + "; not '" + Word +
+                 "'");
   return llvm::Error::success();
 }
 
@@ -159,24 +175,30 @@ static llvm::Error judgeOutput(Written &W) {
   OutputOptions &Out = W.Opts.Output;
   using C = std::optional<Confidence>;
   std::optional<Confidence> Least;
-  auto Error = llvm::joinErrors(
-      choose<C>("--confidence", W.Confidence,
-                {{"certain", Confidence::Certain}, {"likely", Confidence::Likely}, {"possible", Confidence::Possible}},
-                Least),
-      choose<C>("--fail-on", W.FailOn,
-                {{"certain", Confidence::Certain}, {"likely", Confidence::Likely}, {"possible", Confidence::Possible},
-                 {"never", std::nullopt}},
-                Out.FailOn));
+  auto Error = llvm::joinErrors(choose<C>("--confidence", W.Confidence,
+                                          {{"certain", Confidence::Certain},
+                                           {"likely", Confidence::Likely},
+                                           {"possible", Confidence::Possible}},
+                                          Least),
+                                choose<C>("--fail-on", W.FailOn,
+                                          {{"certain", Confidence::Certain},
+                                           {"likely", Confidence::Likely},
+                                           {"possible", Confidence::Possible},
+                                           {"never", std::nullopt}},
+                                          Out.FailOn));
   Error = llvm::joinErrors(std::move(Error),
                            choose<Severity>("--fail-severity", W.FailSeverity,
                                             {{"error", Severity::Error}, {"warning", Severity::Warning}},
                                             Out.FailSeverity));
-  Error = llvm::joinErrors(std::move(Error), choose<Format>("--format", W.Format,
-                                                            {{"text", Format::Text}, {"sarif", Format::Sarif},
-                                                             {"json", Format::Json}}, Out.As));
+  Error = llvm::joinErrors(
+      std::move(Error),
+      choose<Format>("--format", W.Format,
+                     {{"text", Format::Text}, {"sarif", Format::Sarif}, {"json", Format::Json}}, Out.As));
   Error = llvm::joinErrors(std::move(Error), choose<ColorMode>("--color", W.Color,
-                                                               {{"auto", ColorMode::Auto}, {"always", ColorMode::Always},
-                                                                {"never", ColorMode::Never}}, Out.Color));
+                                                               {{"auto", ColorMode::Auto},
+                                                                {"always", ColorMode::Always},
+                                                                {"never", ColorMode::Never}},
+                                                               Out.Color));
   for (const std::string &Id : Out.Rules)
     if (!findRule(Id))
       Error = llvm::joinErrors(std::move(Error), unknownRule(Id));
@@ -197,7 +219,8 @@ static llvm::Expected<Options> judge(Written W) {
   InputOptions &In = W.Opts.Input;
   auto Error = llvm::joinErrors(number("-j", W.Jobs, 1024, In.Jobs),
                                 number("--unit-timeout", W.Seconds, 1000000, In.UnitSeconds));
-  Error = llvm::joinErrors(std::move(Error), number("--unit-memory", W.Megabytes, 1u << 24, In.UnitMegabytes));
+  Error =
+      llvm::joinErrors(std::move(Error), number("--unit-memory", W.Megabytes, 1u << 24, In.UnitMegabytes));
   Error = llvm::joinErrors(std::move(Error), judgeOutput(W));
   if (Error)
     return std::move(Error);
@@ -212,8 +235,8 @@ static llvm::Error unexpected(const CLI::App &App, llvm::StringRef Argument) {
   for (const CLI::Option *Option : App.get_options())
     for (const std::string &Long : Option->get_lnames())
       Known.push_back("--" + Long);
-  return usage("unknown option '" + Argument.split('=').first + "'" + nearest(Argument.split('=').first, Known) +
-               " (`" + App.get_name() + " --help` lists all)");
+  return usage("unknown option '" + Argument.split('=').first + "'" +
+               nearest(Argument.split('=').first, Known) + " (`" + App.get_name() + " --help` lists all)");
 }
 
 static Options say(std::string Text) {
@@ -255,7 +278,8 @@ static llvm::Error unknownCommand(llvm::StringRef Word) {
 
 llvm::Expected<Options> parseOptions(llvm::ArrayRef<const char *> Args) {
   if (Args.empty())
-    return usage("a command is missing: fearless check, explain, rules, facts, link or report (see fearless --help)");
+    return usage(
+        "a command is missing: fearless check, explain, rules, facts, link or report (see fearless --help)");
   llvm::StringRef First = Args.front();
   if (First == "--help" || First == "-h" || First == "help")
     return say(overview());

@@ -20,9 +20,9 @@ enum class ColorMode : uint8_t { Auto, Always, Never };
 
 /// Where the units come from and how they are read.
 struct InputOptions {
-  std::vector<std::string> Paths; ///< as written: files and folders, or facts files
-  std::string BuildPath;          ///< -p; empty means: look for one
-  std::string Root;               ///< --root; empty means: choose one
+  std::vector<std::string> Paths;                ///< as written: files and folders, or facts files
+  std::string BuildPath;                         ///< -p; empty means: look for one
+  std::string Root;                              ///< --root; empty means: choose one
   std::optional<std::vector<std::string>> Flags; ///< what stood after `--`
   unsigned Jobs = 1;
   unsigned UnitSeconds = 120;
@@ -31,16 +31,16 @@ struct InputOptions {
 
 /// What of the result is shown, where, and when a run has failed.
 struct OutputOptions {
-  std::vector<std::string> Rules;               ///< --rules; empty means all
-  Confidence Least = Confidence::Likely;        ///< --confidence
+  std::vector<std::string> Rules;                        ///< --rules; empty means all
+  Confidence Least = Confidence::Likely;                 ///< --confidence
   std::optional<Confidence> FailOn = Confidence::Likely; ///< none: never
   Severity FailSeverity = Severity::Error;
   Format As = Format::Text;
   ColorMode Color = ColorMode::Auto;
-  std::string File;                             ///< --output; empty means standard output
+  std::string File; ///< --output; empty means standard output
   bool AllowIncomplete = false;
   bool Quiet = false;
-  bool TextFacts = false;                       ///< `facts --text`
+  bool TextFacts = false; ///< `facts --text`
 };
 
 struct Options {

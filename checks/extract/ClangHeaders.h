@@ -19,7 +19,7 @@
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
-#include "clang/Frontend/Utils.h"
+#include "clang/Driver/CreateInvocationFromArgs.h"
 #include "clang/Lex/Lexer.h"
 #include "clang/Sema/Sema.h"
 

@@ -79,17 +79,28 @@ std::string Names::functionKey(const ClangFunction *F) {
   if (const clang::TemplateArgumentList *Args = F->getTemplateSpecializationArgs())
     Key += arguments(Args->asArray());
   if (Context.getLangOpts().CPlusPlus) {
-    Key += functionTypeKey(F->getType()->castAs<clang::FunctionType>());
-    if (F->getTrailingRequiresClause()) {
-      llvm::raw_string_ostream Out(Key);
-      F->getTrailingRequiresClause().ConstraintExpr->printPretty(Out, nullptr, Context.getPrintingPolicy());
-    }
+    if (const auto *Proto = F->getType()->getAs<clang::FunctionProtoType>())
+      Key += parameters(Proto);
+    Key += overloadKey(F);
   }
   if (Internal)
     Key += "@" + Files.path(F->getLocation()).str();
   if (F->isMultiVersion())
     if (const auto *Target = F->getAttr<clang::TargetAttr>())
       Key += "%" + Target->getFeaturesStr().str();
+  return Key;
+}
+
+// What tells overloads apart beside their parameters: a constraint, and of templates the declared result
+// (as written: the deduced one may be a closure of this very function).
+std::string Names::overloadKey(const ClangFunction *F) {
+  std::string Key;
+  llvm::raw_string_ostream Out(Key);
+  if (F->getTrailingRequiresClause())
+    F->getTrailingRequiresClause().ConstraintExpr->printPretty(Out, nullptr, Context.getPrintingPolicy());
+  if (const clang::FunctionTemplateDecl *Template = F->getPrimaryTemplate())
+    if (!isa<clang::CXXConstructorDecl, clang::CXXConversionDecl>(F))
+      Out << "->" << Template->getTemplatedDecl()->getDeclaredReturnType().getAsString(Context.getPrintingPolicy());
   return Key;
 }
 

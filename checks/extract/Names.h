@@ -42,6 +42,8 @@ private:
   std::string unnamedKey(const clang::TagDecl *R);
   std::string typeKey(QualType T);
   std::string functionTypeKey(const clang::FunctionType *T);
+  std::string parameters(const clang::FunctionProtoType *T);
+  std::string overloadKey(const ClangFunction *F);
   std::string declarationName(clang::DeclarationName Name);
   std::string arguments(llvm::ArrayRef<clang::TemplateArgument> Args);
   std::string argument(const clang::TemplateArgument &A);

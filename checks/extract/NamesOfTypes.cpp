@@ -31,21 +31,23 @@ TypeId Names::type(QualType T) {
   return Types[Key] = Id;
 }
 
-std::string Names::functionTypeKey(const clang::FunctionType *T) {
+std::string Names::parameters(const clang::FunctionProtoType *T) {
   std::string Key = "(";
-  const auto *Proto = dyn_cast<clang::FunctionProtoType>(T);
-  if (Proto) {
-    for (QualType P : Proto->param_types())
-      Key += hex(type(P).Hash) + ",";
-    Key += Proto->isVariadic() ? "..." : "";
-  }
-  Key += ")" + hex(type(T->getReturnType()).Hash);
-  if (!Proto)
-    return Key + "?";
-  Key += Proto->getMethodQuals().getAsString();
-  if (Proto->getRefQualifier() != clang::RQ_None)
-    Key += Proto->getRefQualifier() == clang::RQ_LValue ? "&" : "&&";
+  for (QualType P : T->param_types())
+    Key += hex(type(P).Hash) + ",";
+  Key += T->isVariadic() ? "...)" : ")";
+  Key += T->getMethodQuals().getAsString();
+  if (T->getRefQualifier() != clang::RQ_None)
+    Key += T->getRefQualifier() == clang::RQ_LValue ? "&" : "&&";
   return Key;
+}
+
+std::string Names::functionTypeKey(const clang::FunctionType *T) {
+  const auto *Proto = dyn_cast<clang::FunctionProtoType>(T);
+  std::string Key = Proto ? parameters(Proto) : "(?)";
+  if (Proto && !clang::isUnresolvedExceptionSpec(Proto->getExceptionSpecType()) && Proto->isNothrow())
+    Key += "noexcept";
+  return Key + hex(type(T->getReturnType()).Hash);
 }
 
 std::string Names::typeKey(QualType T) {
@@ -64,12 +66,8 @@ std::string Names::typeKey(QualType T) {
     return Of("[]", A->getElementType());
   if (const auto *A = T->getAs<clang::AtomicType>())
     return Of("_Atomic", A->getValueType());
-  if (const auto *F = T->getAs<clang::FunctionType>()) {
-    bool Nothrow = false;
-    if (const auto *Proto = dyn_cast<clang::FunctionProtoType>(F))
-      Nothrow = !clang::isUnresolvedExceptionSpec(Proto->getExceptionSpecType()) && Proto->isNothrow();
-    return functionTypeKey(F) + (Nothrow ? "noexcept" : "");
-  }
+  if (const auto *F = T->getAs<clang::FunctionType>())
+    return functionTypeKey(F);
   if (const auto *M = T->getAs<clang::MemberPointerType>()) {
     const CXXRecordDecl *Class = M->getMostRecentCXXRecordDecl();
     return Of("M" + hex(Class ? record(Class).Hash : 0), M->getPointeeType());

@@ -78,7 +78,8 @@ static void giveFingerprints(std::vector<Finding> &Findings) {
   for (Finding &F : Findings) {
     std::string Key = F.Rule + "|" + causeOf(F);
     std::string Whole = Key + "|" + std::to_string(Ordinals[Key]++);
-    F.Fingerprint = llvm::utohexstr(llvm::xxh3_64bits(llvm::StringRef(Whole)), /*LowerCase=*/true, /*Width=*/16);
+    F.Fingerprint =
+        llvm::utohexstr(llvm::xxh3_64bits(llvm::StringRef(Whole)), /*LowerCase=*/true, /*Width=*/16);
   }
 }
 

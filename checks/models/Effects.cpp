@@ -22,16 +22,16 @@ struct EffectForm {
 
 using enum EffectKind;
 constexpr StringRef LockMode = "mode=exclusive|shared";
-constexpr StringRef ResultAndMode = "when=true|false|zero|nonzero mode=exclusive|shared";
+constexpr StringRef ResultAndMode = "when=true|false|zero|nonzero|negative mode=exclusive|shared";
 
 constexpr EffectForm Forms[] = {
-    {Spawn, "spawn", "callable! args handle", "many"},
-    {SpawnAsync, "spawn-async", "callable! args handle", "many"},
+    {Spawn, "spawn", "callable! args handle", "many method="},
+    {SpawnAsync, "spawn-async", "callable! args handle", "many method="},
     {JoinOnDestroy, "join-on-destroy", "on!", ""},
     {Join, "join", "on!", ""},
     {Detach, "detach", "on!", ""},
     {Joinable, "joinable", "on!", ""},
-    {ParallelFor, "parallel-for", "callable! args", "self"},
+    {ParallelFor, "parallel-for", "callable! args", "self distributed"},
     {Acquire, "acquire", "on!", LockMode},
     {TryAcquire, "try-acquire", "on!", ResultAndMode},
     {Release, "release", "on!", "mode=exclusive|shared|any"},
@@ -44,9 +44,9 @@ constexpr EffectForm Forms[] = {
     {Once, "once", "callable! on! args", ""},
     {Wait, "wait", "on! lock callable", "predicate"},
     {Notify, "notify", "on!", "all"},
-    {Blocks, "blocks", "on", "what=sleep|io|socket|join|queue|future|condition|latch|barrier|semaphore|process|console"},
-    {Arrive, "arrive", "on!", ""},
-    {Await, "await", "on!", ""},
+    {Blocks, "blocks", "on", "what=sleep|io|socket|join|queue|future|condition|atomic|latch|barrier|semaphore|process|lock"},
+    {Arrive, "arrive", "on", ""},
+    {Await, "await", "on", ""},
     {Handler, "handler", "callable!", ""},
     {SignalSafe, "signal-safe", "", ""},
     {Make, "make", "args to", ""},

@@ -22,7 +22,9 @@
 // Operands are: this, N (argument from 0), N+ (this and all later arguments), result, and *X for what X
 // points to; an argument passed by reference is the object itself. An operand of the role `callable` that
 // says N+ means every callable among these arguments. Copy from an argument that is passed as Moved is a
-// Move. Roles and keys of each effect: see EffectKind; the rest of a form is in Effects.cpp.
+// Move. In a constructor's row `result` is the object built: `forward on=0` makes it refer to argument 0, and
+// `element on=0` to an element of it. That a constructor writes its own object goes without saying.
+// Roles and keys of each effect: see EffectKind; the rest of a form is in Effects.cpp.
 #pragma once
 
 #include "facts/TuFacts.h"
@@ -42,16 +44,18 @@ namespace fearless {
 
 enum class EffectKind : uint8_t {
   // threads
-  Spawn,         ///< callable runs on a new thread with args; handle names it. key many: several at once
+  Spawn,         ///< callable runs on a new thread with args; handle names it. key many: several at once;
+                 ///<   key method: not `callable` itself runs but its member function of this name (QThread::run)
   SpawnAsync,    ///< as Spawn, but the result (a future) is the handle, and its destruction joins
   JoinOnDestroy, ///< the destructor of handle `on` joins (std::jthread)
   Join,          ///< waits for the thread of handle `on`
   Detach,        ///< gives up handle `on`
   Joinable,      ///< the result says whether `on` has a thread
-  ParallelFor,   ///< callable runs on several threads and all are done at return. key self: overlaps itself
+  ParallelFor,   ///< callable runs on several threads and all are done at return. key self: overlaps itself;
+                 ///<   key distributed: the iterations or elements are shared out among the runs
   // locks
   Acquire,       ///< takes lock `on`. key mode: exclusive (default) or shared
-  TryAcquire,    ///< takes lock `on` if the result is true (key when: true, false, zero, nonzero)
+  TryAcquire,    ///< takes lock `on` if the result is true (key when: true, false, zero, nonzero, negative)
   Release,       ///< releases lock `on`. key mode: exclusive, shared, any
   GuardInit,     ///< the guard object `guard` binds the lock or locks `on` and takes them.
                  ///<   key take: yes, no (deferred), adopt, try; key mode: exclusive, shared
@@ -62,10 +66,12 @@ enum class EffectKind : uint8_t {
   GuardHeld,     ///< the result is true while the guard holds its lock
   Once,          ///< callable runs once for the program, under flag `on`
   // waiting
-  Wait,          ///< condition variable `on` waits; guard or lock `lock` is released and retaken; key predicate
+  Wait,          ///< condition variable `on` waits; guard or lock `lock` is released and retaken; key predicate:
+                 ///<   until `callable`, which runs with the lock held, returns true
   Notify,        ///< wakes waiters of `on`; key all
   Blocks,        ///< may wait long. key what: sleep, io, join, queue, future …
-  Arrive,        ///< what came before is seen by those that pass an Await on the same `on` (latch, semaphore)
+  Arrive,        ///< what came before is seen by those that pass an Await on the same `on` (latch, semaphore);
+                 ///<   without `on`: of the team that runs the region (OpenMP)
   Await,         ///< comes after the Arrives on `on`
   // signals
   Handler,       ///< callable runs as a signal handler

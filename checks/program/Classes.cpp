@@ -11,34 +11,63 @@
 
 namespace fearless {
 
+static constexpr size_t MaxKept = 12;
+
+// The field or global whose element the place is or lies in, nearest first; 0 if none.
+static uint64_t queueOf(const Engine &E, PlaceId P) {
+  bool Element = false;
+  for (; P; P = E.Places[P].Parent) {
+    PlaceKind K = E.Places[P].Kind;
+    Element |= K == PlaceKind::Element || K == PlaceKind::Index;
+    if (Element && (K == PlaceKind::Field || K == PlaceKind::Global))
+      return E.Places[P].A;
+  }
+  return 0;
+}
+
+void findKeptCallables(Engine &E) {
+  for (FunctionIdx F = 0; F < E.L.Bodies.size(); ++F)
+    for (const BindRecord &B : E.Summaries[F].Binds) {
+      if (B.Source.Kind == ValKind::Closure || B.Source.Kind == ValKind::Bound)
+        E.ClosureQueues.insert(queueOf(E, B.Dest));
+      if (B.Source.Kind != ValKind::Function && B.Source.Kind != ValKind::Closure)
+        continue;
+      uint64_t Key = E.lastField(B.Dest);
+      if (PlaceId R = E.Places.rootOf(B.Dest); !Key && E.Places[R].Kind == PlaceKind::Global)
+        Key = E.Places[R].A;
+      auto &Kept = E.FieldCallables[Key];
+      bool Known = llvm::any_of(Kept, [&](const Val &V) { return V.N == B.Source.N; });
+      if (Key && !Known && Kept.size() < MaxKept)
+        Kept.push_back({ValKind::Function, 0, B.Source.N});
+    }
+  E.FieldCallables.erase(0);
+  E.ClosureQueues.erase(0);
+}
+
 void findExecutors(Engine &E) {
+  llvm::DenseSet<uint64_t> Taken; // by one thread entry already
   for (FunctionIdx F : E.ThreadEntries)
     for (const InvokeRecord &R : E.Summaries[F].Invokes) {
       if (R.Callable.Kind != ValKind::Load)
         continue;
-      bool Element = false;
-      for (PlaceId Q = R.Callable.Place; Q; Q = E.Places[Q].Parent) {
-        PlaceKind K = E.Places[Q].Kind;
-        Element |= K == PlaceKind::Element || K == PlaceKind::Index;
-        if (Element && (K == PlaceKind::Field || K == PlaceKind::Global)) {
-          E.ExecutorFields[E.Places[Q].A] |= E.ManyEntries.contains(F);
-          break;
-        }
-      }
+      uint64_t Queue = queueOf(E, R.Callable.Place);
+      if (Queue && E.ClosureQueues.contains(Queue))
+        E.ExecutorFields[Queue] |= E.ManyEntries.contains(F) || !Taken.insert(Queue).second;
     }
 }
 
-static llvm::BitVector reachedFromMain(const Linked &L) {
+static llvm::BitVector reachedFromMain(const Engine &E) {
+  const Linked &L = E.L;
   llvm::DenseSet<FunctionIdx> Mains;
   for (FunctionIdx F = 0; F < L.Bodies.size(); ++F)
     if (L.Bodies[F].Decl && L.Bodies[F].Decl->Main)
       Mains.insert(F);
-  return reachable(L, Mains);
+  return reachable(E, Mains);
 }
 
 void analyseClasses(Engine &E) {
   const Linked &L = E.L;
-  llvm::BitVector Seen = reachedFromMain(L);
+  llvm::BitVector Seen = reachedFromMain(E);
   std::map<TypeId, std::vector<FunctionIdx>> Members;
   for (FunctionIdx F = 0; F < L.Bodies.size(); ++F)
     if (const FunctionDecl *D = L.Bodies[F].Decl; D && D->Parent && D->Kind != FunctionKind::LambdaBody)

@@ -6,6 +6,9 @@
 
 namespace fearless {
 
+/// Notes which callables are kept in which field or global, anywhere in the program.
+void findKeptCallables(Engine &E);
+
 /// Finds the fields from whose elements started threads take callables.
 void findExecutors(Engine &E);
 

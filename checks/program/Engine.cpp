@@ -175,7 +175,28 @@ static void mentionMade(const Linked &L, const FunctionDecl *D, llvm::SmallVecto
         mention(L, M, Out);
 }
 
-llvm::SmallVector<FunctionIdx, 8> mentions(const Linked &L, const FunctionFacts &F) {
+// What a call through a field or a global may reach, by what is stored there anywhere.
+static void mentionKept(const Engine &E, const Value &V, llvm::SmallVectorImpl<FunctionIdx> &Out) {
+  const AccessPath *P = nullptr;
+  if (const auto *A = std::get_if<AddressOf>(&V))
+    P = &A->Path;
+  else if (const auto *X = std::get_if<ValueOf>(&V))
+    P = &X->Path;
+  if (!P)
+    return;
+  uint64_t Key = 0;
+  if (const auto *G = std::get_if<Global>(&P->Base))
+    Key = G->Id.Hash;
+  for (const Step &S : P->Steps)
+    if (const auto *F = std::get_if<FieldStep>(&S))
+      Key = F->Id.Hash;
+  if (auto It = E.FieldCallables.find(Key); It != E.FieldCallables.end())
+    for (const Val &K : It->second)
+      mention(E.L, FunctionId{K.N}, Out);
+}
+
+llvm::SmallVector<FunctionIdx, 8> mentions(const Engine &E, const FunctionFacts &F) {
+  const Linked &L = E.L;
   llvm::SmallVector<FunctionIdx, 8> Out;
   for (const Block &B : F.Blocks)
     for (const Fact &Ft : B.Facts) {
@@ -187,6 +208,10 @@ llvm::SmallVector<FunctionIdx, 8> mentions(const Linked &L, const FunctionFacts 
           for (FunctionId O : L.overriders(V->Id))
             mention(L, O, Out);
         }
+        if (const auto *I = std::get_if<IndirectCallee>(&C->Target))
+          mentionKept(E, I->Target, Out);
+        if (C->Object)
+          mentionKept(E, *C->Object, Out);
         mention(L, C->Args, Out);
       } else if (const auto *C = std::get_if<Construct>(&Ft.What)) {
         mention(L, C->Constructor, Out);
@@ -265,10 +290,11 @@ struct Tarjan {
 
 void orderFunctions(Engine &E) {
   size_t N = E.L.Bodies.size();
+  E.Order.clear();
   Tarjan T{E, {}, std::vector<uint32_t>(N), std::vector<uint32_t>(N), std::vector<bool>(N), {}};
   T.Edges.reserve(N);
   for (const Body &B : E.L.Bodies)
-    T.Edges.push_back(mentions(E.L, *B.Facts));
+    T.Edges.push_back(mentions(E, *B.Facts));
   for (FunctionIdx F = 0; F < N; ++F)
     if (!T.Index[F])
       T.visit(F);

@@ -46,9 +46,11 @@ public:
   bool WithAccesses = false; ///< the first round finds threads only
   std::vector<RawRace> Races;
   /// Callables stored anywhere into a field: how a call through it is resolved when nothing better is known.
-  llvm::DenseMap<uint64_t, std::vector<Val>> FieldCallables;
+  llvm::DenseMap<uint64_t, llvm::SmallVector<Val, 2>> FieldCallables;
   /// Fields from which a started thread takes callables; the value is true if several threads do.
   llvm::DenseMap<uint64_t, bool> ExecutorFields;
+  /// Fields and globals with elements into which a closure is put, anywhere.
+  llvm::DenseSet<uint64_t> ClosureQueues;
   /// Functions that started threads enter; of those in ManyEntries, several at once.
   llvm::DenseSet<FunctionIdx> ThreadEntries, ManyEntries;
   std::set<SourceLoc> SpawnPlaces;
@@ -88,6 +90,6 @@ bool compatible(const Lockset &A, const Lockset &B, bool BothRead);
 void orderFunctions(Engine &E);
 
 /// Calls and closures that a body mentions, for the order.
-llvm::SmallVector<FunctionIdx, 8> mentions(const Linked &L, const FunctionFacts &F);
+llvm::SmallVector<FunctionIdx, 8> mentions(const Engine &E, const FunctionFacts &F);
 
 } // namespace fearless

@@ -67,14 +67,15 @@ struct Scan {
 };
 } // namespace
 
-llvm::BitVector reachable(const Linked &L, const llvm::DenseSet<FunctionIdx> &From) {
+llvm::BitVector reachable(const Engine &E, const llvm::DenseSet<FunctionIdx> &From) {
+  const Linked &L = E.L;
   llvm::BitVector Seen(static_cast<unsigned>(L.Bodies.size()));
   llvm::SmallVector<FunctionIdx, 32> Work(From.begin(), From.end());
   for (FunctionIdx F : Work)
     Seen.set(F);
   while (!Work.empty()) {
     FunctionIdx F = Work.pop_back_val();
-    for (FunctionIdx G : mentions(L, *L.Bodies[F].Facts))
+    for (FunctionIdx G : mentions(E, *L.Bodies[F].Facts))
       if (!Seen.test(G)) {
         Seen.set(G);
         Work.push_back(G);

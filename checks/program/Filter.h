@@ -9,7 +9,7 @@
 namespace fearless {
 
 /// Every function that these mention, directly or through others.
-llvm::BitVector reachable(const Linked &L, const llvm::DenseSet<FunctionIdx> &From);
+llvm::BitVector reachable(const Engine &E, const llvm::DenseSet<FunctionIdx> &From);
 
 /// Fields and globals by who touches and who writes them; ByThread tells the functions that threads run.
 AccessFilter filterFor(const Linked &L, const llvm::BitVector &ByThread);

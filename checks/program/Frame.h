@@ -39,7 +39,7 @@ struct ArgVal {
 
 enum class OpKind : uint8_t {
   Access, Acquire, Release, Try, GuardInit, GuardRelease, GuardAcquire, GuardForget, GuardMove, GuardHeld,
-  GuardKnown, Join, Joinable, Spawn, Run, CopyFlag, Publish, Observe, Return
+  GuardKnown, Join, Joinable, Spawn, Run, CopyFlag, Publish, Observe, Return, Fresh, Escape
 };
 
 /// One operation of a fact's plan. Which members mean something depends on the kind.
@@ -106,6 +106,7 @@ struct Flow {
   llvm::BitVector Alive;  ///< frame spawns that may run
   Lockset Joined;         ///< handles whose threads are done
   Lockset Released;       ///< of the caller's locks
+  PlaceSet Escaped;       ///< own objects that a pointer kept elsewhere may lead to
   friend bool operator==(const Flow &, const Flow &) = default;
 };
 
@@ -142,6 +143,7 @@ private:
   const TypeFacts *typeOf(PlaceId P) const;
   ArgVal argument(const Argument &A);
   PlaceSet objectsOf(const ArgVal &A);
+  PlaceId original(PlaceId P);
   bool isConstantStorage(PlaceId P) const;
 
   // callees — FrameCalls.cpp
@@ -149,6 +151,7 @@ private:
   void addTargets(FunctionId Id, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args, Targets &Out, bool Guess = false);
   Targets callableTargets(const Val &V, llvm::ArrayRef<ArgVal> Args, unsigned Depth = 0);
   Vals callables(const ArgVal &A);
+  Targets keptTargets(const Val &V);
   Binding bindArguments(FunctionIdx F, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args);
   ArgVal decay(const ArgVal &A, unsigned Ordinal);
   std::vector<ArgVal> boundArguments(PlaceId Callable, llvm::ArrayRef<ArgVal> Given);
@@ -168,6 +171,7 @@ private:
   void touch(PlaceId P, AccessKind K, const TypeFacts *T, bool Container = false, bool Atomic = false,
              bool Guess = false, bool Volatile = false);
   void emit(Op O);
+  bool isConstructor() const;
 
   // effects of model rows — FrameEffects.cpp, FrameEffectsMemory.cpp
   struct ModelCall {
@@ -270,6 +274,9 @@ private:
   void comparePair(const SharedAccess &Here, const SharedAccess &There, const Versus &V);
   PlaceId erased(PlaceId P);
   bool isFresh(PlaceId P, const Loop *Around);
+  bool isOwned(PlaceId P, const Flow &S) const;
+  bool standsForMany(PlaceId P);
+  void escape(PlaceId Dest, const Val &V);
   bool doneBefore(const SharedAccess &A, uint32_t Spawn);
   bool servesCarrier(PlaceId Handle, PlaceId Carrier) const;
   bool sameCarrier(uint32_t A, uint32_t B) const;

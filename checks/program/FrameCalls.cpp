@@ -190,6 +190,24 @@ Targets Frame::callableTargets(const Val &V, llvm::ArrayRef<ArgVal> Args, unsign
   return Out;
 }
 
+// What is kept in the field or global that the call goes through, anywhere in the program. Nothing is known
+// of the objects that it was kept with, so only what it does to globals is told.
+Targets Frame::keptTargets(const Val &V) {
+  Targets Out;
+  if (V.Kind != ValKind::Load)
+    return Out;
+  uint64_t Key = E.lastField(V.Place);
+  if (PlaceId R = Places.rootOf(V.Place); !Key && Places[R].Kind == PlaceKind::Global)
+    Key = Places[R].A;
+  auto It = E.FieldCallables.find(Key);
+  if (!Key || It == E.FieldCallables.end())
+    return Out;
+  for (const Val &Kept : It->second)
+    for (FunctionIdx Fn : L.bodies({Kept.N}))
+      Out.push_back({Fn, bindArguments(Fn, {}, {}), It->second.size() > 1});
+  return Out;
+}
+
 // A thread or a bind keeps a copy of each argument: the copy is storage of its own that holds the same
 // pointers.
 ArgVal Frame::decay(const ArgVal &A, unsigned Ordinal) {

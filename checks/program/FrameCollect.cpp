@@ -13,6 +13,14 @@ static constexpr size_t MaxEntries = 3000;
 static constexpr size_t MaxFootprint = 6000;
 static constexpr unsigned MaxThreadDepth = 4;
 
+// An own object is nobody else's until a pointer to it is kept where others may look.
+bool Frame::isOwned(PlaceId P, const Flow &S) const {
+  PlaceId R = Places.rootOf(P);
+  PlaceKind K = Places[R].Kind;
+  bool Own = K == PlaceKind::Local || K == PlaceKind::Temp || K == PlaceKind::Heap;
+  return Own && !llvm::is_contained(S.Escaped, R);
+}
+
 bool Frame::leavesFrame(PlaceId P) const {
   PlaceId R = Places.rootOf(P);
   switch (Places[R].Kind) {
@@ -44,6 +52,7 @@ void Frame::record(SharedAccess A) {
   if (!leavesFrame(A.Place) || Entries.size() >= MaxEntries)
     return;
   A.Locks = E.intern(visible(E.lockset(A.Locks)));
+  A.Building |= isConstructor() && Places[Places.rootOf(A.Place)].Kind == PlaceKind::This;
   uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined, A.Container, A.Building));
   if (EntryIndex.try_emplace(Key, static_cast<uint32_t>(Entries.size())).second)
     Entries.push_back(A);

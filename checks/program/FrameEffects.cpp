@@ -165,6 +165,7 @@ bool Frame::applyLockEffect(const Effect &Ef, const ModelCall &C) {
   return true;
 }
 
+// A task object that is run by the thread stands for it, too: who waits for its future waits for the thread.
 void Frame::spawn(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, const PlaceSet &Handle, bool Many) {
   SpawnRecord R;
   R.Callable.assign(Callables.begin(), Callables.end());
@@ -187,6 +188,11 @@ uint32_t Frame::addSpawn(SpawnRecord R, uint64_t Key, bool FromCallee) {
     EnvChanged = true;
   }
   FrameSpawn &S = Spawns[It->second];
+  for (const Val &V : R.Callable)
+    escape(0, V);
+  for (const Vals &A : R.Args)
+    for (const Val &V : A)
+      escape(0, V);
   S.Record = std::move(R);
   S.Key = Key;
   S.Block = CurrentBlock;
@@ -206,9 +212,13 @@ void Frame::runCallables(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, boo
       One.Guess |= Callables.size() > 1 && T.size() > 1;
       runTarget(One, AsThread, Distributed, Once);
     }
-    if (!T.empty() || !Planning || V.Kind != ValKind::Load)
+    if (!T.empty() || V.Kind != ValKind::Load || isPosted(V.Place))
       continue;
+    for (const Target &Kept : keptTargets(V))
+      runTarget(Kept, AsThread, Distributed, Once);
     // Not known here: the caller may know what is called.
+    if (!Planning)
+      continue;
     Target Open;
     Open.Fn = ~0u;
     Open.Bound.Closure = V.Place;
@@ -231,7 +241,10 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
     for (const ArgVal &A : operandArgs(Ef.Args, C))
       Args.push_back(A.ByValue && A.Object.empty() ? A : decay(A, ++I));
     PlaceSet Handle = Ef.Handle.Which == Operand::What::None && C.Result ? PlaceSet{C.Result} : operandPlaces(Ef.Handle, C);
-    spawn(callables(operandArg(Ef.Callable, C)), Args, Handle, !Ef.key("many").empty());
+    ArgVal What = operandArg(Ef.Callable, C);
+    if (L.role(What.Type) == TypeRole::Callable)
+      Handle.append(What.Object.begin(), What.Object.end());
+    spawn(callables(What), Args, Handle, !Ef.key("many").empty());
     return true;
   }
   case EffectKind::Join:
@@ -278,7 +291,7 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
     for (PlaceId P : operandPlaces(Ef.On, C)) {
       Op O;
       O.Kind = Ef.Kind == EffectKind::Arrive ? OpKind::Publish : OpKind::Observe;
-      O.Place = P;
+      O.Place = original(P);
       emit(std::move(O));
     }
     return true;

@@ -43,6 +43,10 @@ bool Frame::applyMemoryEffect(const Effect &Ef, const ModelCall &C) {
   switch (Ef.Kind) {
   case EffectKind::Make: {
     PlaceId Heap = Places.root(PlaceKind::Heap, absolute(0x40000000u | FactOrdinal));
+    Op O;
+    O.Kind = OpKind::Fresh;
+    O.Place = Heap;
+    emit(std::move(O));
     if (Ef.To.Which == Operand::What::None && C.Result)
       bind(C.Result, Val{ValKind::Pointee, Heap, 0});
     for (PlaceId To : operandPlaces(Ef.To, C))

@@ -14,6 +14,10 @@ void Frame::mergeInto(Flow &Into, const Flow &From) const {
   Into.Locks = meet(Into.Locks, From.Locks);
   Into.Joined = meet(Into.Joined, From.Joined);
   Into.Alive |= From.Alive;
+  for (PlaceId P : From.Escaped)
+    if (!llvm::is_contained(Into.Escaped, P))
+      Into.Escaped.push_back(P);
+  llvm::sort(Into.Escaped);
   for (const HeldLock &H : From.Released)
     add(Into.Released, {H.Lock, H.Mode, 1});
   std::vector<GuardState> Guards;

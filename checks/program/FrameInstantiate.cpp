@@ -146,7 +146,7 @@ LocksetId Frame::translate(LocksetId S, Substitution &Sub) {
   Lockset Out;
   for (const HeldLock &H : E.lockset(S))
     for (PlaceId P : Sub.place(H.Lock))
-      add(Out, {P, H.Mode, H.Count});
+      add(Out, {H.Mode >= LockMode::Publish ? original(P) : P, H.Mode, H.Count});
   return E.intern(Out);
 }
 
@@ -282,6 +282,9 @@ void Frame::importDelta(const Target &T, uint64_t Site) {
     O.WhenTrue = WhenTrue;
     O.Place = Lock;
     O.Locks = Sub.place(Lock);
+    if (M >= LockMode::Publish)
+      for (PlaceId &P : O.Locks)
+        P = original(P);
     if (K == OpKind::Join || K == OpKind::GuardRelease || K == OpKind::Publish)
       for (PlaceId P : PlaceSet(O.Locks)) {
         O.Place = P;

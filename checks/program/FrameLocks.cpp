@@ -56,6 +56,15 @@ void Frame::apply(const Op &O, Flow &S) {
   case OpKind::Return:
   case OpKind::Publish:
     return;
+  case OpKind::Fresh:
+    llvm::erase(S.Escaped, O.Place);
+    return;
+  case OpKind::Escape:
+    if (!llvm::is_contained(S.Escaped, O.Place)) {
+      S.Escaped.push_back(O.Place);
+      llvm::sort(S.Escaped);
+    }
+    return;
   case OpKind::Acquire:
     for (PlaceId P : O.Locks)
       add(S.Locks, {P, O.Mode, 1});

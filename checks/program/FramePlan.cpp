@@ -88,6 +88,10 @@ void Frame::plan(const Fact &Ft, uint32_t Ordinal) {
     PlaceId Heap = Places.root(PlaceKind::Heap, absolute(A->Result));
     TempTypes[A->Result] = nullptr;
     bind(temp(A->Result), Val{ValKind::Pointee, Heap, 0});
+    Op O;
+    O.Kind = OpKind::Fresh;
+    O.Place = Heap;
+    emit(std::move(O));
   }
 }
 
@@ -109,14 +113,17 @@ void Frame::touch(PlaceId P, AccessKind K, const TypeFacts *T, bool Container, b
   A.Guess = Guess;
   A.Volatile = Volatile;
   A.Type = T ? T->Id : TypeId{};
-  bool Ctor = Decl && (Decl->Kind == FunctionKind::Constructor || Decl->Kind == FunctionKind::CopyConstructor ||
-                       Decl->Kind == FunctionKind::MoveConstructor);
-  A.Building = Ctor && Places[Places.rootOf(P)].Kind == PlaceKind::This;
+  A.Building = isConstructor() && Places[Places.rootOf(P)].Kind == PlaceKind::This;
   Op O;
   O.Kind = OpKind::Access;
   O.Index = static_cast<uint32_t>(Accesses.size());
   Accesses.push_back(A);
   emit(std::move(O));
+}
+
+bool Frame::isConstructor() const {
+  return Decl && (Decl->Kind == FunctionKind::Constructor || Decl->Kind == FunctionKind::CopyConstructor ||
+                  Decl->Kind == FunctionKind::MoveConstructor);
 }
 
 void Frame::planAccess(const Access &A) {

@@ -89,6 +89,18 @@ bool Frame::isFresh(PlaceId P, const Loop *Around) {
   return Seen && Inside;
 }
 
+// One name for many objects: made in a loop. Which of them a thread has is not known, and most often each
+// has its own.
+bool Frame::standsForMany(PlaceId P) {
+  PlaceId R = Places.rootOf(P);
+  if (Places[R].Kind != PlaceKind::Heap)
+    return false;
+  for (const Loop &L : Loops)
+    if (isFresh(P, &L))
+      return true;
+  return false;
+}
+
 // Whether an index differs between the instances of a thread.
 bool Frame::perInstance(PlaceId Index, const Versus &V) {
   const PlaceNode &N = Places[Places.rootOf(Index)];
@@ -113,8 +125,12 @@ Frame::Overlap Frame::overlap(PlaceId A, PlaceId B, const Versus &V) {
   while (Places[B].Depth > Places[A].Depth)
     B = Places[B].Parent;
   Overlap Out = Overlap::Yes;
+  bool Behind = false; // a pointer kept in an element, and taken from there
   for (; A && B; A = Places[A].Parent, B = Places[B].Parent) {
     const PlaceNode &X = Places[A], &Y = Places[B];
+    Behind |= X.Kind == PlaceKind::Deref;
+    if (V.Self && Behind && X.Kind == PlaceKind::Element && static_cast<IndexKind>(X.A) != IndexKind::Constant)
+      return Overlap::No; // each instance takes its own
     if (X.Kind != PlaceKind::Index && X.Kind != PlaceKind::Element)
       continue;
     auto KX = static_cast<IndexKind>(X.A), KY = static_cast<IndexKind>(Y.A);
@@ -216,7 +232,7 @@ void Frame::compareEvent(llvm::ArrayRef<SharedAccess> Event, const Flow &S) {
     Versus V;
     V.First = &Spawns[I];
     for (const SharedAccess &A : Event)
-      if (!doneBefore(A, I))
+      if (!isOwned(A.Place, S) && !doneBefore(A, I))
         compare(A, Side, V);
   }
 }
@@ -238,7 +254,7 @@ void Frame::compareSpawn(uint32_t Spawn, const Flow &S, uint32_t Block) {
     }
     ThreadSide &Other = I == Spawn ? Mine : threadSide(I);
     for (const SharedAccess &A : Mine.Accesses)
-      if (!V.Self || !isFresh(A.Place, Around))
+      if (!standsForMany(A.Place) && (!V.Self || !isFresh(A.Place, Around)))
         compare(A, Other, V);
   }
   if (!Spawns[Spawn].Record.Many || S.Alive.test(Spawn))

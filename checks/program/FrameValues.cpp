@@ -15,11 +15,26 @@ template <typename Set, typename T> static void insertUnique(Set &S, const T &V)
 void Frame::bind(PlaceId Dest, const Val &V) {
   if (!Dest || V.Kind == ValKind::Unknown || (V.Kind == ValKind::Load && V.Place == Dest))
     return;
+  escape(Dest, V);
   Vals &Have = Env[Dest];
   if (llvm::is_contained(Have, V) || Have.size() >= MaxValues)
     return;
   Have.push_back(V);
   EnvChanged = true;
+}
+
+// A pointer kept in a part of something — a member, an element, a capture — may be found by others.
+void Frame::escape(PlaceId Dest, const Val &V) {
+  if (!Planning || !V.Place || (V.Kind != ValKind::Pointee && V.Kind != ValKind::Closure && V.Kind != ValKind::Bound))
+    return;
+  PlaceKind K = Places[Places.rootOf(V.Place)].Kind;
+  bool Own = K == PlaceKind::Local || K == PlaceKind::Temp || K == PlaceKind::Heap;
+  if (!Own || (Dest && Places[Dest].Depth == 0 && Places[Dest].Kind != PlaceKind::Global))
+    return;
+  Op O;
+  O.Kind = OpKind::Escape;
+  O.Place = Places.rootOf(V.Place);
+  emit(std::move(O));
 }
 
 void Frame::bind(PlaceId Dest, const Vals &V) {
@@ -176,6 +191,14 @@ PlaceSet Frame::objectsOf(const ArgVal &A) {
   if (!A.Object.empty())
     return A.Object;
   return pointees(A.Values);
+}
+
+// The object that this one is a copy of or was moved from: a future stands for its promise.
+PlaceId Frame::original(PlaceId P) {
+  for (const Val &V : load(P))
+    if (V.Kind == ValKind::Load)
+      return V.Place;
+  return P;
 }
 
 const TypeFacts *Frame::typeOf(PlaceId P) const {

@@ -79,11 +79,14 @@ Program Program::link(TuFacts Facts, const ModelSet &Models) {
   Engine E(L);
   orderFunctions(E);
   analyseAll(E);
+  findKeptCallables(E);
   findExecutors(E);
-  if (!E.ExecutorFields.empty())
+  if (!E.FieldCallables.empty())
+    orderFunctions(E);
+  if (!E.ExecutorFields.empty() || !E.FieldCallables.empty())
     analyseAll(E);
   if (!E.ThreadEntries.empty()) {
-    E.Filter = filterFor(L, reachable(L, E.ThreadEntries));
+    E.Filter = filterFor(L, reachable(E, E.ThreadEntries));
     E.WithAccesses = true;
     analyseAll(E);
     analyseClasses(E);

@@ -104,8 +104,12 @@ namespace {
 struct ProgressLine {
   bool Shown;
   void operator()(size_t Done, size_t Total, llvm::StringRef File) const {
-    if (Shown)
-      llvm::errs() << "\r\x1b[K" << llvm::formatv("[{0}/{1}] {2}", Done, Total, File);
+    if (!Shown)
+      return;
+    std::string Line = llvm::formatv("[{0}/{1}] {2}", Done, Total, File);
+    if (unsigned Columns = llvm::sys::Process::StandardErrColumns()) // a wrapped line could not be wiped
+      Line.resize(std::min<size_t>(Line.size(), Columns - 1));
+    llvm::errs() << "\r\x1b[K" << Line;
   }
   ~ProgressLine() {
     if (Shown)
@@ -117,7 +121,8 @@ struct ProgressLine {
 static llvm::Expected<UnitsRead> readSelected(const Selection &Selected, const Options &Opts) {
   const InputOptions &In = Opts.Input;
   ProgressLine Tell{!Opts.Output.Quiet && llvm::sys::Process::StandardErrIsDisplayed()};
-  return readUnits(Selected, {In.Jobs, In.UnitSeconds, In.UnitMegabytes}, ModelSet::builtin().keepBodies(), Tell);
+  return readUnits(Selected, {In.Jobs, In.UnitSeconds, In.UnitMegabytes}, ModelSet::builtin().keepBodies(),
+                   Tell);
 }
 
 static llvm::Error checkOutput(const OutputOptions &Output) {

@@ -1,5 +1,5 @@
-// `facts` and `link`: the pure steps that a build engine can distribute and cache. `facts` parses in this very
-// process, so that whoever debugs a unit sees what Clang prints.
+// `facts` and `link`: the pure steps that a build engine can distribute and cache. `facts` parses in this
+// very process, so that whoever debugs a unit sees what Clang prints.
 #include "Commands/FactsFiles.h"
 #include "Commands/Commands.h"
 #include "Files.h"

@@ -9,8 +9,8 @@
 // on the include path than the one that was read.
 #include "Frontend/Cache.h"
 
-#include "facts/Binary.h"
 #include "Files.h"
+#include "facts/Binary.h"
 
 #include "clang/Basic/Version.h"
 #include "llvm/ADT/SmallString.h"
@@ -98,7 +98,8 @@ std::string FactsCache::entryPath(const Task &T) const {
     Add(Name);
   llvm::SmallString<256> Path(Folder);
   auto Digest = Hash.final<20>();
-  llvm::sys::path::append(Path, "llvmcache-" + llvm::toHex(llvm::ArrayRef<uint8_t>(Digest), /*LowerCase=*/true));
+  llvm::sys::path::append(Path,
+                          "llvmcache-" + llvm::toHex(llvm::ArrayRef<uint8_t>(Digest), /*LowerCase=*/true));
   return std::string(Path); // the prefix is what llvm::pruneCache looks for
 }
 

@@ -1,8 +1,8 @@
 // Facts are a pure function of a unit's text and flags, so they are kept. An entry is found by what was asked
 // (flags, main file, tool) and is good while every file that the parse read has the content that it had.
 //
-// Paths below the project's root are kept relative to it: another checkout of the same sources, as a CI runner
-// makes each time, finds the same entries.
+// Paths below the project's root are kept relative to it: another checkout of the same sources, as a CI
+// runner makes each time, finds the same entries.
 #pragma once
 
 #include "Frontend/Protocol.h"
@@ -26,7 +26,8 @@ public:
   std::optional<TuFacts> find(const Task &T);
 
   /// Read lists all files of the parse that began at Started; when one has changed since, nothing is stored.
-  void store(const Task &T, llvm::ArrayRef<std::string> Read, Clock::time_point Started, llvm::StringRef Facts);
+  void store(const Task &T, llvm::ArrayRef<std::string> Read, Clock::time_point Started,
+             llvm::StringRef Facts);
 
   /// Removes what was not used for long, and the oldest when there is too much. Cheap: works once in a while.
   void prune() const;
@@ -34,8 +35,8 @@ public:
 private:
   struct FileState {
     uint64_t Size = 0;
-    int64_t Modified = 0;                  ///< nanoseconds
-    std::optional<uint64_t> Content;       ///< xxh3, once it was asked for
+    int64_t Modified = 0;            ///< nanoseconds
+    std::optional<uint64_t> Content; ///< xxh3, once it was asked for
   };
 
   std::string entryPath(const Task &T) const;

@@ -136,11 +136,15 @@ static std::string readEntry(const llvm::json::Value &Json, llvm::StringRef Base
   return "";
 }
 
-/// "[3:5, byte=40]: Expected ," becomes "file:3:5: Expected ,".
+/// "[3:4, byte=40]: Expected ," becomes "file:3:5: not valid JSON: Expected ,": llvm::json counts columns
+/// from 0.
 static llvm::Error malformed(llvm::StringRef File, llvm::Error Error) {
   std::string Text = llvm::toString(std::move(Error));
   auto [Where, What] = llvm::StringRef(Text).split("]: ");
-  return wrong(File + ":" + Where.drop_front().split(',').first + ": not valid JSON: " + What);
+  auto [Line, Column] = Where.drop_front().split(',').first.split(':');
+  unsigned FromZero = 0;
+  Column.getAsInteger(10, FromZero);
+  return wrong(File + ":" + Line + ":" + llvm::Twine(FromZero + 1) + ": not valid JSON: " + What);
 }
 
 llvm::Expected<std::vector<DatabaseEntry>> loadDatabase(llvm::StringRef JsonFile) {

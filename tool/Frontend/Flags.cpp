@@ -29,8 +29,9 @@ namespace fearless {
 using namespace clang::options;
 
 static bool isLauncher(llvm::StringRef Word) {
-  static const llvm::StringSet<> Launchers = {"ccache", "distcc", "sccache", "icecc", "icerun", "buildcache", "gomacc",
-                                              "rewrapper", "fastbuild", "colorgcc", "time", "nice", "env"};
+  static const llvm::StringSet<> Launchers = {"ccache",     "distcc", "sccache",   "icecc",     "icerun",
+                                              "buildcache", "gomacc", "rewrapper", "fastbuild", "colorgcc",
+                                              "time",       "nice",   "env"};
   return Launchers.contains(llvm::sys::path::stem(Word));
 }
 
@@ -41,7 +42,8 @@ static llvm::ArrayRef<std::string> withoutLaunchers(llvm::ArrayRef<std::string> 
     Command = llvm::ArrayRef(Dashes + 1, Command.end());
   while (Command.size() > 1 && isLauncher(Command.front())) {
     Command = Command.drop_front();
-    while (Command.size() > 1 && (llvm::StringRef(Command.front()).contains('=') || llvm::StringRef(Command.front()).starts_with("-") ||
+    while (Command.size() > 1 && (llvm::StringRef(Command.front()).contains('=') ||
+                                  llvm::StringRef(Command.front()).starts_with("-") ||
                                   llvm::all_of(Command.front(), [](char C) { return llvm::isDigit(C); })))
       Command = Command.drop_front();
   }
@@ -86,6 +88,7 @@ static bool isBesideTheParse(const llvm::opt::Arg &A) {
   case OPT_Wa_COMMA:
   case OPT_Wl_COMMA:
   case OPT_pipe:
+  case OPT__DASH_DASH: // only inputs follow
     return true;
   default:
     return false;

@@ -14,12 +14,9 @@ namespace fearless {
 static constexpr size_t LengthBytes = 8;
 
 std::string encode(const Task &T) {
-  llvm::json::Object Json{{"directory", T.Unit.Directory},
-                          {"file", T.Unit.File},
-                          {"command", llvm::json::Array(T.Unit.Command)},
-                          {"dropped", T.Unit.DroppedFlags},
-                          {"root", T.Root},
-                          {"keep", llvm::json::Array(T.KeepBodies)}};
+  llvm::json::Object Json{
+      {"directory", T.Unit.Directory},  {"file", T.Unit.File}, {"command", llvm::json::Array(T.Unit.Command)},
+      {"dropped", T.Unit.DroppedFlags}, {"root", T.Root},      {"keep", llvm::json::Array(T.KeepBodies)}};
   std::string Text;
   llvm::raw_string_ostream(Text) << llvm::json::Value(std::move(Json));
   return Text;
@@ -35,8 +32,8 @@ std::optional<Task> decodeTask(llvm::StringRef Message) {
   llvm::json::Path::Root Where;
   llvm::json::ObjectMapper Map(*Json, Where);
   if (!Map || !Map.map("directory", T.Unit.Directory) || !Map.map("file", T.Unit.File) ||
-      !Map.map("command", T.Unit.Command) || !Map.map("dropped", T.Unit.DroppedFlags) || !Map.map("root", T.Root) ||
-      !Map.map("keep", T.KeepBodies))
+      !Map.map("command", T.Unit.Command) || !Map.map("dropped", T.Unit.DroppedFlags) ||
+      !Map.map("root", T.Root) || !Map.map("keep", T.KeepBodies))
     return std::nullopt;
   return T;
 }

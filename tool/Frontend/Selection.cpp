@@ -31,11 +31,12 @@ static void sortWithoutDoubles(std::vector<CompileUnit> &Units) {
 }
 
 /// Why no unit answers to the path, which exists.
-static llvm::Error notInDatabase(llvm::StringRef Path, llvm::ArrayRef<CompileUnit> Units, llvm::StringRef Database) {
+static llvm::Error notInDatabase(llvm::StringRef Path, llvm::ArrayRef<CompileUnit> Units,
+                                 llvm::StringRef Database) {
   if (llvm::sys::fs::is_directory(Path))
     return wrong("no unit of " + Database + " lies below " + Path);
   if (isHeaderName(Path))
-    return wrong(Path + " is a header: it is checked through the units that include it; name one of those");
+    return wrong(Path + ": a header is checked through the units that include it; name one of those");
   std::string Whole = absolutePath(Path), Near;
   unsigned Best = ~0u;
   for (const CompileUnit &Unit : Units) {
@@ -93,7 +94,7 @@ static llvm::Expected<Selection> unitsWithFlags(const InputOptions &Input) {
     if (llvm::sys::fs::is_directory(Path))
       return wrong(Path + " is a folder: with flags after `--`, name source files");
     if (isHeaderName(Path))
-      return wrong(Path + " is a header: it is checked through the units that include it; name one of those");
+      return wrong(Path + ": a header is checked through the units that include it; name one of those");
     bool PlainC = llvm::sys::path::extension(Path) == ".c";
     DatabaseEntry Entry{absolutePath("."), absolutePath(Path), {PlainC ? "clang" : "clang++"}};
     Entry.Command.insert(Entry.Command.end(), Input.Flags->begin(), Input.Flags->end());

@@ -31,6 +31,10 @@ static void limitMemory(unsigned Megabytes) {
   setrlimit(RLIMIT_CORE, &NoCoreFile);
   std::set_new_handler(leaveOutOfMemory);
   llvm::install_bad_alloc_error_handler([](void *, const char *, bool) { leaveOutOfMemory(); });
+  llvm::install_fatal_error_handler([](void *, const char *Reason, bool) {
+    if (llvm::StringRef(Reason).contains("pthread_create")) // no room for a stack
+      leaveOutOfMemory();
+  });
 }
 
 llvm::Expected<TuFacts> extractOnDeepStack(const CompileUnit &Unit, const ExtractOptions &Options) {

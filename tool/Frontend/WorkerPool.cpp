@@ -65,8 +65,9 @@ static int spawnSelf(pid_t &Process, unsigned Megabytes, int Input, int Output) 
 
 static llvm::Error start(Child &C, unsigned Megabytes) {
   PipeEnds ToChild = makePipe(), FromChild = makePipe();
-  int Error = ToChild.Read < 0 || FromChild.Read < 0 ? errno
-                                                     : spawnSelf(C.Process, Megabytes, ToChild.Read, FromChild.Write);
+  int Error = ToChild.Read < 0 || FromChild.Read < 0
+                  ? errno
+                  : spawnSelf(C.Process, Megabytes, ToChild.Read, FromChild.Write);
   ::close(ToChild.Read);
   ::close(FromChild.Write);
   C.Tasks = ToChild.Write;

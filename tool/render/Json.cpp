@@ -1,5 +1,6 @@
 // The report as plain JSON, one key for each member of Finding and Coverage: for scripts that want more than
-// SARIF's common ground. `version` grows when a key changes its meaning or goes; new keys may come at any time.
+// SARIF's common ground. `version` grows when a key changes its meaning or goes; new keys may come at any
+// time.
 #include "render/Render.h"
 
 #include "llvm/Support/JSON.h"

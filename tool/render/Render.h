@@ -35,7 +35,7 @@ void renderText(const View &V, Paint Colors, Detail Much, llvm::raw_ostream &Out
 /// SARIF 2.1.0, as GitHub code scanning reads it.
 void renderSarif(const View &V, llvm::raw_ostream &Out);
 
-/// Our own form; docs/ci.md describes it.
+/// Our own form: a key for each member of Finding and Coverage.
 void renderJson(const View &V, llvm::raw_ostream &Out);
 
 /// "3 errors, 1 warning".

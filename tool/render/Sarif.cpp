@@ -163,7 +163,8 @@ void Writer::flows(const Finding &F) {
 void Writer::fingerprints(const Finding &F) {
   std::string Line = Sources.line(F.at().File, F.at().Line).value_or("").str();
   llvm::erase_if(Line, [](char C) { return llvm::isSpace(C); });
-  std::string Hash = llvm::utohexstr(llvm::xxh3_64bits(llvm::StringRef(Line)), /*LowerCase=*/true, /*Width=*/16);
+  std::string Hash =
+      llvm::utohexstr(llvm::xxh3_64bits(llvm::StringRef(Line)), /*LowerCase=*/true, /*Width=*/16);
   unsigned Use = ++HashUses[F.Rule + "|" + F.at().File + "|" + Hash];
   J.attributeObject("partialFingerprints", [&] {
     J.attribute("fearless/v1", F.Fingerprint);

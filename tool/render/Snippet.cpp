@@ -57,23 +57,27 @@ static std::vector<Mark> marksOf(llvm::ArrayRef<Label> Labels, llvm::StringRef L
     size_t Begin = CellAt(L.At.Column);
     Marks.push_back({Begin, std::max(Begin + 1, CellAt(tokenEnd(Line, L.At.Column))), &L});
   }
-  llvm::sort(Marks, [](const Mark &A, const Mark &B) { return std::tie(A.Begin, A.What) < std::tie(B.Begin, B.What); });
+  llvm::sort(Marks, [](const Mark &A, const Mark &B) {
+    return std::tie(A.Begin, A.What) < std::tie(B.Begin, B.What);
+  });
   return Marks;
 }
 
-/// Cuts a very long line to a window around its first mark. Returns the text to print.
+/// Cuts a very long line to a window around its primary mark. Returns the text to print; marks move along.
 static std::string cutToWindow(const ShownLine &Shown, std::vector<Mark> &Marks) {
   size_t First = 0, Last = Shown.Cells.size();
   if (Last > MostCells) {
-    First = Marks.front().Begin > MostCells / 2 ? Marks.front().Begin - CellsBeforeMark : 0;
+    auto Primary = llvm::find_if(Marks, [](const Mark &M) { return M.What->Primary; });
+    size_t Wanted = Primary == Marks.end() ? Marks.front().Begin : Primary->Begin;
+    First = Wanted > MostCells - CellsBeforeMark ? Wanted - CellsBeforeMark : 0;
     Last = std::min(Last, First + MostCells);
   }
-  std::string Text = First != 0 ? "…" : "";
-  size_t Shift = First == 0 ? 0 : First - 1;
+  size_t Shift = First == 0 ? 0 : First - 1; // the ellipsis takes a cell
   for (Mark &M : Marks) {
-    M.End = std::min(M.End, Last + 1) - Shift;
-    M.Begin = std::min(M.Begin, Last) - Shift;
+    M.Begin = std::clamp(M.Begin, Shift, Last) - Shift;
+    M.End = std::clamp(M.End, Shift + M.Begin + 1, Last + 1) - Shift;
   }
+  std::string Text = First == 0 ? "" : "…";
   for (size_t I = First; I < Last; ++I)
     Text += Shown.Cells[I];
   return Last < Shown.Cells.size() ? Text + "…" : Text;

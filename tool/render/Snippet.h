@@ -16,7 +16,8 @@ struct Snippet {
   std::vector<Label> Labels;
 };
 
-/// Prints the lines and marks. GutterWidth is the room for line numbers; Primary the colour of primary labels.
+/// Prints the lines and marks. GutterWidth is the room for line numbers; Primary the colour of primary
+/// labels.
 void printSnippet(const Snippet &Part, SourceTexts &Sources, unsigned GutterWidth, Role Primary, Ink &Write);
 
 } // namespace fearless

@@ -43,8 +43,8 @@ uint32_t tokenEnd(llvm::StringRef Line, uint32_t Column) {
   else if (Rest.front() == '"')
     Length = std::min(Rest.find('"', 1), Rest.size() - 1) + 1;
   else
-    for (llvm::StringRef Sign : {"->*", "<<=", ">>=", "->", "::", "++", "--", "+=", "-=", "*=", "/=", "%=", "&=",
-                                 "|=", "^=", "==", "!=", "<=", ">=", "&&", "||", "<<", ">>"})
+    for (llvm::StringRef Sign : {"->*", "<<=", ">>=", "->", "::", "++", "--", "+=", "-=", "*=", "/=", "%=",
+                                 "&=",  "|=",  "^=",  "==", "!=", "<=", ">=", "&&", "||", "<<", ">>"})
       if (Rest.starts_with(Sign)) {
         Length = Sign.size();
         break;

@@ -20,7 +20,8 @@ static std::string counted(uint64_t Number, const char *Noun) {
 
 std::string countLine(const Report &Result) {
   auto CountOf = [&](Severity S) {
-    return static_cast<uint64_t>(llvm::count_if(Result.Findings, [&](const Finding &F) { return F.Weight == S; }));
+    return static_cast<uint64_t>(
+        llvm::count_if(Result.Findings, [&](const Finding &F) { return F.Weight == S; }));
   };
   uint64_t Errors = CountOf(Severity::Error), Warnings = CountOf(Severity::Warning);
   if (Errors + Warnings == 0)
@@ -34,7 +35,8 @@ std::string countLine(const Report &Result) {
 
 std::string coverageLine(const Report &Result) {
   const Coverage &C = Result.Covered;
-  std::string Line = "read " + grouped(C.UnitsRead) + " of " + counted(C.UnitsRead + Result.Failures.size(), "unit");
+  std::string Line =
+      "read " + grouped(C.UnitsRead) + " of " + counted(C.UnitsRead + Result.Failures.size(), "unit");
   if (C.UnitsWithErrors != 0)
     Line += " (" + grouped(C.UnitsWithErrors) + " with errors)";
   Line += ", " + counted(C.Functions, "function") + ", " + counted(C.ThreadRoots, "thread root") + ", " +

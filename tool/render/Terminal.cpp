@@ -78,7 +78,8 @@ static void printStep(const TraceStep &Step, size_t PlaceWidth, const std::strin
 }
 
 static void printTrace(const Trace &Side, size_t Number, const std::string &Margin, Ink &Write) {
-  Write(Role::Gutter, Margin + " = ")(Role::Strong, "trace " + std::to_string(Number) + ": ")(Side.Title)("\n");
+  Write(Role::Gutter, Margin + " = ")(Role::Strong,
+                                      "trace " + std::to_string(Number) + ": ")(Side.Title)("\n");
   size_t PlaceWidth = 0;
   for (const TraceStep &Step : Side.Steps)
     PlaceWidth = std::max(PlaceWidth, Step.At.File.size() + 1 + std::to_string(Step.At.Line).size());
@@ -89,13 +90,14 @@ static void printTrace(const Trace &Side, size_t Number, const std::string &Marg
     printStep(Step, PlaceWidth, Indent, Write);
   if (!Folded)
     return;
-  Write(Indent)(Role::Faint, "… " + std::to_string(Steps.size() - StepsAtStart - StepsAtEnd) + " more calls")("\n");
+  Write(Indent)(Role::Faint,
+                "… " + std::to_string(Steps.size() - StepsAtStart - StepsAtEnd) + " more calls")("\n");
   for (const TraceStep &Step : Steps.take_back(StepsAtEnd))
     printStep(Step, PlaceWidth, Indent, Write);
 }
 
-static void printRemarks(llvm::ArrayRef<std::string> Remarks, Role R, const char *Word, const std::string &Margin,
-                         Ink &Write) {
+static void printRemarks(llvm::ArrayRef<std::string> Remarks, Role R, const char *Word,
+                         const std::string &Margin, Ink &Write) {
   for (const std::string &Remark : Remarks)
     Write(Role::Gutter, Margin + " = ")(R, Word)(": " + Remark + "\n");
 }

@@ -7,9 +7,7 @@
 
 class Frame {
 public:
-  explicit Frame(std::size_t Bytes) : pixels_(Bytes) {
-    ++created_;
-  }
+  explicit Frame(std::size_t Bytes) : pixels_(Bytes) { ++created_; }
 
   void fill(unsigned char Shade) { pixels_.assign(pixels_.size(), Shade); }
   unsigned char corner() const { return pixels_.front(); }

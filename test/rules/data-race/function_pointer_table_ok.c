@@ -7,9 +7,7 @@ enum op { OP_READ, OP_WRITE, OP_COUNT };
 
 static atomic_ulong bytes_moved;
 
-static void on_read(unsigned size) {
-  bytes_moved += size;
-}
+static void on_read(unsigned size) { bytes_moved += size; }
 
 static void on_sync(unsigned size) { (void)size; }
 

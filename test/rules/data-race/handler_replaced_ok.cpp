@@ -9,9 +9,7 @@ class EventLoop {
 public:
   ~EventLoop() { finish(); }
 
-  void onEvent(std::function<void(int)> Handler) {
-    handler_ = std::move(Handler);
-  }
+  void onEvent(std::function<void(int)> Handler) { handler_ = std::move(Handler); }
 
   void start(int Events) {
     thread_ = std::thread([this, Events] {

@@ -15,9 +15,7 @@ int main() {
   std::vector<long> Weights(Workers);
   std::vector<std::thread> Threads;
   for (unsigned Shard = 0; Shard < Workers; ++Shard)
-    Threads.emplace_back([&Weights, Shard] {
-      Weights[Shard] += weigh(Shard);
-    });
+    Threads.emplace_back([&Weights, Shard] { Weights[Shard] += weigh(Shard); });
   for (std::thread &T : Threads)
     T.join();
   long Total = 0;

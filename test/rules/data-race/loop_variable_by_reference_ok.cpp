@@ -9,9 +9,7 @@ int main() {
   std::vector<std::thread> Threads;
   unsigned Lane = 0;
   for (; Lane < 4; ++Lane)
-    Threads.emplace_back([&Load, Lane] {
-      Load += 10 * Lane;
-    });
+    Threads.emplace_back([&Load, Lane] { Load += 10 * Lane; });
   for (std::thread &T : Threads)
     T.join();
   std::printf("%u lanes, load %u\n", Lane, Load.load());

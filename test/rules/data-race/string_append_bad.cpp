@@ -10,9 +10,7 @@ public:
     std::string Line = std::string(Who) + ": " + What + "\n";
     text_ += Line; // expect: data-race
   }
-  std::string text() const {
-    return text_;
-  }
+  std::string text() const { return text_; }
 
 private:
   std::string text_;

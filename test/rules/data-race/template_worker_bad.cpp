@@ -10,9 +10,7 @@ public:
   void add(double Value) {
     sum_ += Value; // expect: data-race
   }
-  double sum() const {
-    return sum_;
-  }
+  double sum() const { return sum_; }
 
 private:
   double sum_ = 0;

@@ -15,9 +15,7 @@ int main() {
   std::vector<char> Prime(Count);
   std::vector<std::thread> Threads;
   for (unsigned I = 0; I < Count; ++I)
-    Threads.emplace_back([&Prime, I] {
-      Prime[I] = isPrime(1001 + I);
-    });
+    Threads.emplace_back([&Prime, I] { Prime[I] = isPrime(1001 + I); });
   for (std::thread &T : Threads)
     T.join();
   for (unsigned I = 0; I < Count; ++I)

@@ -6,9 +6,7 @@ namespace {
 std::map<std::string, std::string> Table;
 std::once_flag TableLoaded;
 
-void load() {
-  Table = {{"timeout", "30"}, {"retries", "3"}, {"region", "north"}};
-}
+void load() { Table = {{"timeout", "30"}, {"retries", "3"}, {"region", "north"}}; }
 } // namespace
 
 std::string defaultFor(const std::string &Key) {

@@ -5,9 +5,7 @@
 
 int main() {
   std::string Banner;
-  spawn([&Banner] {
-    Banner = std::string(20, '=') + " ready";
-  });
+  spawn([&Banner] { Banner = std::string(20, '=') + " ready"; });
   joinAll();
   if (Banner.empty())
     std::puts("no banner");

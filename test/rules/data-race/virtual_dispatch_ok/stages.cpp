@@ -1,8 +1,6 @@
 #include "stage.h"
 
-void Stage::warn() {
-  ++out_.Warnings;
-}
+void Stage::warn() { ++out_.Warnings; }
 
 namespace {
 class SpellStage : public Stage {

@@ -1,0 +1,114 @@
+// Reads and writes that the language itself performs.
+#include "extract/Body.h"
+
+namespace fearless {
+
+static const VarDecl *plainVariable(const Expr *Storage) {
+  const auto *Name = dyn_cast<DeclRefExpr>(Storage->IgnoreParens());
+  return Name ? dyn_cast<VarDecl>(Name->getDecl()) : nullptr;
+}
+
+// What Access's comment calls "no fact".
+bool BodyReader::isWorthTelling(const AccessPath &P, const Expr *Storage) {
+  const VarDecl *V = plainVariable(Storage);
+  if (V && isConstantVariable(V))
+    return false;
+  if (!P.Steps.empty())
+    return true;
+  if (std::holds_alternative<Temp>(P.Base))
+    return false;
+  if (V && (std::holds_alternative<Local>(P.Base) || std::holds_alternative<Param>(P.Base)))
+    return !V->getType()->isScalarType() || Found.Exposed.contains(V);
+  return true;
+}
+
+void BodyReader::access(const Expr *Storage, AccessKind Kind, const Expr *Reader) {
+  Storage = Storage->IgnoreParens();
+  std::optional<AccessPath> P = path(Storage);
+  if (!P) {
+    if (Kind != AccessKind::Read && isa<clang::UnaryOperator, clang::ArraySubscriptExpr>(Storage))
+      emit(Storage->getExprLoc(), Opaque{"write through a computed pointer"});
+    return;
+  }
+  if (!isWorthTelling(*P, Storage))
+    return;
+  QualType T = Storage->getType();
+  Access A{std::move(*P), Kind, Known.type(T)};
+  A.Atomic = T->isAtomicType() || Reused;
+  A.Volatile = T.isVolatileQualified();
+  emit(Storage->getExprLoc(), std::move(A));
+  if (Reader)
+    Reads[Reader] = {Current, Current->Facts.size() - 1};
+}
+
+void BodyReader::assign(const clang::BinaryOperator *E) {
+  bool Compound = E->isCompoundAssignmentOp();
+  access(E->getLHS(), Compound ? AccessKind::ReadWrite : AccessKind::Write);
+  std::optional<AccessPath> Dest = path(E->getLHS());
+  if (!Dest)
+    return;
+  bind(*Dest, Compound ? Value(Unknown{}) : operand(E->getRHS()), E->getExprLoc());
+}
+
+void BodyReader::step(const clang::UnaryOperator *E) {
+  access(E->getSubExpr(), AccessKind::ReadWrite);
+  if (std::optional<AccessPath> Dest = path(E->getSubExpr()))
+    bind(*Dest, Unknown{}, E->getExprLoc());
+}
+
+uint8_t BodyReader::memoryOrder(const Expr *Order) {
+  Value V = constant(Order);
+  const auto *Known = std::get_if<Constant>(&V);
+  return Known && Known->Value >= 0 && Known->Value <= 5 ? static_cast<uint8_t>(Known->Value) : 5;
+}
+
+void BodyReader::atomicAccess(const Expr *E, const Expr *Pointer, AccessKind Kind, uint8_t Order) {
+  ValueId Result = 0;
+  if (!E->getType()->isVoidType()) {
+    Result = ++LastValue;
+    Results[E] = ValueOf{{Temp{Result}, {}}};
+  }
+  std::optional<AccessPath> P = pointee(value(Pointer));
+  if (!P)
+    return emit(E->getExprLoc(), Opaque{"atomic access through a computed pointer"});
+  QualType T = Pointer->IgnoreParenImpCasts()->getType();
+  T = T->isPointerType() ? T->getPointeeType() : Pointer->getType()->getPointeeType();
+  Access A{std::move(*P), Kind, Known.type(T)};
+  A.Atomic = true;
+  A.Order = Order;
+  A.Volatile = T.isVolatileQualified();
+  A.Result = Result;
+  emit(E->getExprLoc(), std::move(A));
+}
+
+void BodyReader::atomic(const clang::AtomicExpr *E) {
+  llvm::StringRef Name = E->getOpAsString();
+  if (Name.ends_with("_init")) {
+    if (std::optional<AccessPath> P = pointee(value(E->getPtr())))
+      bind(*P, operand(E->getVal1()), E->getExprLoc());
+    return;
+  }
+  AccessKind Kind = AccessKind::ReadWrite;
+  if (Name.ends_with("load") || Name.ends_with("load_n"))
+    Kind = AccessKind::Read;
+  else if (Name.ends_with("store") || Name.ends_with("store_n") || Name.ends_with("clear"))
+    Kind = AccessKind::Write;
+  atomicAccess(E, E->getPtr(), Kind, memoryOrder(E->getOrder()));
+  if (Kind == AccessKind::Write && Name.ends_with("store_n"))
+    if (std::optional<AccessPath> P = pointee(value(E->getPtr())))
+      bind(*P, operand(E->getVal1()), E->getExprLoc());
+}
+
+bool BodyReader::synchronise(const CallExpr *E, const ClangFunction *Builtin) {
+  llvm::StringRef Name = Builtin->getIdentifier() ? Builtin->getName() : "";
+  if (!Builtin->getBuiltinID() || !Name.starts_with("__sync_") || E->getNumArgs() == 0)
+    return false;
+  bool Release = Name.starts_with("__sync_lock_release");
+  bool Acquire = Name.starts_with("__sync_lock_test_and_set");
+  constexpr uint8_t OrderAcquire = 2, OrderRelease = 3, OrderTotal = 5;
+  atomicAccess(E, E->getArg(0), Release ? AccessKind::Write : AccessKind::ReadWrite,
+               Release ? OrderRelease : Acquire ? OrderAcquire : OrderTotal);
+  return true;
+}
+
+} // namespace fearless

@@ -1,0 +1,176 @@
+// Lambdas and OpenMP regions: closures with captures, and bodies of their own.
+#include "extract/Body.h"
+#include "extract/OpenMP.h"
+
+namespace fearless {
+
+static CaptureMode modeOf(const clang::LambdaCapture &C, const Expr *Init) {
+  switch (C.getCaptureKind()) {
+  case clang::LCK_ByRef:
+    return CaptureMode::ByReference;
+  case clang::LCK_This:
+    return CaptureMode::ThisPointer;
+  case clang::LCK_StarThis:
+    return CaptureMode::ThisCopy;
+  case clang::LCK_ByCopy:
+  case clang::LCK_VLAType:
+    break;
+  }
+  const auto *Built = Init ? dyn_cast<CXXConstructExpr>(Init->IgnoreImplicit()) : nullptr;
+  return Built && Built->getConstructor()->isMoveConstructor() ? CaptureMode::ByMove : CaptureMode::ByCopy;
+}
+
+CaptureInit BodyReader::captureOf(const clang::LambdaCapture &C, const Expr *Init) {
+  CaptureInit Made;
+  Made.Mode = modeOf(C, Init);
+  Made.Loc = Known.Files.place(C.getLocation());
+  Made.Implicit = C.isImplicit();
+  if (C.capturesThis()) {
+    Made.Name = "this";
+    Made.Type = Known.type(Init->getType().getNonReferenceType());
+    if (Made.Mode == CaptureMode::ThisPointer) {
+      Made.Init = value(Init);
+    } else if (const auto *Whole = dyn_cast<CXXConstructExpr>(Init->IgnoreImplicit()); Whole && Whole->getNumArgs() == 1) {
+      std::optional<AccessPath> P = path(Whole->getArg(0));
+      Made.Init = P ? Value(ValueOf{*P}) : Unknown{};
+    }
+    return Made;
+  }
+  if (!C.capturesVariable())
+    return Made;
+  const ValueDecl *V = C.getCapturedVar();
+  Made.Name = V->getNameAsString();
+  Made.Type = Known.type(V->getType().getNonReferenceType());
+  if (Made.Mode == CaptureMode::ByReference) {
+    Made.Init = initial(Init, Context.getLValueReferenceType(Init->getType().getNonReferenceType()));
+    return Made;
+  }
+  const auto *Built = dyn_cast<CXXConstructExpr>(Init->IgnoreImplicit());
+  bool Copies = Built && Built->getConstructor()->isCopyOrMoveConstructor() && Built->getNumArgs() >= 1;
+  if (Copies) {
+    std::optional<AccessPath> P = path(Built->getArg(0));
+    Made.Init = P ? Value(ValueOf{*P}) : Unknown{};
+  } else if (Init->getType()->isRecordType() && Init->isPRValue()) {
+    Made.Init = ValueOf{place(Init)};
+  } else if (Init->getType()->isArrayType()) {
+    std::optional<AccessPath> P = pathOfName(V);
+    Made.Init = P ? Value(ValueOf{*P}) : Unknown{};
+  } else {
+    Made.Init = operand(Init);
+  }
+  return Made;
+}
+
+void BodyReader::makeClosure(const LambdaExpr *E) {
+  const CXXRecordDecl *Class = E->getLambdaClass();
+  MakeClosure Made;
+  for (auto [Capture, Init] : llvm::zip(E->captures(), E->capture_inits()))
+    Made.Captures.push_back(captureOf(Capture, Init));
+  Made.Type = Known.type(E->getType());
+  if (const clang::FunctionTemplateDecl *Generic = Class->getDependentLambdaCallOperator()) {
+    for (const ClangFunction *Body : Generic->specializations())
+      if (!Body->isDependentContext())
+        Made.GenericBodies.push_back(Known.function(Body));
+    llvm::sort(Made.GenericBodies);
+  } else if (const CXXMethodDecl *Body = E->getCallOperator()) {
+    Made.Body = Known.function(Body);
+  }
+  Made.Result = ++LastValue;
+  ValueId Id = Made.Result;
+  emit(E->getBeginLoc(), std::move(Made));
+  settle(E, Id);
+}
+
+void BodyReader::declareCaptures(const CXXRecordDecl *Closure) {
+  uint32_t Index = 0;
+  for (const clang::LambdaCapture &C : Closure->captures()) {
+    CaptureInit Told;
+    bool Pointer = C.getCaptureKind() == clang::LCK_ByRef || C.getCaptureKind() == clang::LCK_This;
+    if (C.capturesThis()) {
+      CapturedThis = Captured{Index, Pointer};
+      Told.Name = "this";
+    } else if (C.capturesVariable()) {
+      const ValueDecl *V = C.getCapturedVar();
+      Captures[V] = {Index, Pointer};
+      Told.Name = V->getNameAsString();
+    }
+    const FieldDecl *Field = *std::next(Closure->field_begin(), Index);
+    const Expr *Init = nullptr;
+    if (C.capturesVariable())
+      if (const auto *V = dyn_cast<VarDecl>(C.getCapturedVar()); V && V->isInitCapture())
+        Init = V->getInit();
+    Told.Mode = modeOf(C, Init);
+    Told.Type = Known.type(Field->getType().getNonReferenceType());
+    Told.Loc = Known.Files.place(C.getLocation());
+    Told.Implicit = C.isImplicit();
+    Out.Captures.push_back(std::move(Told));
+    ++Index;
+  }
+}
+
+static CaptureInit regionCapture(const clang::CapturedStmt::Capture &C, const clang::OMPExecutableDirective *Region,
+                                 Symbols &Known) {
+  CaptureInit Told;
+  Told.Implicit = true;
+  Told.Loc = Known.Files.place(C.getLocation());
+  if (C.capturesThis()) {
+    Told.Name = "this";
+    Told.Mode = CaptureMode::ThisPointer;
+    return Told;
+  }
+  if (!C.capturesVariable() && !C.capturesVariableByCopy())
+    return Told;
+  const VarDecl *V = C.getCapturedVar();
+  Told.Name = V->getNameAsString();
+  Told.Type = Known.type(V->getType().getNonReferenceType());
+  bool Shared = C.capturesVariable() && !isPrivateIn(V, Region);
+  Told.Mode = Shared ? CaptureMode::ByReference : CaptureMode::ByCopy;
+  return Told;
+}
+
+void BodyReader::declareRegion(const clang::OMPExecutableDirective *Region) {
+  uint32_t Index = 0;
+  for (const clang::CapturedStmt::Capture &C : outlinedBody(Region)->captures()) {
+    CaptureInit Told = regionCapture(C, Region, Known);
+    bool Pointer = Told.Mode == CaptureMode::ByReference || Told.Mode == CaptureMode::ThisPointer;
+    if (C.capturesThis())
+      CapturedThis = Captured{Index, true};
+    else if (C.capturesVariable() || C.capturesVariableByCopy())
+      Captures[C.getCapturedVar()] = {Index, Pointer};
+    Out.Captures.push_back(std::move(Told));
+    ++Index;
+  }
+}
+
+void BodyReader::makeRegion(const clang::OMPExecutableDirective *D) {
+  MakeClosure Made;
+  for (const clang::CapturedStmt::Capture &C : outlinedBody(D)->captures()) {
+    CaptureInit Told = regionCapture(C, D, Known);
+    std::optional<AccessPath> P;
+    if (C.capturesThis())
+      Told.Init = CapturedThis ? Value(ValueOf{{Capture{CapturedThis->Index}, {}}}) : Value(AddressOf{{This{}, {}}});
+    else if (C.capturesVariable() || C.capturesVariableByCopy())
+      P = pathOfName(C.getCapturedVar());
+    if (P)
+      Told.Init = Told.Mode == CaptureMode::ByReference ? addressOf(*P) : Value(ValueOf{*P});
+    Made.Captures.push_back(std::move(Told));
+  }
+  Made.Body = regionId(D, Source.Id, Found.Regions, Known);
+  Made.Result = ++LastValue;
+  AccessPath Closure{Temp{Made.Result}, {}};
+  emit(D->getBeginLoc(), std::move(Made));
+  Argument Body{AddressOf{Closure}, PassMode::ByReference, {}, Known.Files.place(D->getBeginLoc())};
+  callDirective(D, "", {Body});
+}
+
+void BodyReader::callDirective(const clang::OMPExecutableDirective *D, llvm::StringRef Suffix,
+                               std::vector<Argument> Args) {
+  Call C;
+  C.Target = StaticCallee{directiveFunction(D, Suffix, Known)};
+  C.Args = std::move(Args);
+  C.Type = Known.type(Context.VoidTy);
+  C.Result = ++LastValue;
+  emit(D->getBeginLoc(), std::move(C));
+}
+
+} // namespace fearless

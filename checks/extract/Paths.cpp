@@ -1,0 +1,190 @@
+// From glvalues to the storage they name.
+#include "extract/Body.h"
+
+namespace fearless {
+
+AccessPath then(AccessPath P, Step S) {
+  P.Steps.push_back(std::move(S));
+  return P;
+}
+
+Value addressOf(AccessPath P) {
+  if (P.Steps.empty() || !std::holds_alternative<DerefStep>(P.Steps.back()))
+    return AddressOf{std::move(P)};
+  P.Steps.pop_back();
+  return ValueOf{std::move(P)};
+}
+
+std::optional<AccessPath> pointee(const Value &V) {
+  if (const auto *A = std::get_if<AddressOf>(&V))
+    return A->Path;
+  if (const auto *P = std::get_if<ValueOf>(&V))
+    return then(P->Path, DerefStep{});
+  return std::nullopt;
+}
+
+static AccessPath throughReference(AccessPath P, QualType T) {
+  return T->isReferenceType() ? then(std::move(P), DerefStep{}) : P;
+}
+
+AccessPath BodyReader::pathOfVariable(const VarDecl *V) {
+  if (auto Known = Variables.find(V); Known != Variables.end())
+    return {Known->second, {}};
+  return {Global{this->Known.variable(V)}, {}};
+}
+
+std::optional<AccessPath> BodyReader::pathOfName(const ValueDecl *D) {
+  if (auto Mine = Captures.find(D); Mine != Captures.end()) {
+    AccessPath P{Capture{Mine->second.Index}, {}};
+    return Mine->second.Followed ? then(P, DerefStep{}) : P;
+  }
+  if (const auto *B = dyn_cast<clang::BindingDecl>(D)) {
+    if (const VarDecl *Holder = B->getHoldingVar())
+      return pathOfName(Holder);
+    return B->getBinding() ? path(B->getBinding()) : std::nullopt;
+  }
+  const auto *V = dyn_cast<VarDecl>(D);
+  if (!V || (V->hasLocalStorage() && !Variables.count(V)))
+    return std::nullopt;
+  return throughReference(pathOfVariable(V), V->getType());
+}
+
+std::optional<AccessPath> BodyReader::pathOfMember(const MemberExpr *E) {
+  const ValueDecl *Member = E->getMemberDecl();
+  if (isa<VarDecl>(Member))
+    return pathOfName(Member);
+  const auto *Field = dyn_cast<FieldDecl>(Member);
+  if (!Field)
+    return std::nullopt;
+  std::optional<AccessPath> Base = E->isArrow() ? pointee(value(E->getBase())) : path(E->getBase());
+  if (!Base)
+    return std::nullopt;
+  return throughReference(then(*Base, FieldStep{Known.field(Field)}), Field->getType());
+}
+
+IndexStep BodyReader::indexStep(const Expr *Index) {
+  Value V = value(Index);
+  if (const auto *C = std::get_if<Constant>(&V))
+    return {C->Value, std::nullopt};
+  const auto *P = std::get_if<ValueOf>(&V);
+  if (!P || std::holds_alternative<Temp>(P->Path.Base) || std::holds_alternative<This>(P->Path.Base))
+    return {};
+  bool Plain = P->Path.Steps.empty();
+  bool Followed = P->Path.Steps.size() == 1 && std::holds_alternative<DerefStep>(P->Path.Steps[0]) &&
+                  std::holds_alternative<Capture>(P->Path.Base);
+  if (Plain || Followed)
+    return {std::nullopt, P->Path.Base};
+  return {};
+}
+
+std::optional<AccessPath> BodyReader::pathOfSubscript(const clang::ArraySubscriptExpr *E) {
+  const Expr *Base = E->getBase();
+  std::optional<AccessPath> P;
+  if (Base->isGLValue())
+    P = path(Base); // a vector's element
+  else
+    P = pointee(value(Base));
+  if (!P)
+    return std::nullopt;
+  return then(*P, indexStep(E->getIdx()));
+}
+
+std::optional<AccessPath> BodyReader::pathOfOperator(const Expr *E) {
+  if (const auto *U = dyn_cast<clang::UnaryOperator>(E)) {
+    if (U->getOpcode() == clang::UO_Deref)
+      return pointee(value(U->getSubExpr()));
+    return path(U->getSubExpr());
+  }
+  const auto *B = cast<clang::BinaryOperator>(E);
+  if (B->getOpcode() == clang::BO_Comma)
+    return path(B->getRHS());
+  if (B->isAssignmentOp())
+    return path(B->getLHS());
+  if (!B->isPtrMemOp())
+    return std::nullopt;
+  const auto *Member = dyn_cast<clang::UnaryOperator>(B->getRHS()->IgnoreParenCasts());
+  const auto *Name = Member ? dyn_cast<DeclRefExpr>(Member->getSubExpr()) : nullptr;
+  const auto *Field = Name ? dyn_cast<FieldDecl>(Name->getDecl()) : nullptr;
+  std::optional<AccessPath> Base =
+      B->getOpcode() == clang::BO_PtrMemI ? pointee(value(B->getLHS())) : path(B->getLHS());
+  if (!Field || !Base)
+    return std::nullopt;
+  return throughReference(then(*Base, FieldStep{Known.field(Field)}), Field->getType());
+}
+
+std::optional<AccessPath> BodyReader::pathOfCast(const CastExpr *E) {
+  if (E->getSubExpr()->isGLValue())
+    return path(E->getSubExpr());
+  if (E->getSubExpr()->getType()->isRecordType())
+    return place(E);
+  return pointee(value(E->getSubExpr()));
+}
+
+std::optional<AccessPath> BodyReader::pathOfTemporary(const clang::MaterializeTemporaryExpr *E) {
+  if (E->getSubExpr()->getType()->isRecordType() || E->getSubExpr()->getType()->isArrayType())
+    return place(E);
+  if (auto Made = Places.find(E); Made != Places.end())
+    return Made->second;
+  return std::nullopt;
+}
+
+Value BodyReader::thisValue(const clang::CXXThisExpr *E) {
+  if (const Expr *Aggregate = Found.Aggregates.lookup(E))
+    return addressOf(place(Aggregate));
+  if (CapturedThis) {
+    AccessPath P{Capture{CapturedThis->Index}, {}};
+    if (CapturedThis->Followed)
+      return ValueOf{P};
+    return AddressOf{P};
+  }
+  return AddressOf{{This{}, {}}};
+}
+
+std::optional<AccessPath> BodyReader::path(const Expr *E) {
+  E = E->IgnoreParens();
+  if (E->isPRValue())
+    return E->getType()->isRecordType() || E->getType()->isArrayType() ? std::optional(place(E)) : std::nullopt;
+  if (auto Made = Results.find(E); Made != Results.end())
+    return pointee(Made->second);
+  if (const auto *Name = dyn_cast<DeclRefExpr>(E))
+    return pathOfName(Name->getDecl());
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return pathOfMember(Member);
+  if (const auto *Subscript = dyn_cast<clang::ArraySubscriptExpr>(E))
+    return pathOfSubscript(Subscript);
+  if (isa<clang::UnaryOperator, clang::BinaryOperator>(E))
+    return pathOfOperator(E);
+  if (const auto *Cast = dyn_cast<CastExpr>(E))
+    return pathOfCast(Cast);
+  if (const auto *Made = dyn_cast<clang::MaterializeTemporaryExpr>(E))
+    return pathOfTemporary(Made);
+  if (isa<clang::CompoundLiteralExpr>(E))
+    return place(E);
+  if (const auto *Full = dyn_cast<clang::FullExpr>(E))
+    return path(Full->getSubExpr());
+  if (const auto *O = dyn_cast<clang::OpaqueValueExpr>(E))
+    return O->getSourceExpr() ? path(O->getSourceExpr()) : std::nullopt;
+  if (const auto *D = dyn_cast<clang::CXXDefaultInitExpr>(E))
+    return path(D->getExpr());
+  if (const auto *D = dyn_cast<clang::CXXDefaultArgExpr>(E))
+    return path(D->getExpr());
+  if (const auto *P = dyn_cast<clang::SubstNonTypeTemplateParmExpr>(E))
+    return path(P->getReplacement());
+  if (const auto *I = dyn_cast<clang::InitListExpr>(E); I && I->getNumInits() == 1)
+    return path(I->getInit(0));
+  if (const auto *A = dyn_cast<clang::CoroutineSuspendExpr>(E))
+    return path(A->getResumeExpr());
+  if (const auto *R = dyn_cast<clang::CXXRewrittenBinaryOperator>(E))
+    return path(R->getSemanticForm());
+  if (const auto *V = dyn_cast<clang::ExtVectorElementExpr>(E))
+    return path(V->getBase());
+  if (const auto *G = dyn_cast<clang::GenericSelectionExpr>(E); G && !G->isResultDependent())
+    return path(G->getResultExpr());
+  if (const auto *C = dyn_cast<clang::ChooseExpr>(E))
+    return path(C->getChosenSubExpr());
+  if (const auto *P = dyn_cast<clang::PackIndexingExpr>(E))
+    return path(P->getSelectedExpr());
+  return std::nullopt;
+}
+
+} // namespace fearless

@@ -1,0 +1,263 @@
+// The look is a plain recursion over the written body. Bodies of lambdas are functions of their own and
+// are not entered.
+#include "extract/Survey.h"
+
+namespace fearless {
+
+bool isElided(const CXXConstructExpr *E) { return E->isElidable() && E->getNumArgs() == 1; }
+
+void Survey::sameObject(const Expr *Inner, const Expr *Outer) {
+  if (Inner && Inner->isPRValue() && (Inner->getType()->isRecordType() || Inner->getType()->isArrayType()))
+    Homes[Inner] = Home{Outer};
+}
+
+void Survey::kill(const Stmt *S) {
+  if (!S)
+    return;
+  Dead.insert(S);
+  for (const Stmt *Child : S->children())
+    kill(Child);
+}
+
+void Survey::visitChildren(const Stmt *S) {
+  for (const Stmt *Child : S->children())
+    visit(Child);
+}
+
+void Survey::initialise(const VarDecl *V, const Expr *Init) {
+  if (!V->getType()->isReferenceType())
+    Homes[Init].Variable = V;
+  visit(Init);
+}
+
+void Survey::declare(const Decl *D) {
+  if (const auto *C = dyn_cast<CXXRecordDecl>(D))
+    LocalClasses.push_back(C);
+  const auto *V = dyn_cast<VarDecl>(D);
+  if (!V)
+    return;
+  HasErrors |= V->isInvalidDecl();
+  if (V->hasLocalStorage())
+    Locals.push_back(V);
+  if (const Expr *Init = V->getInit())
+    initialise(V, Init);
+  if (const auto *Several = dyn_cast<clang::DecompositionDecl>(V))
+    for (const clang::BindingDecl *B : Several->flat_bindings())
+      if (const VarDecl *Holder = B->getHoldingVar())
+        declare(Holder);
+}
+
+void Survey::visitInitializers(const clang::CXXConstructorDecl *C) {
+  for (const clang::CXXCtorInitializer *Init : C->inits()) {
+    if (!Init->isAnyMemberInitializer() || !Init->getAnyMember()->getType()->isReferenceType())
+      Homes[Init->getInit()].Member = Init;
+    visit(Init->getInit());
+  }
+}
+
+void Survey::visit(const Stmt *S) {
+  if (!S)
+    return;
+  if (const auto *E = dyn_cast<Expr>(S))
+    return visitExpr(E);
+  if (const auto *D = dyn_cast<clang::DeclStmt>(S)) {
+    for (const Decl *One : D->decls())
+      declare(One);
+    return;
+  }
+  if (const auto *D = dyn_cast<clang::OMPExecutableDirective>(S))
+    return visitDirective(D);
+  if (const auto *C = dyn_cast<clang::CapturedStmt>(S))
+    return visit(C->getCapturedStmt());
+  if (const auto *Catch = dyn_cast<clang::CXXCatchStmt>(S); Catch && Catch->getExceptionDecl())
+    declare(Catch->getExceptionDecl());
+  if (const auto *R = dyn_cast<clang::ReturnStmt>(S))
+    if (const VarDecl *Result = R->getNRVOCandidate(); Result && Result->isNRVOVariable())
+      return kill(R->getRetValue());
+  visitBranch(S);
+  visitChildren(S);
+}
+
+void Survey::visitBranch(const Stmt *S) {
+  if (const auto *I = dyn_cast<clang::IfStmt>(S))
+    decide(I->getCond());
+  else if (const auto *W = dyn_cast<clang::WhileStmt>(S))
+    decide(W->getCond());
+  else if (const auto *D = dyn_cast<clang::DoStmt>(S))
+    decide(D->getCond());
+  else if (const auto *F = dyn_cast<clang::ForStmt>(S); F && F->getCond())
+    decide(F->getCond());
+}
+
+void Survey::decide(const Expr *Condition) {
+  const auto *B = dyn_cast<clang::BinaryOperator>(Condition->IgnoreParens());
+  if (!B || !B->isLogicalOp())
+    return;
+  Decisions.insert(B);
+  decide(B->getLHS());
+  decide(B->getRHS());
+}
+
+void Survey::visitDirective(const clang::OMPExecutableDirective *D) {
+  for (const clang::OMPClause *C : D->clauses())
+    for (const Stmt *Child : C->children())
+      visit(Child);
+  if (const clang::CapturedStmt *Outlined = outlinedBody(D)) {
+    Regions.push_back(D);
+    kill(D->getAssociatedStmt());
+    kill(Outlined->getCapturedStmt());
+    for (const clang::CapturedStmt::Capture &C : Outlined->captures())
+      if (C.capturesVariable())
+        Exposed.insert(C.getCapturedVar());
+    return;
+  }
+  if (D->hasAssociatedStmt())
+    visit(D->getAssociatedStmt());
+}
+
+/// The variable itself, if the expression is only its name.
+static const DeclRefExpr *plainName(const Expr *E) { return dyn_cast<DeclRefExpr>(E->IgnoreParens()); }
+
+// A name whose value is read or written on the spot exposes nothing.
+void Survey::visitUse(const Expr *E) {
+  const DeclRefExpr *Name = nullptr;
+  if (const auto *C = dyn_cast<CastExpr>(E); C && C->getCastKind() == clang::CK_LValueToRValue)
+    Name = plainName(C->getSubExpr());
+  else if (const auto *B = dyn_cast<clang::BinaryOperator>(E); B && B->isAssignmentOp())
+    Name = plainName(B->getLHS());
+  else if (const auto *U = dyn_cast<clang::UnaryOperator>(E); U && U->isIncrementDecrementOp())
+    Name = plainName(U->getSubExpr());
+  if (Name)
+    Plain.insert(Name);
+}
+
+void Survey::visitExpr(const Expr *E) {
+  HasErrors |= isa<clang::RecoveryExpr>(E);
+  visitUse(E);
+  if (const auto *Name = dyn_cast<DeclRefExpr>(E)) {
+    if (!Plain.contains(Name) && Name->isNonOdrUse() == clang::NOUR_None)
+      Exposed.insert(Name->getDecl());
+    return;
+  }
+  if (const auto *L = dyn_cast<LambdaExpr>(E)) {
+    Lambdas.push_back(L);
+    for (const Expr *Init : L->capture_inits())
+      visit(Init);
+    for (const clang::LambdaCapture &C : L->captures())
+      if (C.capturesVariable())
+        Exposed.insert(C.getCapturedVar());
+    return;
+  }
+  if (const auto *N = dyn_cast<clang::CXXNoexceptExpr>(E))
+    return kill(N->getOperand());
+  if (const auto *T = dyn_cast<clang::CXXTypeidExpr>(E); T && (T->isTypeOperand() || !T->isPotentiallyEvaluated()))
+    return kill(T);
+  if (const auto *This = dyn_cast<clang::CXXThisExpr>(E); This && Aggregate)
+    Aggregates[This] = Aggregate;
+  visitWrapper(E);
+  visitChildren(E);
+}
+
+static const Expr *lastOf(const clang::StmtExpr *E) {
+  const clang::CompoundStmt *Body = E->getSubStmt();
+  return Body->body_empty() ? nullptr : dyn_cast<Expr>(Body->body_back());
+}
+
+// Whose object an operand's object is.
+void Survey::visitWrapper(const Expr *E) {
+  auto Arm = [&](const Expr *Operand) {
+    Arms[Operand->IgnoreParens()] = E;
+    sameObject(Operand, E);
+  };
+  if (const auto *I = dyn_cast<clang::InitListExpr>(E))
+    return visitAggregate(I, I->inits());
+  if (const auto *I = dyn_cast<clang::CXXParenListInitExpr>(E))
+    return visitAggregate(I, I->getUserSpecifiedInitExprs());
+  if (const auto *N = dyn_cast<clang::CXXNewExpr>(E); N && N->getInitializer()) {
+    Homes[N->getInitializer()].Allocation = N;
+    if (const Expr *Built = N->getConstructExpr())
+      Homes[Built].Allocation = N;
+  } else if (const auto *C = dyn_cast<clang::ConditionalOperator>(E)) {
+    decide(C->getCond());
+    Arm(C->getTrueExpr());
+    Arm(C->getFalseExpr());
+  } else if (const auto *C = dyn_cast<clang::BinaryConditionalOperator>(E)) {
+    Arm(C->getTrueExpr());
+    Arm(C->getFalseExpr());
+  } else if (const auto *B = dyn_cast<clang::BinaryOperator>(E)) {
+    if (B->isLogicalOp() && !Decisions.contains(B))
+      Arms[B->getRHS()->IgnoreParens()] = E;
+    if (B->getOpcode() == clang::BO_Comma)
+      sameObject(B->getRHS(), E);
+  } else if (const auto *C = dyn_cast<CXXConstructExpr>(E)) {
+    if (isElided(C))
+      sameObject(C->getArg(0), E);
+  } else if (const auto *D = dyn_cast<clang::CXXDefaultInitExpr>(E)) {
+    sameObject(D->getExpr(), E);
+    const Expr *Outer = std::exchange(Aggregate, Defaults.lookup(D));
+    visit(D->getExpr());
+    Aggregate = Outer;
+  } else if (const auto *S = dyn_cast<clang::StmtExpr>(E)) {
+    sameObject(lastOf(S), E);
+  } else if (const auto *A = dyn_cast<clang::CoroutineSuspendExpr>(E)) {
+    Suspensions[A->getSuspendExpr()->IgnoreImplicit()] = A;
+  } else if (isa<clang::FullExpr, clang::ParenExpr, clang::CXXBindTemporaryExpr, clang::MaterializeTemporaryExpr,
+                 CastExpr, clang::SubstNonTypeTemplateParmExpr, clang::CXXStdInitializerListExpr>(E)) {
+    if (!isa<clang::CXXStdInitializerListExpr>(E))
+      for (const Stmt *Child : E->children())
+        sameObject(dyn_cast_or_null<Expr>(Child), E);
+  }
+}
+
+void Survey::visitAggregate(const Expr *E, llvm::ArrayRef<Expr *> Inits) {
+  if (E->getType()->isArrayType()) {
+    for (size_t I = 0; I < Inits.size(); ++I) {
+      Homes[Inits[I]].Whole = E;
+      Homes[Inits[I]].Element = I;
+    }
+  } else if (const clang::RecordDecl *R = E->getType()->getAsRecordDecl()) {
+    for (auto [Init, Field] : aggregateParts(E, R, Inits)) {
+      Homes[Init].Whole = E;
+      Homes[Init].Field = Field;
+    }
+  } else if (Inits.size() == 1) {
+    sameObject(Inits[0], E);
+  }
+  for (const Expr *Init : Inits)
+    if (const auto *D = dyn_cast_or_null<clang::CXXDefaultInitExpr>(Init))
+      Defaults[D] = E;
+}
+
+std::vector<std::pair<const Expr *, const FieldDecl *>> aggregateParts(const Expr *E, const clang::RecordDecl *R,
+                                                                       llvm::ArrayRef<Expr *> Inits) {
+  std::vector<std::pair<const Expr *, const FieldDecl *>> Parts;
+  if (R->isUnion()) {
+    const auto *I = dyn_cast<clang::InitListExpr>(E);
+    if (I && Inits.size() == 1)
+      Parts.push_back({Inits[0], I->getInitializedFieldInUnion()});
+    return Parts;
+  }
+  size_t Next = 0;
+  if (const auto *C = dyn_cast<CXXRecordDecl>(R))
+    for (; Next < C->getNumBases() && Next < Inits.size(); ++Next)
+      Parts.push_back({Inits[Next], nullptr});
+  for (const FieldDecl *F : R->fields()) {
+    if (F->isUnnamedBitField())
+      continue;
+    if (Next == Inits.size())
+      break;
+    Parts.push_back({Inits[Next++], F});
+  }
+  return Parts;
+}
+
+const clang::CapturedStmt *outlinedBody(const clang::OMPExecutableDirective *D) {
+  if (!D->hasAssociatedStmt() || !isa<clang::CapturedStmt>(D->getAssociatedStmt()))
+    return nullptr;
+  if (isa<clang::OMPCriticalDirective, clang::OMPAtomicDirective, clang::OMPOrderedDirective, clang::OMPMasterDirective,
+          clang::OMPMaskedDirective, clang::OMPSingleDirective, clang::OMPSectionDirective>(D))
+    return nullptr;
+  return D->getInnermostCapturedStmt();
+}
+
+} // namespace fearless

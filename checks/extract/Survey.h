@@ -1,0 +1,67 @@
+// One look at a whole body before its control-flow graph is read, for what the graph's flat list of
+// expressions does not show: which locals' addresses are taken, where an object that an expression builds
+// will live, which arm a conditional operator's value comes from, and what is never evaluated.
+#pragma once
+
+#include "extract/ClangHeaders.h"
+
+namespace fearless {
+
+/// The home of the object that a class- or array-valued expression builds. One of the first four is set.
+struct Home {
+  const Expr *Whole = nullptr; ///< the object of that expression, or a part of it
+  const VarDecl *Variable = nullptr;
+  const clang::CXXCtorInitializer *Member = nullptr;
+  const clang::CXXNewExpr *Allocation = nullptr;
+  const FieldDecl *Field = nullptr; ///< with Whole: this field of it
+  std::optional<uint64_t> Element;  ///< with Whole: this element of it
+};
+
+class Survey {
+public:
+  void visit(const Stmt *S);
+  void visitInitializers(const clang::CXXConstructorDecl *C);
+  void initialise(const VarDecl *V, const Expr *Init);
+
+  std::vector<const VarDecl *> Locals;
+  llvm::DenseSet<const ValueDecl *> Exposed;
+  llvm::DenseSet<const Stmt *> Dead; ///< in the graph, but not evaluated here
+  llvm::DenseMap<const Expr *, Home> Homes;
+  llvm::DenseMap<const Expr *, const Expr *> Arms; ///< operand → the ?:, && or || whose value it may be
+  llvm::DenseSet<const Expr *> Decisions;          ///< && and || that only choose a branch
+  llvm::DenseMap<const Expr *, const clang::CoroutineSuspendExpr *> Suspensions; ///< await_suspend's call → whole
+  llvm::DenseMap<const clang::CXXThisExpr *, const Expr *> Aggregates; ///< `this` in a default initialiser
+  std::vector<const LambdaExpr *> Lambdas;
+  std::vector<const CXXRecordDecl *> LocalClasses;
+  std::vector<const clang::OMPExecutableDirective *> Regions;
+  bool HasErrors = false;
+
+private:
+  void visitChildren(const Stmt *S);
+  void visitExpr(const Expr *E);
+  void visitWrapper(const Expr *E);
+  void visitUse(const Expr *E);
+  void visitAggregate(const Expr *E, llvm::ArrayRef<Expr *> Inits);
+  void visitBranch(const Stmt *S);
+  void visitDirective(const clang::OMPExecutableDirective *D);
+  void decide(const Expr *Condition);
+  void declare(const Decl *D);
+  void sameObject(const Expr *Inner, const Expr *Outer);
+  void kill(const Stmt *S);
+
+  llvm::DenseSet<const Expr *> Plain; ///< names of variables that are only read or written
+  llvm::DenseMap<const clang::CXXDefaultInitExpr *, const Expr *> Defaults; ///< → the aggregate it fills
+  const Expr *Aggregate = nullptr; ///< whose default initialiser is being looked at
+};
+
+/// The parts that an aggregate's initialisers build: a field each, or null for a base.
+std::vector<std::pair<const Expr *, const FieldDecl *>> aggregateParts(const Expr *E, const clang::RecordDecl *R,
+                                                                       llvm::ArrayRef<Expr *> Inits);
+
+/// The directive's body runs as a function of its own, perhaps on several threads.
+const clang::CapturedStmt *outlinedBody(const clang::OMPExecutableDirective *D);
+
+/// `t = T()` before C++17: the object is built in place, the copy never happens.
+bool isElided(const CXXConstructExpr *E);
+
+} // namespace fearless

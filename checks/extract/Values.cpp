@@ -1,0 +1,227 @@
+// From prvalues to what is known of them.
+#include "extract/Body.h"
+
+namespace fearless {
+
+Value BodyReader::constant(const Expr *E) {
+  if (E->isValueDependent() || !(E->getType()->isIntegralOrEnumerationType() || E->getType()->isNullPtrType()))
+    return Unknown{};
+  Expr::EvalResult Result;
+  if (!E->EvaluateAsInt(Result, Context, Expr::SE_NoSideEffects))
+    return Unknown{};
+  return Constant{static_cast<int64_t>(Result.Val.getInt().extOrTrunc(64).getZExtValue())};
+}
+
+Value BodyReader::valueOfName(const ValueDecl *D) {
+  if (const auto *F = dyn_cast<ClangFunction>(D))
+    return FunctionRef{Known.function(F)};
+  if (std::optional<AccessPath> P = pathOfName(D))
+    return addressOf(*P);
+  return Unknown{};
+}
+
+Value BodyReader::valueOfCast(const CastExpr *E) {
+  const Expr *Sub = E->getSubExpr();
+  switch (E->getCastKind()) {
+  case clang::CK_LValueToRValue: {
+    const Expr *Storage = Sub->IgnoreParens();
+    if (const auto *Name = dyn_cast<DeclRefExpr>(Storage))
+      if (const auto *V = dyn_cast<VarDecl>(Name->getDecl()); V && isConstantVariable(V))
+        if (Value Known = constant(E); std::holds_alternative<Constant>(Known))
+          return Known;
+    if (std::optional<AccessPath> P = path(Sub))
+      return ValueOf{*P};
+    return Unknown{};
+  }
+  case clang::CK_ArrayToPointerDecay:
+    if (std::optional<AccessPath> P = path(Sub))
+      return addressOf(*P);
+    return Unknown{};
+  case clang::CK_FunctionToPointerDecay:
+  case clang::CK_BuiltinFnToFnPtr:
+    if (const auto *Name = dyn_cast<DeclRefExpr>(Sub->IgnoreParenImpCasts()); Name && isa<ClangFunction>(Name->getDecl()))
+      return valueOfName(Name->getDecl());
+    if (const auto *Member = dyn_cast<MemberExpr>(Sub->IgnoreParenImpCasts());
+        Member && isa<ClangFunction>(Member->getMemberDecl()))
+      return valueOfName(Member->getMemberDecl());
+    if (std::optional<AccessPath> P = path(Sub))
+      return addressOf(*P);
+    return Unknown{};
+  case clang::CK_NullToPointer:
+  case clang::CK_NullToMemberPointer:
+    return Constant{0};
+  case clang::CK_ToVoid:
+  case clang::CK_FloatingCast:
+  case clang::CK_FloatingToIntegral:
+  case clang::CK_IntegralToFloating:
+  case clang::CK_FloatingToBoolean:
+    return Unknown{};
+  case clang::CK_LValueBitCast:
+  case clang::CK_LValueToRValueBitCast:
+    return Unknown{};
+  default:
+    return Sub->isPRValue() ? value(Sub) : Unknown{};
+  }
+}
+
+Value BodyReader::valueOfUnary(const clang::UnaryOperator *E) {
+  const Expr *Sub = E->getSubExpr()->IgnoreParens();
+  switch (E->getOpcode()) {
+  case clang::UO_AddrOf:
+    if (const auto *Name = dyn_cast<DeclRefExpr>(Sub))
+      return isa<FieldDecl>(Name->getDecl()) ? Value(Unknown{}) : valueOfName(Name->getDecl());
+    if (const auto *Member = dyn_cast<MemberExpr>(Sub); Member && isa<ClangFunction>(Member->getMemberDecl()))
+      return valueOfName(Member->getMemberDecl());
+    if (std::optional<AccessPath> P = path(Sub))
+      return addressOf(*P);
+    return Unknown{};
+  case clang::UO_Plus:
+  case clang::UO_Extension:
+    return value(Sub);
+  case clang::UO_LNot:
+    if (const auto *Inner = dyn_cast<clang::UnaryOperator>(Sub->IgnoreParenImpCasts());
+        Inner && Inner->getOpcode() == clang::UO_LNot)
+      return value(Inner->getSubExpr());
+    return constant(E);
+  case clang::UO_Minus:
+  case clang::UO_Not:
+    return constant(E);
+  default:
+    return Unknown{};
+  }
+}
+
+Value BodyReader::valueOfBinary(const clang::BinaryOperator *E) {
+  if (E->getOpcode() == clang::BO_Comma)
+    return value(E->getRHS());
+  if (E->getOpcode() == clang::BO_Assign) {
+    if (std::optional<AccessPath> P = path(E->getLHS()))
+      return ValueOf{*P};
+    return Unknown{};
+  }
+  if (E->isAdditiveOp() && E->getType()->isPointerType()) {
+    const Expr *Pointer = E->getLHS()->getType()->isPointerType() ? E->getLHS() : E->getRHS();
+    if (std::optional<AccessPath> P = pointee(value(Pointer)))
+      return addressOf(then(*P, IndexStep{}));
+    return Unknown{};
+  }
+  if (E->isAssignmentOp() || E->isPtrMemOp())
+    return Unknown{};
+  return constant(E);
+}
+
+Value BodyReader::valueOfCall(const CallExpr *E) {
+  if (auto Made = Results.find(E); Made != Results.end())
+    return Made->second;
+  if (E->getType()->isRecordType() && E->isPRValue())
+    return ValueOf{place(E)};
+  return Unknown{};
+}
+
+Value BodyReader::value(const Expr *E) {
+  E = E->IgnoreParens();
+  if (E->isGLValue()) {
+    std::optional<AccessPath> P = path(E);
+    return P ? Value(ValueOf{*P}) : Unknown{};
+  }
+  if (auto Made = Results.find(E); Made != Results.end())
+    return Made->second;
+  if (const auto *Cast = dyn_cast<CastExpr>(E))
+    return valueOfCast(Cast);
+  if (const auto *U = dyn_cast<clang::UnaryOperator>(E))
+    return valueOfUnary(U);
+  if (const auto *B = dyn_cast<clang::BinaryOperator>(E))
+    return valueOfBinary(B);
+  if (const auto *This = dyn_cast<clang::CXXThisExpr>(E))
+    return thisValue(This);
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    return valueOfCall(Call);
+  if (const auto *Name = dyn_cast<DeclRefExpr>(E))
+    return isa<ClangFunction>(Name->getDecl()) ? valueOfName(Name->getDecl()) : constant(E);
+  if (const auto *Full = dyn_cast<clang::FullExpr>(E))
+    return value(Full->getSubExpr());
+  if (const auto *Temporary = dyn_cast<clang::CXXBindTemporaryExpr>(E))
+    return value(Temporary->getSubExpr());
+  if (const auto *O = dyn_cast<clang::OpaqueValueExpr>(E))
+    return O->getSourceExpr() ? value(O->getSourceExpr()) : Unknown{};
+  if (const auto *D = dyn_cast<clang::CXXDefaultInitExpr>(E))
+    return value(D->getExpr());
+  if (const auto *D = dyn_cast<clang::CXXDefaultArgExpr>(E))
+    return value(D->getExpr());
+  if (const auto *P = dyn_cast<clang::SubstNonTypeTemplateParmExpr>(E))
+    return value(P->getReplacement());
+  if (const auto *I = dyn_cast<clang::InitListExpr>(E); I && I->getNumInits() == 1 && !I->getType()->isRecordType() &&
+                                                        !I->getType()->isArrayType())
+    return value(I->getInit(0));
+  if (const auto *R = dyn_cast<clang::CXXRewrittenBinaryOperator>(E))
+    return value(R->getSemanticForm());
+  if (const auto *A = dyn_cast<clang::CoroutineSuspendExpr>(E))
+    return value(A->getResumeExpr());
+  if (const auto *G = dyn_cast<clang::GenericSelectionExpr>(E); G && !G->isResultDependent())
+    return value(G->getResultExpr());
+  if (const auto *C = dyn_cast<clang::ChooseExpr>(E))
+    return value(C->getChosenSubExpr());
+  if (const auto *S = dyn_cast<clang::StmtExpr>(E); S && !S->getSubStmt()->body_empty())
+    if (const auto *Last = dyn_cast<Expr>(S->getSubStmt()->body_back()))
+      return value(Last);
+  if (isa<clang::CXXNullPtrLiteralExpr, clang::GNUNullExpr, clang::ImplicitValueInitExpr,
+          clang::CXXScalarValueInitExpr>(E) &&
+      E->getType()->isScalarType())
+    return Constant{0};
+  if (E->getType()->isRecordType())
+    return ValueOf{place(E)};
+  return constant(E);
+}
+
+Value BodyReader::operand(const Expr *E) {
+  const Expr *Inner = E;
+  for (;;) {
+    Inner = Inner->IgnoreParens();
+    if (auto Fact = Reads.find(Inner); Fact != Reads.end()) {
+      Access &A = std::get<Access>(Fact->second.In->Facts[Fact->second.Index].What);
+      if (!A.Result)
+        A.Result = ++LastValue;
+      break;
+    }
+    if (const auto *Full = dyn_cast<clang::FullExpr>(Inner))
+      Inner = Full->getSubExpr();
+    else if (const auto *Cast = dyn_cast<CastExpr>(Inner))
+      Inner = Cast->getSubExpr();
+    else
+      break;
+  }
+  return value(E);
+}
+
+Value BodyReader::initial(const Expr *Init, QualType Type) {
+  if (!Type->isReferenceType())
+    return operand(Init);
+  if (Type->getPointeeType()->isFunctionType())
+    if (const auto *Name = dyn_cast<DeclRefExpr>(Init->IgnoreParenImpCasts()); Name && isa<ClangFunction>(Name->getDecl()))
+      return valueOfName(Name->getDecl());
+  if (std::optional<AccessPath> P = path(Init))
+    return addressOf(*P);
+  return Unknown{};
+}
+
+const Expr *withoutPointerCasts(const Expr *E) {
+  for (;;) {
+    E = E->IgnoreParens();
+    const auto *Cast = dyn_cast<CastExpr>(E);
+    if (!Cast)
+      return E;
+    switch (Cast->getCastKind()) {
+    case clang::CK_BitCast:
+    case clang::CK_NoOp:
+    case clang::CK_DerivedToBase:
+    case clang::CK_UncheckedDerivedToBase:
+    case clang::CK_BaseToDerived:
+      E = Cast->getSubExpr();
+      break;
+    default:
+      return E;
+    }
+  }
+}
+
+} // namespace fearless

@@ -1,0 +1,18 @@
+# Compiles the rows of checks/models/*.yaml into the target, in the order of their names. (Rows.h declares
+# builtinFiles().)
+function(fearless_embed_models target)
+  file(GLOB rows CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/models/*.yaml)
+  list(SORT rows)
+  set(code "#include \"models/Rows.h\"\n\nstatic const fearless::BuiltinFile Files[] = {\n")
+  foreach(file IN LISTS rows)
+    get_filename_component(name ${file} NAME)
+    file(READ ${file} text)
+    string(APPEND code "    {\"${name}\", R\"rows!(${text})rows!\"},\n")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  endforeach()
+  string(APPEND code "};\n\nllvm::ArrayRef<fearless::BuiltinFile> fearless::builtinFiles() { return Files; }\n")
+
+  set(source ${CMAKE_CURRENT_BINARY_DIR}/BuiltinModels.cpp)
+  file(CONFIGURE OUTPUT ${source} CONTENT "${code}" @ONLY)
+  target_sources(${target} PRIVATE ${source})
+endfunction()

@@ -1,0 +1,234 @@
+// test/rules/<id>/ holds the cases of a rule: each source directly in it is a program of one unit, each
+// sub-folder one program of all its sources. A case is right when its findings and its marks
+// (support/Marks.h) say the same: every finding touches a line that announces it, and every announcement is
+// kept. A limit that has been cured, a `missed:` that is found or a `spurious:` that is not, fails as well,
+// so that the marks stay true.
+//
+// The ```cpp blocks of docs/rules/<id>.md are cases too: what a page shows is what the tool says.
+#include "support/Marks.h"
+#include "support/Run.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/Path.h"
+
+#include "gtest/gtest.h"
+
+#include <set>
+
+namespace fearless::test {
+
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+
+namespace {
+
+struct Case {
+  std::string Name;   ///< a GoogleTest name: letters, digits, underscores
+  std::string Stem;   ///< of the file or folder: promises by its end, _bad or _ok
+  std::string Folder; ///< what paths in findings are relative to; empty: the sources stand in Text
+  std::vector<std::string> Files; ///< sources and headers, absolute; for a page the name of one source
+  std::string Text;               ///< of a page's block
+};
+
+/// Every line that a finding points at, and what it says.
+struct Seen {
+  std::string Rule;
+  std::set<std::pair<std::string, unsigned>> Places;
+  std::string Said;
+};
+
+} // namespace
+
+static bool isUnit(llvm::StringRef File) {
+  return llvm::is_contained({".cpp", ".cc", ".c"}, path::extension(File));
+}
+
+static std::vector<std::string> sorted(const std::string &Folder) {
+  std::vector<std::string> Entries;
+  std::error_code Failed;
+  for (fs::directory_iterator I(Folder, Failed), End; I != End && !Failed; I.increment(Failed))
+    Entries.push_back(I->path());
+  llvm::sort(Entries);
+  return Entries;
+}
+
+static std::string caseName(llvm::StringRef Rule, llvm::StringRef Entry) {
+  std::string Name = (Rule + "__" + path::filename(Entry)).str();
+  for (char &C : Name)
+    C = llvm::isAlnum(C) ? C : '_';
+  return Name;
+}
+
+static void casesIn(const std::string &RuleFolder, std::vector<Case> &Found) {
+  for (const std::string &Entry : sorted(RuleFolder)) {
+    Case C{caseName(path::filename(RuleFolder), Entry), path::stem(Entry).str(), RuleFolder, {Entry}, ""};
+    if (fs::is_directory(Entry)) {
+      C.Folder = Entry;
+      C.Files = sorted(Entry);
+    }
+    if (llvm::any_of(C.Files, isUnit))
+      Found.push_back(std::move(C));
+  }
+}
+
+static void casesOfPage(const std::string &Page, std::vector<Case> &Found) {
+  std::string Text = readFile(Page);
+  llvm::StringRef Rest = Text;
+  for (unsigned Number = 1;; ++Number) {
+    Rest = Rest.split("```cpp\n").second;
+    if (Rest.empty())
+      return;
+    auto [Block, After] = Rest.split("```");
+    std::string Name = caseName("page__" + path::stem(Page).str(), "block " + std::to_string(Number));
+    Found.push_back({Name, "", "", {"example.cpp"}, Block.str()});
+    Rest = After;
+  }
+}
+
+static std::vector<Case> allCases() {
+  std::vector<Case> Found;
+  for (const std::string &Entry : sorted(FEARLESS_SOURCE_DIR "/test/rules"))
+    if (fs::is_directory(Entry))
+      casesIn(Entry, Found);
+  for (const std::string &Page : sorted(FEARLESS_SOURCE_DIR "/docs/rules"))
+    if (path::extension(Page) == ".md")
+      casesOfPage(Page, Found);
+  return Found;
+}
+
+static llvm::json::Value command(const Case &C, const std::string &File, const Marks &M) {
+  bool IsC = path::extension(File) == ".c";
+  llvm::json::Array Arguments{IsC ? "clang-22" : "clang++-22", IsC ? "-std=gnu11" : "-std=c++20", "-pthread"};
+  for (const std::string &Flag : M.Flags)
+    Arguments.push_back(Flag);
+  Arguments.push_back("-c");
+  Arguments.push_back(File);
+  return llvm::json::Object{{"directory", C.Folder}, {"file", File}, {"arguments", std::move(Arguments)}};
+}
+
+/// The arguments that check the case, by a compile database of its own: C and C++ may be mixed in one
+/// program.
+static std::vector<std::string> checkArguments(const Case &C, const Marks &M, const Scratch &Folder) {
+  llvm::json::Array Commands;
+  for (const std::string &File : C.Files)
+    if (isUnit(File))
+      Commands.push_back(command(C, File, M));
+  std::string Database;
+  llvm::raw_string_ostream(Database) << llvm::json::Value(std::move(Commands));
+  Folder.write("compile_commands.json", Database);
+
+  std::vector<std::string> Args = {"check", "-p", Folder.path(), "--root",    C.Folder, "--format",
+                                   "json",  "-j", "1",           "--fail-on", "never",  "--allow-incomplete"};
+  if (!M.Confidence.empty())
+    Args.insert(Args.end(), {"--confidence", M.Confidence});
+  return Args;
+}
+
+static std::pair<std::string, unsigned> placeOf(const llvm::json::Object &Object, const std::string &Root) {
+  llvm::SmallString<128> File(Object.getString("file").value_or(""));
+  path::make_absolute(Root, File);
+  return {File.str().str(), static_cast<unsigned>(Object.getInteger("line").value_or(0))};
+}
+
+static void addPlaces(const llvm::json::Object &Finding, const std::string &Root, Seen &Into) {
+  Into.Places.insert(placeOf(Finding, Root));
+  auto Add = [&](const llvm::json::Value &At, llvm::StringRef Kind) {
+    auto [File, Line] = placeOf(*At.getAsObject(), Root);
+    Into.Said += llvm::formatv("\n    {0} {1}:{2}: {3}", Kind, path::filename(File), Line,
+                               At.getAsObject()->getString("text").value_or(""))
+                     .str();
+    return std::make_pair(File, Line);
+  };
+  if (const llvm::json::Array *Labels = Finding.getArray("labels"))
+    for (const llvm::json::Value &Label : *Labels)
+      Into.Places.insert(Add(Label, "label"));
+  if (const llvm::json::Array *Traces = Finding.getArray("traces"))
+    for (const llvm::json::Value &Trace : *Traces)
+      if (const llvm::json::Array *Steps = Trace.getAsObject()->getArray("steps"))
+        for (const llvm::json::Value &Step : *Steps) {
+          auto Place = Add(Step, "step ");
+          if (&Step == &Steps->back())
+            Into.Places.insert(Place);
+        }
+}
+
+static std::vector<Seen> findingsIn(const llvm::json::Object &Report) {
+  std::string Root = Report.getString("root").value_or("").str();
+  std::vector<Seen> All;
+  if (const llvm::json::Array *Findings = Report.getArray("findings"))
+    for (const llvm::json::Value &Value : *Findings) {
+      const llvm::json::Object &Finding = *Value.getAsObject();
+      Seen S;
+      S.Rule = Finding.getString("rule").value_or("").str();
+      S.Said = "  " + Finding.getString("confidence").value_or("").str() + " " + S.Rule + ": " +
+               Finding.getString("message").value_or("").str();
+      addPlaces(Finding, Root, S);
+      All.push_back(std::move(S));
+    }
+  return All;
+}
+
+static bool touches(const Seen &S, const Mark &M) {
+  return S.Rule == M.Rule && S.Places.contains({M.File, M.Line});
+}
+
+static void compare(const std::vector<Seen> &Findings, const Marks &M) {
+  for (const Mark &Mark : M.All) {
+    bool Found = llvm::any_of(Findings, [&](const Seen &S) { return touches(S, Mark); });
+    if (Mark.What == Mark::Kind::Expect)
+      EXPECT_TRUE(Found) << "not found: " << say(Mark);
+    if (Mark.What == Mark::Kind::Missed)
+      EXPECT_FALSE(Found) << "cured limit, make it an expectation: " << say(Mark);
+    if (Mark.What == Mark::Kind::Spurious)
+      EXPECT_TRUE(Found) << "cured limit, remove the mark: " << say(Mark);
+  }
+  for (const Seen &S : Findings)
+    EXPECT_TRUE(llvm::any_of(M.All, [&](const Mark &Mark) { return touches(S, Mark); })) << "unannounced:\n"
+                                                                                         << S.Said;
+}
+
+/// Names promise: `…_bad` shows a defect, `…_ok` is its twin without one.
+static void checkName(const Case &C, const Marks &M) {
+  auto Is = [&](Mark::Kind K) {
+    return llvm::any_of(M.All, [=](const Mark &Mark) { return Mark.What == K; });
+  };
+  if (llvm::StringRef(C.Stem).ends_with("_bad"))
+    EXPECT_TRUE(Is(Mark::Kind::Expect) || Is(Mark::Kind::Missed)) << "a _bad case announces nothing";
+  if (llvm::StringRef(C.Stem).ends_with("_ok"))
+    EXPECT_FALSE(Is(Mark::Kind::Expect) || Is(Mark::Kind::Missed)) << "an _ok case announces a defect";
+}
+
+class RuleCase : public testing::TestWithParam<Case> {};
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(RuleCase);
+
+TEST_P(RuleCase, FindsWhatItAnnounces) {
+  Case C = GetParam();
+  Scratch Folder;
+  if (C.Folder.empty()) {
+    C.Folder = Folder.path();
+    C.Files = {Folder.write(C.Files.front(), C.Text)};
+  }
+  Marks M;
+  for (const std::string &File : C.Files)
+    readMarks(File, readFile(File), M);
+  checkName(C, M);
+
+  Outcome Run = runTool(checkArguments(C, M, Folder));
+  ASSERT_EQ(Run.ExitCode, 0) << Run.Err;
+  llvm::Expected<llvm::json::Value> Report = llvm::json::parse(Run.Out);
+  ASSERT_TRUE(static_cast<bool>(Report)) << llvm::toString(Report.takeError()) << "\n" << Run.Out << Run.Err;
+  for (const char *Key : {"notRead", "readWithErrors"})
+    if (const llvm::json::Array *Units = Report->getAsObject()->getArray(Key))
+      EXPECT_TRUE(Units->empty())
+          << Key << ": " << llvm::formatv("{0:2}", llvm::json::Value(llvm::json::Array(*Units))).str();
+  compare(findingsIn(*Report->getAsObject()), M);
+}
+
+INSTANTIATE_TEST_SUITE_P(Rules, RuleCase, testing::ValuesIn(allCases()),
+                         [](const testing::TestParamInfo<Case> &Info) { return Info.param.Name; });
+
+} // namespace fearless::test

@@ -1,0 +1,146 @@
+// What CI relies on: exit codes, the same bytes whatever the number of workers, and reports that are written
+// whether or not there is a finding.
+#include "Harness.h"
+
+#include "llvm/Support/JSON.h"
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+#include <algorithm>
+
+namespace fearless::test {
+
+using testing::HasSubstr;
+using testing::Not;
+
+static void makeQuiet(const Project &P) {
+  P.write("a.cpp", Quiet);
+  P.database({{"a.cpp"}});
+}
+
+static void makeRacy(const Project &P) {
+  P.write("a.cpp", racyProgram("hits"));
+  P.database({{"a.cpp"}});
+}
+
+static void makeFlawed(const Project &P) {
+  P.write("a.cpp", "int x = unknown;\n");
+  P.database({{"a.cpp"}});
+}
+
+TEST(Gate, ExitCodes) {
+  Project Clean, Racy, Flawed, Absent;
+  makeQuiet(Clean);
+  makeRacy(Racy);
+  makeFlawed(Flawed);
+  Absent.database({{"a.cpp"}});
+  EXPECT_EQ(Clean.check().Code, 0);
+  EXPECT_EQ(Racy.check().Code, 1);
+  EXPECT_EQ(Racy.check({"--fail-on", "possible", "--fail-severity", "warning"}).Code, 1);
+  EXPECT_EQ(Racy.check({"--fail-on", "never"}).Code, 0);
+  EXPECT_EQ(Flawed.check().Code, 3);
+  EXPECT_EQ(Flawed.check({"--allow-incomplete"}).Code, 0);
+  EXPECT_EQ(Absent.check().Code, 3);
+  EXPECT_EQ(Absent.check({"--allow-incomplete"}).Code, 0);
+  EXPECT_EQ(Absent.check({"--fail-on", "never"}).Code, 3);
+}
+
+TEST(Gate, NothingWasLookedAtIsSaidAloud) {
+  Project P;
+  makeQuiet(P);
+  EXPECT_THAT(P.check().Out, HasSubstr("0 findings because no thread is ever started"));
+  EXPECT_EQ(P.check({"--quiet"}).Out, "");
+}
+
+TEST(Gate, SameBytesForAnyNumberOfWorkersAndAnyOrder) {
+  Project P;
+  P.Cache = "";
+  std::vector<Unit> Units;
+  for (const char *Name : {"alpha", "beta", "gamma", "delta", "epsilon"}) {
+    P.write("src/" + std::string(Name) + ".cpp", racyProgram(Name));
+    Units.push_back({"src/" + std::string(Name) + ".cpp"});
+  }
+  P.database(Units);
+  std::string One = P.check({"-j1"}).Out;
+  EXPECT_THAT(One, HasSubstr("epsilon"));
+  EXPECT_EQ(P.check({"-j2"}).Out, One);
+  EXPECT_EQ(P.check({"-j5"}).Out, One);
+  std::reverse(Units.begin(), Units.end());
+  std::swap(Units[1], Units[3]);
+  P.database(Units);
+  EXPECT_EQ(P.check({"-j2"}).Out, One);
+}
+
+TEST(Gate, FactsLinkAndReportEqualCheck) {
+  Project P;
+  P.write("a.cpp", racyProgram("hits"));
+  P.write("b.cpp", Quiet);
+  P.database({{"a.cpp"}, {"b.cpp"}});
+  for (const char *Name : {"a", "b"})
+    ASSERT_EQ(
+        P.run({"facts", std::string(Name) + ".cpp", "-p", "build", "-o", std::string(Name) + ".facts"}).Code,
+        0);
+  ASSERT_EQ(P.run({"link", "b.facts", "a.facts", "-o", "all.facts"}).Code, 0);
+  Outcome Whole = P.check(), Linked = P.run({"report", "all.facts"}),
+          Parts = P.run({"report", "a.facts", "b.facts"});
+  EXPECT_EQ(Linked.Code, 1);
+  EXPECT_EQ(Linked.Out, Whole.Out);
+  EXPECT_EQ(Parts.Out, Whole.Out);
+  EXPECT_THAT(P.run({"facts", "a.cpp", "--text", "-p", "build"}).Out, HasSubstr("work_bad"));
+}
+
+static const llvm::json::Object *firstRun(const llvm::json::Value &Sarif) {
+  return (*Sarif.getAsObject()->getArray("runs"))[0].getAsObject();
+}
+
+TEST(Gate, SarifIsWrittenWithAndWithoutFindings) {
+  for (bool Findings : {false, true}) {
+    Project P;
+    Findings ? makeRacy(P) : makeQuiet(P);
+    Outcome O = P.check({"--format", "sarif", "-o", "out.sarif", "--fail-on", "never"});
+    EXPECT_EQ(O.Code, 0) << O.Err;
+    EXPECT_EQ(O.Out, "");
+    EXPECT_THAT(O.Err, HasSubstr("read 1 of 1 unit"));
+    llvm::Expected<llvm::json::Value> Sarif = llvm::json::parse(P.read("out.sarif"));
+    ASSERT_TRUE(static_cast<bool>(Sarif));
+    EXPECT_EQ(firstRun(*Sarif)->getArray("results")->size(), Findings ? 1u : 0u);
+  }
+}
+
+TEST(Gate, FailuresAreInTheReports) {
+  Project P;
+  P.database({{"gone.cpp"}});
+  for (const char *Format : {"sarif", "json", "text"}) {
+    Outcome O = P.check({"--format", Format});
+    EXPECT_EQ(O.Code, 3);
+    EXPECT_THAT(O.Out, HasSubstr("file not found")) << Format;
+  }
+}
+
+TEST(Gate, OutputAppearsWhole) {
+  Project P;
+  makeRacy(P);
+  P.write("report.txt", "old");
+  Outcome O = P.check({"-o", "report.txt"});
+  EXPECT_EQ(O.Code, 1);
+  EXPECT_THAT(P.read("report.txt"), HasSubstr("error[data-race]"));
+  EXPECT_THAT(P.read("report.txt"), Not(HasSubstr("old")));
+  EXPECT_THAT(O.Err, HasSubstr("1 error"));
+}
+
+TEST(Gate, Colours) {
+  Project P;
+  makeRacy(P);
+  EXPECT_THAT(P.check().Out, Not(HasSubstr("\x1b[")));
+  EXPECT_THAT(P.check({"--color", "always"}).Out, HasSubstr("\x1b["));
+  EXPECT_THAT(P.check().Err, Not(HasSubstr("[1/1]")));
+}
+
+TEST(Gate, RulesCanBeChosen) {
+  Project P;
+  makeRacy(P);
+  EXPECT_EQ(P.check({"--rules", "data-race"}).Code, 1);
+}
+
+} // namespace fearless::test

@@ -1,0 +1,115 @@
+// What a user can get wrong on the command line, one row each: the words of the message, and exit code 2.
+#include "Harness.h"
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace fearless::test {
+
+using testing::HasSubstr;
+using testing::Not;
+
+struct Mistake {
+  const char *Name;
+  std::vector<std::string> Args;
+  const char *Message;
+};
+
+class Usage : public testing::TestWithParam<Mistake> {};
+
+TEST_P(Usage, IsToldWithTheNearest) {
+  Project P;
+  P.write("a.cpp", Quiet);
+  P.write("a.h", "");
+  P.write("other.cpp", Quiet);
+  P.makeFolder("empty");
+  P.database({{"a.cpp"}});
+  Outcome O = P.run(GetParam().Args);
+  EXPECT_EQ(O.Code, 2);
+  EXPECT_THAT(O.Err, HasSubstr("fearless: error: "));
+  EXPECT_THAT(O.Err, HasSubstr(GetParam().Message));
+  EXPECT_EQ(O.Out, "");
+}
+
+static const Mistake Mistakes[] = {
+    {"NoCommand", {}, "a command is missing"},
+    {"Command", {"chekc"}, "no command is called 'chekc', did you mean 'check'?"},
+    {"GlobalOption", {"--versoin"}, "unknown option '--versoin', did you mean '--version'?"},
+    {"Option", {"check", "--formatt", "sarif"}, "unknown option '--formatt', did you mean '--format'?"},
+    {"OptionWithValue", {"check", "--formatt=sarif"}, "unknown option '--formatt', did you mean '--format'?"},
+    {"MissingValue", {"check", "--format"}, "--format needs a value"},
+    {"Format",
+     {"check", "--format", "srif"},
+     "--format takes text, sarif, json; not 'srif', did you mean 'sarif'?"},
+    {"Confidence", {"check", "--confidence", "likly"}, "did you mean 'likely'?"},
+    {"FailOn", {"check", "--fail-on", "nevr"}, "did you mean 'never'?"},
+    {"FailSeverity",
+     {"check", "--fail-severity", "warn"},
+     "--fail-severity takes error, warning; not 'warn'"},
+    {"Color", {"check", "--color", "yes"}, "--color takes auto, always, never; not 'yes'"},
+    {"NoJobs", {"check", "-j", "0"}, "-j takes a number from 1 to 1024; not '0'"},
+    {"Jobs", {"check", "-j", "many"}, "not 'many'"},
+    {"NegativeJobs", {"check", "-j", "-3"}, "not '-3'"},
+    {"Timeout", {"check", "--unit-timeout", "soon"}, "--unit-timeout takes a number"},
+    {"Memory", {"check", "--unit-memory", "0"}, "--unit-memory takes a number"},
+    {"Rule", {"check", "--rules", "data-rac"}, "no rule is called 'data-rac', did you mean 'data-race'?"},
+    {"Explain", {"explain", "data-rac"}, "no rule is called 'data-rac', did you mean 'data-race'?"},
+    {"ExplainNothing", {"explain"}, "is required"},
+    {"ExplainTwo", {"explain", "data-race", "more"}, "unexpected argument 'more'"},
+    {"NoSuchPath", {"check", "-p", "build", "b.cpp"}, "b.cpp: no such file or folder"},
+    {"NotInDatabase", {"check", "-p", "build", "other.cpp"}, "the nearest unit there is a.cpp"},
+    {"Header", {"check", "-p", "build", "a.h"}, "a header is checked through the units that include it"},
+    {"EmptyFolder",
+     {"check", "-p", "build", "empty"},
+     "no unit of build/compile_commands.json lies below empty"},
+    {"NoSuchBuild", {"check", "-p", "bild"}, "-p bild: no such file or folder"},
+    {"BuildWithout", {"check", "-p", "empty"}, "no compile_commands.json in this folder"},
+    {"Root", {"check", "-p", "build", "--root", "nope"}, "--root nope: no such folder"},
+    {"FlagsAlone", {"check", "--", "-std=c++20"}, "name the source files before `--`"},
+    {"FlagsAndBuild", {"check", "-p", "build", "a.cpp", "--", "-O1"}, "either -p or flags after `--`"},
+    {"FlagsAndFolder", {"check", "empty", "--", "-O1"}, "empty is a folder"},
+    {"FlagsForReport", {"report", "x", "--", "-O1"}, "takes no compiler flags"},
+    {"NoSuchFacts", {"report", "no.facts"}, "no.facts: "},
+    {"NotFacts", {"report", "a.cpp"}, "a.cpp: "},
+    {"LinkWithoutOutput", {"link", "a.cpp"}, "--output is required"},
+    {"UnwritableFolder", {"check", "-p", "build", "-o", "nope/x"}, "cannot write nope/x: "},
+    {"OutputIsFolder", {"check", "-p", "build", "-o", "empty"}, "cannot write empty: "},
+    {"DiskFull", {"check", "-p", "build", "-o", "/dev/full"}, "cannot write /dev/full: "},
+    {"FactsUnit", {"facts", "-p", "build", "b.cpp"}, "b.cpp: no such file or folder"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Mistakes, Usage, testing::ValuesIn(Mistakes),
+                         [](const auto &Info) { return std::string(Info.param.Name); });
+
+TEST(Output, FullDiskOfStandardOutput) {
+  Project P;
+  P.write("a.cpp", Quiet);
+  P.database({{"a.cpp"}});
+  Outcome O = P.run({"check", "-p", "build"}, ".", "/dev/full");
+  EXPECT_EQ(O.Code, 2);
+  EXPECT_THAT(O.Err, HasSubstr("cannot write standard output"));
+}
+
+TEST(Help, Teaches) {
+  Project P;
+  Outcome O = P.run({"--help"});
+  EXPECT_EQ(O.Code, 0);
+  EXPECT_THAT(O.Out, HasSubstr("fearless check -p build"));
+  EXPECT_THAT(O.Out, HasSubstr("Exit codes:"));
+  EXPECT_THAT(O.Out, Not(HasSubstr("worker ")));
+  Outcome Check = P.run({"check", "--help"});
+  EXPECT_EQ(Check.Code, 0);
+  EXPECT_THAT(Check.Out, HasSubstr("--unit-timeout"));
+  EXPECT_THAT(Check.Out, HasSubstr("Examples:"));
+}
+
+TEST(Help, VersionRulesAndPages) {
+  Project P;
+  EXPECT_THAT(P.run({"--version"}).Out, HasSubstr("fearless "));
+  EXPECT_THAT(P.run({"rules"}).Out, HasSubstr("data-race"));
+  Outcome Page = P.run({"explain", "fearless-data-race"});
+  EXPECT_EQ(Page.Code, 0);
+  EXPECT_THAT(Page.Out, HasSubstr("#"));
+}
+
+} // namespace fearless::test

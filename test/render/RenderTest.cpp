@@ -1,0 +1,200 @@
+// One report → each text. The reports are values made here, the texts are files in snapshots/, and
+// UPDATE_SNAPSHOTS=1 rewrites them: read the difference before you commit it.
+#include "render/Render.h"
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+
+#include "gtest/gtest.h"
+
+#include <cstdlib>
+
+namespace fearless::test {
+
+static std::string folder() { return llvm::sys::path::parent_path(__FILE__).str(); }
+static std::string root() { return folder() + "/sources"; }
+
+static Finding race() {
+  Finding F;
+  F.Rule = "data-race";
+  F.Sure = Confidence::Certain;
+  F.Message = "data race on 'hits': one thread writes it holding no lock while another reads it";
+  F.Labels = {{{"server.cpp", 5, 3}, "writes 'hits', holding no lock", true},
+              {{"stats.cpp", 4, 10}, "reads 'hits', holding 'mu'", false},
+              {{"server.cpp", 3, 6}, "thread starts here", false}};
+  F.Sides = {{"the thread started at server.cpp:3",
+              {{{"server.cpp", 3, 6}, "thread starts here, running Server::run"},
+               {{"server.cpp", 5, 3}, "writes 'hits', holding no lock"}}},
+             {"the thread that runs main", {{{"stats.cpp", 4, 10}, "reads 'hits', holding 'mu'"}}}};
+  F.Notes = {"both sides are reached from main"};
+  F.Help = {"hold 'mu' at both accesses", "or make it std::atomic"};
+  F.Fingerprint = "0123456789abcdef";
+  return F;
+}
+
+/// Three marks on one line behind tabs, one on a line with wide characters.
+static Finding crowded() {
+  Finding F;
+  F.Rule = "atomicity";
+  F.Sure = Confidence::Likely;
+  F.Weight = Severity::Warning;
+  F.Message = "the size is read twice";
+  F.Labels = {{{"server.cpp", 5, 25}, "read again here", true},
+              {{"server.cpp", 5, 11}, "read here", false},
+              {{"server.cpp", 5, 3}, "both end up here", false},
+              {{"server.cpp", 6, 25}, "and are printed here", false}};
+  F.Fingerprint = "1111111111111111";
+  return F;
+}
+
+static Finding longTrace() {
+  Finding F = race();
+  F.Rule = "lock-order";
+  F.Labels = {{{"server.cpp", 13, 19}, "takes 'to.mu' while holding 'from.mu'", true},
+              {{"server.cpp", 11, 19}, "", false}};
+  F.Sides.resize(1);
+  F.Sides[0].Steps.clear();
+  for (unsigned I = 1; I <= 12; ++I)
+    F.Sides[0].Steps.push_back({{I < 9 ? "server.cpp" : "stats.cpp", I, 1}, "step " + std::to_string(I)});
+  F.Fingerprint = "2222222222222222";
+  return F;
+}
+
+static Finding withoutSource() {
+  Finding F;
+  F.Rule = "double-lock";
+  F.Sure = Confidence::Possible;
+  F.Message = "'mu' is taken again by its holder";
+  F.Labels = {{{"/usr/include/gone file.h", 7, 2}, "taken again here", true},
+              {{"server.cpp", 900, 1}, "taken here", false}};
+  F.Fingerprint = "3333333333333333";
+  return F;
+}
+
+static Finding onAWideLine() {
+  Finding F = withoutSource();
+  F.Labels = {{{"server.cpp", 16, 212}, "'wide' is written here", true},
+              {{"server.cpp", 16, 34}, "from here", false}};
+  F.Fingerprint = "4444444444444444";
+  return F;
+}
+
+struct Case {
+  const char *Name;
+  Report Result;
+  std::vector<UnitFailure> Flawed;
+};
+
+static std::vector<Case> cases() {
+  Coverage Some{.UnitsRead = 57,
+                .UnitsWithErrors = 1,
+                .Functions = 1204,
+                .ThreadRoots = 9,
+                .LockTypes = 3,
+                .OpaqueFacts = 14,
+                .UnknownCallees = 88,
+                .DroppedFlags = 2};
+  Coverage None{.UnitsRead = 1, .Functions = 1234567};
+  return {{"race", {{race()}, {}, Some}, {}},
+          {"crowded", {{crowded()}, {}, Some}, {}},
+          {"long_trace", {{longTrace()}, {}, Some}, {}},
+          {"without_source", {{withoutSource(), onAWideLine()}, {}, Some}, {}},
+          {"several", {{crowded(), longTrace(), race()}, {}, Some}, {}},
+          {"nothing", {{}, {}, None}, {}},
+          {"failures",
+           {{}, {{"src/x.cpp", "crashed (signal 11)"}}, Some},
+           {{"src/y.cpp", "2 errors, the first: src/y.cpp:1:10: 'a \"b\".h' file not found"}}}};
+}
+
+static std::vector<RuleText> rules() {
+  return {{"atomicity", Severity::Warning, "# atomicity\n\nTwo steps.\n", "Two steps"},
+          {"data-race", Severity::Error, "# data-race\n\nTwo threads.\n", "Two threads"},
+          {"double-lock", Severity::Error, "# double-lock\n", "Twice"},
+          {"lock-order", Severity::Error, "# lock-order\n", "Orders"}};
+}
+
+static void replaceAll(std::string &Text, const std::string &Old, const std::string &New) {
+  for (size_t At = Text.find(Old); At != std::string::npos; At = Text.find(Old, At + New.size()))
+    Text.replace(At, Old.size(), New);
+}
+
+static std::string renderedAs(llvm::StringRef Form, const Case &C) {
+  std::vector<RuleText> Rules = rules();
+  View V{C.Result, C.Flawed, Rules, root()};
+  std::string Text;
+  llvm::raw_string_ostream Out(Text);
+  if (Form == "txt")
+    renderText(V, Paint::Plain, Detail::WithCoverage, Out);
+  else if (Form == "ansi")
+    renderText(V, Paint::Colored, Detail::FindingsOnly, Out);
+  else if (Form == "sarif")
+    renderSarif(V, Out);
+  else
+    renderJson(V, Out);
+  replaceAll(Text, root(), "/ROOT");
+  replaceAll(Text, FEARLESS_VERSION, "VERSION");
+  return Text;
+}
+
+class Render : public testing::TestWithParam<std::tuple<size_t, const char *>> {};
+
+TEST_P(Render, EqualsItsSnapshot) {
+  auto [Index, Form] = GetParam();
+  Case C = cases()[Index];
+  std::string File = folder() + "/snapshots/" + C.Name + "." + Form, Text = renderedAs(Form, C);
+  if (std::getenv("UPDATE_SNAPSHOTS")) {
+    std::error_code Error;
+    llvm::raw_fd_ostream(File, Error) << Text;
+  }
+  auto Expected = llvm::MemoryBuffer::getFile(File);
+  ASSERT_TRUE(static_cast<bool>(Expected)) << "no snapshot: run with UPDATE_SNAPSHOTS=1";
+  EXPECT_EQ(Text, (*Expected)->getBuffer().str());
+}
+
+static std::string nameOf(const testing::TestParamInfo<Render::ParamType> &Info) {
+  return std::string(cases()[std::get<0>(Info.param)].Name) + "_" + std::get<1>(Info.param);
+}
+
+INSTANTIATE_TEST_SUITE_P(Reports, Render,
+                         testing::Combine(testing::Range(size_t(0), cases().size()),
+                                          testing::Values("txt", "ansi", "sarif", "json")),
+                         nameOf);
+
+TEST(Columns, AreCountedInUtf16) {
+  EXPECT_EQ(utf16Column("abc", 3), 3u);
+  EXPECT_EQ(utf16Column("größe x", 9), 8u - 1u); // ö and ß are two bytes, one unit
+  EXPECT_EQ(utf16Column("漢字 x", 8), 4u);       // three bytes, one unit each
+  EXPECT_EQ(utf16Column("\U0001F600 x", 6), 4u); // four bytes, two units
+  EXPECT_EQ(utf16Column("ab", 5), 5u);           // behind the end
+}
+
+TEST(Columns, ATokenEnds) {
+  EXPECT_EQ(tokenEnd("hits++;", 1), 5u);
+  EXPECT_EQ(tokenEnd("hits++;", 5), 7u);
+  EXPECT_EQ(tokenEnd("p->x", 2), 4u);
+  EXPECT_EQ(tokenEnd("f(\"a b\")", 3), 8u);
+  EXPECT_EQ(tokenEnd("x", 9), 10u);
+}
+
+TEST(Text, SourceCannotSpeakToTheTerminal) {
+  std::string Line = "int \x1b[31m\xff x;";
+  Finding F = withoutSource();
+  F.Labels = {{{"evil.cpp", 1, 1}, "here", true}};
+  llvm::SmallString<128> Folder;
+  ASSERT_FALSE(llvm::sys::fs::createUniqueDirectory("fearless-render", Folder));
+  std::error_code Error;
+  llvm::raw_fd_ostream((Folder + "/evil.cpp").str(), Error) << Line;
+  Report R{{F}, {}, {}};
+  View V{R, {}, {}, Folder.str().str()};
+  std::string Text;
+  llvm::raw_string_ostream Out(Text);
+  renderText(V, Paint::Plain, Detail::FindingsOnly, Out);
+  EXPECT_EQ(Text.find('\x1b'), std::string::npos);
+  EXPECT_TRUE(llvm::json::isUTF8(Text));
+  llvm::sys::fs::remove_directories(Folder);
+}
+
+} // namespace fearless::test

@@ -1,0 +1,5 @@
+#include "stats.h"
+
+int Stats::total() const {
+  return hits;
+}

@@ -1,0 +1,4 @@
+#pragma once
+#include "scoped_timer.h"
+
+unsigned shadeRow(unsigned Row, Phase &Shading);

@@ -1,0 +1,8 @@
+#pragma once
+#include <atomic>
+
+enum Level { Quiet, Normal, Chatty };
+
+inline Level logLevel = Normal;
+
+inline bool wants(Level Wanted) { return logLevel >= Wanted; }

@@ -1,0 +1,5 @@
+#pragma once
+#include <string>
+
+void fillCatalog();
+unsigned priceOf(const std::string &Article);

@@ -1,0 +1,7 @@
+#include "ledger.h"
+
+void Ledger::book(long Cents) {
+  Mutex Entry;
+  Holder Hold(Entry);
+  balance_ += Cents; // expect: data-race
+}

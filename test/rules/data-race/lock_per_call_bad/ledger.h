@@ -1,0 +1,11 @@
+#pragma once
+#include "mutex.h"
+
+class Ledger {
+public:
+  void book(long Cents);
+  long balance() const { return balance_; }
+
+private:
+  long balance_ = 0;
+};

@@ -1,0 +1,25 @@
+// Mechanism: a member function is started on one object by two threads, as pointer to member.
+#include <cstdio>
+#include <thread>
+
+class Turnstile {
+public:
+  void admit(int Visitors) {
+    for (int I = 0; I < Visitors; ++I)
+      ++count_; // expect: data-race
+  }
+  int count() const { return count_; }
+
+private:
+  int count_ = 0;
+};
+
+int main() {
+  Turnstile East, West;
+  std::thread Morning(&Turnstile::admit, &East, 30);
+  std::thread Evening(&Turnstile::admit, &East, 45);
+  Morning.join();
+  Evening.join();
+  std::printf("%d visitors\n", East.count() + West.count());
+  return 0;
+}
