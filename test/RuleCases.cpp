@@ -5,14 +5,15 @@
 // so that the marks stay true.
 //
 // The ```cpp blocks of docs/rules/<id>.md are cases too: what a page shows is what the tool says.
+#include "cli/Harness.h"
 #include "support/Marks.h"
-#include "support/Run.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 #include "gtest/gtest.h"
@@ -42,6 +43,11 @@ struct Seen {
 };
 
 } // namespace
+
+static std::string readFile(const std::string &Path) {
+  auto Buffer = llvm::MemoryBuffer::getFile(Path);
+  return Buffer ? (*Buffer)->getBuffer().str() : "";
+}
 
 static bool isUnit(llvm::StringRef File) {
   return llvm::is_contained({".cpp", ".cc", ".c"}, path::extension(File));
@@ -110,22 +116,21 @@ static llvm::json::Value command(const Case &C, const std::string &File, const M
   return llvm::json::Object{{"directory", C.Folder}, {"file", File}, {"arguments", std::move(Arguments)}};
 }
 
-/// The arguments that check the case, by a compile database of its own: C and C++ may be mixed in one
-/// program.
-static std::vector<std::string> checkArguments(const Case &C, const Marks &M, const Scratch &Folder) {
+/// Checks the case by a compile database of its own: C and C++ may be mixed in one program.
+static Outcome check(const Case &C, const Marks &M, const Project &P) {
   llvm::json::Array Commands;
   for (const std::string &File : C.Files)
     if (isUnit(File))
       Commands.push_back(command(C, File, M));
   std::string Database;
   llvm::raw_string_ostream(Database) << llvm::json::Value(std::move(Commands));
-  Folder.write("compile_commands.json", Database);
+  P.write("build/compile_commands.json", Database);
 
-  std::vector<std::string> Args = {"check", "-p", Folder.path(), "--root",    C.Folder, "--format",
-                                   "json",  "-j", "1",           "--fail-on", "never",  "--allow-incomplete"};
+  std::vector<std::string> Args = {"--root", C.Folder,    "--format", "json",
+                                   "-j1",    "--fail-on", "never",    "--allow-incomplete"};
   if (!M.Confidence.empty())
     Args.insert(Args.end(), {"--confidence", M.Confidence});
-  return Args;
+  return P.check(Args);
 }
 
 static std::pair<std::string, unsigned> placeOf(const llvm::json::Object &Object, const std::string &Root) {
@@ -207,18 +212,20 @@ GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(RuleCase);
 
 TEST_P(RuleCase, FindsWhatItAnnounces) {
   Case C = GetParam();
-  Scratch Folder;
+  Project P;
+  P.Cache = "";
   if (C.Folder.empty()) {
-    C.Folder = Folder.path();
-    C.Files = {Folder.write(C.Files.front(), C.Text)};
+    P.write(C.Files.front(), C.Text);
+    C.Folder = P.root();
+    C.Files = {P.root() + "/" + C.Files.front()};
   }
   Marks M;
   for (const std::string &File : C.Files)
     readMarks(File, readFile(File), M);
   checkName(C, M);
 
-  Outcome Run = runTool(checkArguments(C, M, Folder));
-  ASSERT_EQ(Run.ExitCode, 0) << Run.Err;
+  Outcome Run = check(C, M, P);
+  ASSERT_EQ(Run.Code, 0) << Run.Err;
   llvm::Expected<llvm::json::Value> Report = llvm::json::parse(Run.Out);
   ASSERT_TRUE(static_cast<bool>(Report)) << llvm::toString(Report.takeError()) << "\n" << Run.Out << Run.Err;
   for (const char *Key : {"notRead", "readWithErrors"})

@@ -128,7 +128,7 @@ void BodyReader::readElement(const clang::CFGElement &E) {
   case clang::CFGElement::NewAllocator:
     return allocate(E.castAs<clang::CFGNewAllocator>().getAllocatorExpr());
   case clang::CFGElement::LifetimeEnds:
-    return readLifetimeEnd(E.castAs<clang::CFGLifetimeEnds>().getVarDecl());
+    return readLifetimeEnd(E.castAs<clang::CFGLifetimeEnds>());
   case clang::CFGElement::AutomaticObjectDtor:
   case clang::CFGElement::BaseDtor:
   case clang::CFGElement::MemberDtor:
@@ -172,24 +172,26 @@ void BodyReader::readDestructor(const clang::CFGImplicitDtor &D) {
     const clang::CXXBindTemporaryExpr *E = Temporary->getBindTemporaryExpr();
     AccessPath P = place(E);
     if (!Found.Dead.contains(E) && std::holds_alternative<Temp>(P.Base))
-      emit(E->getEndLoc(), Destroy{P, Known.type(E->getType()), Id, DestroyReason::Temporary});
+      emit(Sites.count(E) ? Sites.lookup(E) : E->getEndLoc(),
+           Destroy{P, Known.type(E->getType()), Id, DestroyReason::Temporary});
   } else if (auto Member = D.getAs<clang::CFGMemberDtor>()) {
     const FieldDecl *F = Member->getFieldDecl();
-    AccessPath P{This{}, {}};
-    if (const auto *M = dyn_cast_or_null<CXXMethodDecl>(Source.Function); M && !M->getParent()->isLambda())
-      emit(Source.End, Destroy{then(P, FieldStep{Known.field(F)}), Known.type(F->getType()), Id, DestroyReason::Member});
+    AccessPath P{This{}, {FieldStep{Known.field(F)}}};
+    emit(Source.End, Destroy{std::move(P), Known.type(F->getType()), Id, DestroyReason::Member});
   } else if (auto Base = D.getAs<clang::CFGBaseDtor>()) {
     emit(Source.End, Destroy{{This{}, {}}, Known.type(Base->getBaseSpecifier()->getType()), Id, DestroyReason::Base});
   }
 }
 
-void BodyReader::readLifetimeEnd(const VarDecl *V) {
+void BodyReader::readLifetimeEnd(const clang::CFGLifetimeEnds &End) {
+  const VarDecl *V = End.getVarDecl();
   QualType T = V->getType();
   bool Class = Context.getBaseElementType(T)->isRecordType();
   if (T->isReferenceType() || T.isDestructedType() || V->isNRVOVariable() || (!Class && !Found.Exposed.contains(V)))
     return;
   if (auto Mine = Variables.find(V); Mine != Variables.end())
-    emit(Source.End, Destroy{{Mine->second, {}}, Known.type(T), {}, DestroyReason::ScopeEnd});
+    emit(End.getTriggerStmt() ? End.getTriggerStmt()->getEndLoc() : Source.End,
+         Destroy{{Mine->second, {}}, Known.type(T), {}, DestroyReason::ScopeEnd});
 }
 
 void BodyReader::readInitializer(const clang::CXXCtorInitializer *Init) {
@@ -199,7 +201,9 @@ void BodyReader::readInitializer(const clang::CXXCtorInitializer *Init) {
   QualType T = F->getType();
   if (T->isRecordType() || T->isArrayType())
     return;
-  std::optional<AccessPath> Dest = homeOf(Home{nullptr, nullptr, Init, nullptr, nullptr, std::nullopt});
+  Home Member;
+  Member.Member = Init;
+  std::optional<AccessPath> Dest = homeOf(Member);
   SourceLocation Where = Init->isWritten() ? Init->getSourceLocation() : Source.Begin;
   if (!T->isReferenceType())
     emit(Where, Access{*Dest, AccessKind::Write, Known.type(T), T->isAtomicType()});

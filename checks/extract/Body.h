@@ -52,7 +52,7 @@ private:
   void choose(const Expr *Choice, const Expr *Arm);
   AccessPath choicePlace(const Expr *Choice);
   void readDestructor(const clang::CFGImplicitDtor &D);
-  void readLifetimeEnd(const VarDecl *V);
+  void readLifetimeEnd(const clang::CFGLifetimeEnds &End);
   void readInitializer(const clang::CXXCtorInitializer *Init);
   Call cleanupCall(const VarDecl *V, const ClangFunction *F);
   void giveUp(llvm::StringRef Why);
@@ -161,8 +161,7 @@ private:
   llvm::DenseMap<const Expr *, Value> Results;      ///< of calls, allocations, conditional operators …
   llvm::DenseMap<const Expr *, AccessPath> Places;  ///< of built objects, by their outermost expression
   llvm::DenseMap<const Expr *, ReadFact> Reads;     ///< the fact that a conversion to a value emitted
-  llvm::DenseMap<const clang::OpaqueValueExpr *, const Expr *> Opaques;
-  llvm::DenseMap<const clang::CXXNewExpr *, ValueId> Allocations;
+  llvm::DenseMap<const clang::CXXBindTemporaryExpr *, SourceLocation> Sites; ///< of default arguments: the call
   llvm::DenseMap<const CFGBlock *, uint32_t> Numbers;
 };
 

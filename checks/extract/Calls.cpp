@@ -64,17 +64,17 @@ Argument BodyReader::argument(const Expr *E, QualType Parameter) {
 }
 
 void BodyReader::evaluate(const Stmt *S) {
-  if (!S || isa<LambdaExpr>(S) || isa<clang::UnaryExprOrTypeTraitExpr>(S)) {
-    if (S)
-      readStatement(S);
+  if (!S || isa<clang::UnaryExprOrTypeTraitExpr>(S))
     return;
-  }
-  for (const Stmt *Child : S->children())
-    evaluate(Child);
   if (const auto *E = dyn_cast<Expr>(S)) {
     Places.erase(E);
     Results.erase(E);
   }
+  if (const auto *Temporary = dyn_cast<clang::CXXBindTemporaryExpr>(S))
+    Sites[Temporary] = CallSite;
+  if (!isa<LambdaExpr>(S))
+    for (const Stmt *Child : S->children())
+      evaluate(Child);
   readStatement(S);
 }
 

@@ -2,6 +2,7 @@
 // the parser hands them over, and when the unit is complete they are read. Nothing is printed: the first
 // errors are kept as text.
 #include "extract/Extract.h"
+#include "extract/Dependencies.h"
 #include "extract/Unit.h"
 
 #include "clang/Basic/Version.h"
@@ -68,6 +69,8 @@ public:
     if (Compiler.hasSema())
       instantiateMissing(Compiler.getSema(), TopLevel);
     Out = UnitReader(Context, Compiler.hasSema() ? &Compiler.getSema() : nullptr, Options).read(TopLevel);
+    if (Options.Dependencies)
+      *Options.Dependencies = filesRead(Compiler.getSourceManager());
   }
 
 private:

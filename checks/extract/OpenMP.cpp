@@ -35,7 +35,7 @@ FunctionId regionId(const clang::OMPExecutableDirective *D, FunctionId Enclosing
 }
 
 static std::string directiveName(const clang::OMPExecutableDirective *D) {
-  return "#pragma omp " + llvm::omp::getOpenMPDirectiveName(D->getDirectiveKind(), clang::getOpenMPFallbackVersion(D->getDirectiveKind())).str();
+  return "#pragma omp " + llvm::omp::getOpenMPDirectiveName(D->getDirectiveKind()).str();
 }
 
 FunctionId directiveFunction(const clang::OMPExecutableDirective *D, llvm::StringRef Suffix, Symbols &Known) {

@@ -28,17 +28,20 @@ static bool takePrefix(llvm::StringRef &Path, llvm::StringRef Prefix) {
 std::string Sources::relative(llvm::StringRef Path) const {
   llvm::SmallString<256> Absolute(Path);
   Manager.getFileManager().makeAbsolutePath(Absolute);
-  llvm::sys::path::remove_dots(Absolute, /*remove_dot_dot=*/true);
+  llvm::sys::path::remove_dots(Absolute);
   llvm::StringRef Below = Absolute;
-  if (takePrefix(Below, Root) || takePrefix(Below, RealRoot))
+  bool Straight = !Below.contains("/../");
+  if (Straight && (takePrefix(Below, Root) || takePrefix(Below, RealRoot)))
     return Below.str();
   llvm::SmallString<256> Real;
-  if (!llvm::sys::fs::real_path(Absolute, Real)) {
-    Below = Real;
-    if (takePrefix(Below, RealRoot))
-      return Below.str();
+  if (llvm::sys::fs::real_path(Absolute, Real)) {
+    llvm::sys::path::remove_dots(Absolute, /*remove_dot_dot=*/true);
+    Real = Absolute;
   }
-  return Absolute.str().str();
+  Below = Real;
+  if (takePrefix(Below, Root) || takePrefix(Below, RealRoot))
+    return Below.str();
+  return Real.str().str();
 }
 
 Sources::File &Sources::fileOf(clang::FileID Id) {

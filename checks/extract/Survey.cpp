@@ -6,9 +6,15 @@ namespace fearless {
 
 bool isElided(const CXXConstructExpr *E) { return E->isElidable() && E->getNumArgs() == 1; }
 
+static Home partOf(const Expr *Whole) {
+  Home H;
+  H.Whole = Whole;
+  return H;
+}
+
 void Survey::sameObject(const Expr *Inner, const Expr *Outer) {
   if (Inner && Inner->isPRValue() && (Inner->getType()->isRecordType() || Inner->getType()->isArrayType()))
-    Homes[Inner] = Home{Outer};
+    Homes[Inner->IgnoreParens()] = partOf(Outer);
 }
 
 void Survey::kill(const Stmt *S) {
@@ -26,7 +32,7 @@ void Survey::visitChildren(const Stmt *S) {
 
 void Survey::initialise(const VarDecl *V, const Expr *Init) {
   if (!V->getType()->isReferenceType())
-    Homes[Init].Variable = V;
+    Homes[Init->IgnoreParens()].Variable = V;
   visit(Init);
 }
 
@@ -50,7 +56,7 @@ void Survey::declare(const Decl *D) {
 void Survey::visitInitializers(const clang::CXXConstructorDecl *C) {
   for (const clang::CXXCtorInitializer *Init : C->inits()) {
     if (!Init->isAnyMemberInitializer() || !Init->getAnyMember()->getType()->isReferenceType())
-      Homes[Init->getInit()].Member = Init;
+      Homes[Init->getInit()->IgnoreParens()].Member = Init;
     visit(Init->getInit());
   }
 }
@@ -141,12 +147,7 @@ void Survey::visitExpr(const Expr *E) {
   }
   if (const auto *L = dyn_cast<LambdaExpr>(E)) {
     Lambdas.push_back(L);
-    for (const Expr *Init : L->capture_inits())
-      visit(Init);
-    for (const clang::LambdaCapture &C : L->captures())
-      if (C.capturesVariable())
-        Exposed.insert(C.getCapturedVar());
-    return;
+    return visitCaptures(L);
   }
   if (const auto *N = dyn_cast<clang::CXXNoexceptExpr>(E))
     return kill(N->getOperand());
@@ -156,6 +157,19 @@ void Survey::visitExpr(const Expr *E) {
     Aggregates[This] = Aggregate;
   visitWrapper(E);
   visitChildren(E);
+}
+
+// That a captured object is copied or moved is told by the closure's captures, not by a Construct.
+void Survey::visitCaptures(const LambdaExpr *L) {
+  for (const Expr *Init : L->capture_inits()) {
+    visit(Init);
+    if (const auto *C = dyn_cast_or_null<CXXConstructExpr>(Init ? Init->IgnoreImplicit() : nullptr))
+      if (C->getConstructor()->isCopyOrMoveConstructor())
+        Dead.insert(C);
+  }
+  for (const clang::LambdaCapture &C : L->captures())
+    if (C.capturesVariable())
+      Exposed.insert(C.getCapturedVar());
 }
 
 static const Expr *lastOf(const clang::StmtExpr *E) {
@@ -174,9 +188,7 @@ void Survey::visitWrapper(const Expr *E) {
   if (const auto *I = dyn_cast<clang::CXXParenListInitExpr>(E))
     return visitAggregate(I, I->getUserSpecifiedInitExprs());
   if (const auto *N = dyn_cast<clang::CXXNewExpr>(E); N && N->getInitializer()) {
-    Homes[N->getInitializer()].Allocation = N;
-    if (const Expr *Built = N->getConstructExpr())
-      Homes[Built].Allocation = N;
+    Homes[N->getInitializer()->IgnoreParens()].Allocation = N;
   } else if (const auto *C = dyn_cast<clang::ConditionalOperator>(E)) {
     decide(C->getCond());
     Arm(C->getTrueExpr());
@@ -201,7 +213,7 @@ void Survey::visitWrapper(const Expr *E) {
     sameObject(lastOf(S), E);
   } else if (const auto *A = dyn_cast<clang::CoroutineSuspendExpr>(E)) {
     Suspensions[A->getSuspendExpr()->IgnoreImplicit()] = A;
-  } else if (isa<clang::FullExpr, clang::ParenExpr, clang::CXXBindTemporaryExpr, clang::MaterializeTemporaryExpr,
+  } else if (isa<clang::FullExpr, clang::CXXBindTemporaryExpr, clang::MaterializeTemporaryExpr,
                  CastExpr, clang::SubstNonTypeTemplateParmExpr, clang::CXXStdInitializerListExpr>(E)) {
     if (!isa<clang::CXXStdInitializerListExpr>(E))
       for (const Stmt *Child : E->children())
@@ -212,13 +224,13 @@ void Survey::visitWrapper(const Expr *E) {
 void Survey::visitAggregate(const Expr *E, llvm::ArrayRef<Expr *> Inits) {
   if (E->getType()->isArrayType()) {
     for (size_t I = 0; I < Inits.size(); ++I) {
-      Homes[Inits[I]].Whole = E;
-      Homes[Inits[I]].Element = I;
+      Home &Part = Homes[Inits[I]->IgnoreParens()] = partOf(E);
+      Part.Element = I;
     }
   } else if (const clang::RecordDecl *R = E->getType()->getAsRecordDecl()) {
     for (auto [Init, Field] : aggregateParts(E, R, Inits)) {
-      Homes[Init].Whole = E;
-      Homes[Init].Field = Field;
+      Homes[Init->IgnoreParens()] = partOf(E);
+      Homes[Init->IgnoreParens()].Field = Field;
     }
   } else if (Inits.size() == 1) {
     sameObject(Inits[0], E);

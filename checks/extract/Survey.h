@@ -40,6 +40,7 @@ private:
   void visitChildren(const Stmt *S);
   void visitExpr(const Expr *E);
   void visitWrapper(const Expr *E);
+  void visitCaptures(const LambdaExpr *L);
   void visitUse(const Expr *E);
   void visitAggregate(const Expr *E, llvm::ArrayRef<Expr *> Inits);
   void visitBranch(const Stmt *S);

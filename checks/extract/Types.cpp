@@ -92,8 +92,12 @@ static void describeParts(const clang::RecordDecl *R, TypeFacts &Out, Symbols &K
       Out.Parts.push_back(std::move(P));
     }
   BitUnits Units;
+  size_t First = Out.Parts.size();
   for (const FieldDecl *F : R->fields())
     Out.Parts.push_back(fieldPart(F, Units.of(F), Known));
+  if (const auto *C = dyn_cast<CXXRecordDecl>(R); C && C->isLambda())
+    for (auto [Capture, P] : llvm::zip(C->captures(), llvm::MutableArrayRef(Out.Parts).drop_front(First)))
+      P.Name = Capture.capturesVariable() ? Capture.getCapturedVar()->getNameAsString() : "this";
 }
 
 static void describeMethods(const CXXRecordDecl *R, TypeFacts &Out, Symbols &Known) {
@@ -123,7 +127,7 @@ static void describeMethods(const CXXRecordDecl *R, TypeFacts &Out, Symbols &Kno
 
 static void describeRecord(const clang::RecordDecl *R, TypeFacts &Out, Symbols &Known) {
   const clang::RecordDecl *Definition = R->getDefinition();
-  const clang::RecordDecl *Told = Definition ? Definition : R->getCanonicalDecl();
+  const clang::RecordDecl *Told = Definition ? Definition : cast<clang::RecordDecl>(R->getCanonicalDecl());
   const auto *C = dyn_cast<CXXRecordDecl>(Told);
   Out.Template = qualifiedName(Told);
   Out.Loc = Known.Files.place(Told->getLocation());

@@ -42,7 +42,7 @@ void UnitReader::add(const ClangFunction *F) {
   if (!F->hasBody(Definition) || !Definition->doesThisDeclarationHaveABody() || Definition->isTemplated())
     return;
   const auto *M = dyn_cast<CXXMethodDecl>(Definition);
-  if (M && (M->isLambdaStaticInvoker() || (M->getParent()->isLambda() && isa<clang::CXXConversionDecl>(M))))
+  if (M && M->getParent()->isLambda() && (M->isLambdaStaticInvoker() || M->getOverloadedOperator() != clang::OO_Call))
     return;
   if (isa<clang::CXXDeductionGuideDecl>(Definition) || Known.Files.isSystem(Definition->getLocation()))
     return;

@@ -70,7 +70,8 @@ const ModelSet &ModelSet::builtin() {
   static const ModelSet Builtin = [] {
     ModelSet Models;
     for (const BuiltinFile &File : builtinFiles())
-      llvm::cantFail(Models.read(File.Yaml, File.Name));
+      if (llvm::Error Broken = Models.read(File.Yaml, File.Name))
+        llvm::report_fatal_error(std::move(Broken));
     return Models;
   }();
   return Builtin;

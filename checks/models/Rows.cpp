@@ -74,6 +74,7 @@ private:
 
   llvm::SourceMgr Sources;
   yaml::Stream Stream;
+  llvm::StringMap<Node> Anchors; ///< "&name" before a list lets later rows say *name
   /// Where each function's rows were written, to find two that say the same.
   llvm::StringMap<llvm::SmallVector<std::pair<size_t, SMLoc>, 1>> Written;
 };
@@ -94,6 +95,13 @@ Node Reader::copy(yaml::Node *From) {
   Node To;
   if (!From)
     return To;
+  if (auto *Alias = llvm::dyn_cast<yaml::AliasNode>(From)) {
+    auto Named = Anchors.find(Alias->getName());
+    if (Named != Anchors.end())
+      return Named->second;
+    fail(From->getSourceRange().Start, "unknown anchor '" + Alias->getName() + "'");
+    return To;
+  }
   To.Where = From->getSourceRange().Start;
   llvm::SmallString<64> Storage;
   if (auto *Scalar = llvm::dyn_cast<yaml::ScalarNode>(From)) {
@@ -111,6 +119,8 @@ Node Reader::copy(yaml::Node *From) {
   } else if (!llvm::isa<yaml::NullNode>(From)) {
     fail(To.Where, "expected a word, a list or a map");
   }
+  if (!From->getAnchor().empty())
+    Anchors[From->getAnchor()] = To;
   return To;
 }
 

@@ -1,4 +1,4 @@
-// A sentence ends at a full stop before a line's end or a capital: "e.g. a lock" is no end.
+// A sentence ends at a full stop before a line's end or before a word that begins none: not after "e.g.".
 #include "rules/Pages.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -10,9 +10,11 @@ namespace fearless {
 static bool endsSentence(llvm::StringRef Text, size_t Stop) {
   if (Text[Stop] != '.')
     return false;
-  llvm::StringRef After = Text.substr(Stop + 1);
-  return After.empty() || After.front() == '\n' ||
-         (After.consume_front(" ") && !After.empty() && !llvm::isLower(After.front()));
+  llvm::StringRef Word = Text.take_front(Stop), After = Text.substr(Stop + 1);
+  Word = Word.substr(Word.find_last_of(" \n") + 1);
+  if (After.empty() || After.front() == '\n')
+    return true;
+  return After.consume_front(" ") && !After.empty() && !llvm::isLower(After.front()) && !Word.contains('.');
 }
 
 std::string firstSentence(llvm::StringRef Page) {

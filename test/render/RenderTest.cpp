@@ -163,6 +163,16 @@ INSTANTIATE_TEST_SUITE_P(Reports, Render,
                                           testing::Values("txt", "ansi", "sarif", "json")),
                          nameOf);
 
+TEST(Text, OfManyFailuresTheFirstAreNamed) {
+  Report R;
+  for (int I = 0; I < 25; ++I)
+    R.Failures.push_back({std::to_string(I) + ".cpp", "file not found"});
+  std::vector<std::string> Lines = unitLines({R, {}, {}, ""});
+  ASSERT_EQ(Lines.size(), 21u);
+  EXPECT_EQ(Lines[19], "not read: 19.cpp: file not found");
+  EXPECT_EQ(Lines[20], "not read: and 5 more units (all are listed with --format json)");
+}
+
 TEST(Columns, AreCountedInUtf16) {
   EXPECT_EQ(utf16Column("abc", 3), 3u);
   EXPECT_EQ(utf16Column("größe x", 9), 8u - 1u); // ö and ß are two bytes, one unit

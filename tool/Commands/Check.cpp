@@ -28,14 +28,14 @@ static std::vector<Finding> findIn(const Program &P, const OutputOptions &Output
   return Found;
 }
 
-static std::vector<UnitFailure> flawedUnits(llvm::ArrayRef<UnitInfo> Units) {
+static std::vector<UnitFailure> flawedUnits(llvm::ArrayRef<UnitInfo> Units, const std::string &Root) {
   std::vector<UnitFailure> Flawed;
   for (const UnitInfo &Unit : Units) {
     if (Unit.Errors == 0)
       continue;
     std::string Reason = std::to_string(Unit.Errors) + (Unit.Errors == 1 ? " error" : " errors");
     if (!Unit.Messages.empty())
-      Reason += (Unit.Errors == 1 ? ": " : ", the first: ") + Unit.Messages.front();
+      Reason += (Unit.Errors == 1 ? ": " : ", the first: ") + relativeTo(Unit.Messages.front(), Root);
     Flawed.push_back({Unit.MainFile, Reason});
   }
   return Flawed;
@@ -86,7 +86,7 @@ static void tellSummary(const View &V, const OutputOptions &Output) {
 
 llvm::Expected<int> judgeAndRender(TuFacts Linked, std::vector<UnitFailure> Failures, const std::string &Root,
                                    const OutputOptions &Output) {
-  std::vector<UnitFailure> Flawed = flawedUnits(Linked.Units);
+  std::vector<UnitFailure> Flawed = flawedUnits(Linked.Units, Root);
   Program P = Program::link(std::move(Linked), ModelSet::builtin());
   Report Result{findIn(P, Output), std::move(Failures), P.coverage()};
   std::vector<RuleText> Rules = ruleTexts();

@@ -101,21 +101,29 @@ static bool isPreprocessorOutput(const llvm::opt::Arg &A) {
          llvm::StringRef(A.getValue(0)).starts_with("-M");
 }
 
-/// The header that a precompiled one was made of is read instead: `-include-pch a.h.pch` → `-include a.h`.
-/// CMake names the header itself in a further -include, so there both go.
+static bool hasPrecompiled(llvm::StringRef Header, llvm::StringRef Directory) {
+  std::string Path = absolutePath(Header, Directory);
+  return llvm::sys::fs::exists(Path + ".pch") || llvm::sys::fs::exists(Path + ".gch");
+}
+
+/// The header that a precompiled one was made of is read instead, past the driver, which would look for the
+/// precompiled one again: `-include-pch a.h.pch` and `-include a.h` → `-Xclang -include -Xclang a.h`. CMake
+/// names the header itself in a further -include, so there the precompiled one just goes.
 static void replacePrecompiled(std::vector<std::string> &Words, llvm::StringRef Directory) {
   std::vector<std::string> Kept;
   for (size_t I = 0; I < Words.size(); ++I) {
     bool Wrapped = Words[I] == "-Xclang" && I + 3 < Words.size() && Words[I + 1] == "-include-pch";
     bool Plain = Words[I] == "-include-pch" && I + 1 < Words.size();
-    if (!Wrapped && !Plain) {
+    bool Text = Words[I] == "-include" && I + 1 < Words.size() && hasPrecompiled(Words[I + 1], Directory);
+    if (!Wrapped && !Plain && !Text) {
       Kept.push_back(Words[I]);
       continue;
     }
     I += Wrapped ? 3 : 1;
-    std::string Header = llvm::StringRef(Words[I]).rsplit('.').first.str();
-    if (!llvm::is_contained(Words, Header) && llvm::sys::fs::exists(absolutePath(Header, Directory)))
-      Kept.insert(Kept.end(), {"-include", Header});
+    std::string Header = Text ? Words[I] : llvm::StringRef(Words[I]).rsplit('.').first.str();
+    if (Text ||
+        (!llvm::is_contained(Words, Header) && llvm::sys::fs::exists(absolutePath(Header, Directory))))
+      Kept.insert(Kept.end(), {"-Xclang", "-include", "-Xclang", Header});
   }
   Words = std::move(Kept);
 }

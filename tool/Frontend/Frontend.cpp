@@ -9,15 +9,6 @@
 
 namespace fearless {
 
-TuFacts mergeAll(std::vector<TuFacts> Parts) {
-  if (Parts.empty())
-    return {};
-  for (size_t Step = 1; Step < Parts.size(); Step *= 2)
-    for (size_t I = 0; I + Step < Parts.size(); I += 2 * Step)
-      merge(Parts[I], std::move(Parts[I + Step]));
-  return std::move(Parts.front());
-}
-
 namespace {
 /// One slot per unit, filled in any order.
 struct Outcome {

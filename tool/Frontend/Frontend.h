@@ -22,7 +22,4 @@ using Progress = llvm::function_ref<void(size_t Done, size_t Total, llvm::String
 llvm::Expected<UnitsRead> readUnits(const Selection &Selected, const PoolLimits &Limits,
                                     llvm::ArrayRef<std::string> KeepBodies, Progress Tell);
 
-/// Merges as a tree, which costs n log n where one after another would cost n².
-TuFacts mergeAll(std::vector<TuFacts> Parts);
-
 } // namespace fearless

@@ -44,7 +44,7 @@ std::string countLine(const Report &Result);
 /// "read 57 of 58 units (1 with errors), 1 204 functions, …".
 std::string coverageLine(const Report &Result);
 
-/// One line for each unit that was not read, or not whole.
+/// One line for each unit that was not read, or not whole; of very many, the first and a count.
 std::vector<std::string> unitLines(const View &V);
 
 } // namespace fearless

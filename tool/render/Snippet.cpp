@@ -68,7 +68,7 @@ static std::string cutToWindow(const ShownLine &Shown, std::vector<Mark> &Marks)
   size_t First = 0, Last = Shown.Cells.size();
   if (Last > MostCells) {
     auto Primary = llvm::find_if(Marks, [](const Mark &M) { return M.What->Primary; });
-    size_t Wanted = Primary == Marks.end() ? Marks.front().Begin : Primary->Begin;
+    size_t Wanted = Primary != Marks.end() ? Primary->Begin : Marks.empty() ? 0 : Marks.front().Begin;
     First = Wanted > MostCells - CellsBeforeMark ? Wanted - CellsBeforeMark : 0;
     Last = std::min(Last, First + MostCells);
   }
@@ -149,6 +149,17 @@ static std::string numbered(uint32_t Line, unsigned Width) {
   return std::string(Width - std::min<size_t>(Width, Number.size()), ' ') + Number + " | ";
 }
 
+/// A single line between two that have marks is no longer than an ellipsis.
+static void printUnmarked(const std::string &File, uint32_t Line, SourceTexts &Sources, Rows &Below) {
+  std::optional<llvm::StringRef> Text = Sources.line(File, Line);
+  if (!Text) {
+    Below.Write(Role::Gutter, "...")("\n");
+    return;
+  }
+  std::vector<Mark> None;
+  Below.Write(Role::Gutter, numbered(Line, Below.GutterWidth))(cutToWindow(layOut(*Text), None))("\n");
+}
+
 static void printLine(llvm::ArrayRef<Label> Labels, SourceTexts &Sources, Rows &Below) {
   const Place &At = Labels.front().At;
   std::optional<llvm::StringRef> Line = Sources.line(At.File, At.Line);
@@ -177,7 +188,9 @@ void printSnippet(const Snippet &Part, SourceTexts &Sources, unsigned GutterWidt
     llvm::ArrayRef<Label> Same = Left.take_while([&](const Label &L) { return L.At.Line == Line; });
     printLine(Same, Sources, Below);
     Left = Left.drop_front(Same.size());
-    if (!Left.empty() && Left.front().At.Line > Line + 1)
+    if (!Left.empty() && Left.front().At.Line == Line + 2)
+      printUnmarked(Part.File, Line + 1, Sources, Below);
+    else if (!Left.empty() && Left.front().At.Line > Line + 1)
       Write(Role::Gutter, "...")("\n");
   }
   Write(Role::Gutter, Empty)("\n");

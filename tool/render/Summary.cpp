@@ -6,6 +6,8 @@
 
 namespace fearless {
 
+static constexpr size_t NamedUnits = 20; // in a text report
+
 /// 1204 → "1 204".
 static std::string grouped(uint64_t Number) {
   std::string Digits = std::to_string(Number);
@@ -49,12 +51,18 @@ std::string coverageLine(const Report &Result) {
   return Line;
 }
 
+static void addUnits(std::vector<std::string> &Lines, const char *What, llvm::ArrayRef<UnitFailure> Units) {
+  for (const UnitFailure &Unit : Units.take_front(NamedUnits))
+    Lines.push_back(std::string(What) + ": " + Unit.File + ": " + Unit.Reason);
+  if (Units.size() > NamedUnits)
+    Lines.push_back(std::string(What) + ": and " + counted(Units.size() - NamedUnits, "more unit") +
+                    " (all are listed with --format json)");
+}
+
 std::vector<std::string> unitLines(const View &V) {
   std::vector<std::string> Lines;
-  for (const UnitFailure &Failed : V.Result.Failures)
-    Lines.push_back("not read: " + Failed.File + ": " + Failed.Reason);
-  for (const UnitFailure &Flawed : V.Flawed)
-    Lines.push_back("read with errors: " + Flawed.File + ": " + Flawed.Reason);
+  addUnits(Lines, "not read", V.Result.Failures);
+  addUnits(Lines, "read with errors", V.Flawed);
   return Lines;
 }
 

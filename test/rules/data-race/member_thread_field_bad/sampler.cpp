@@ -1,4 +1,5 @@
 #include "sampler.h"
+#include <chrono>
 
 void Sampler::start() {
   running_ = true;
@@ -12,6 +13,9 @@ void Sampler::stop() {
 }
 
 void Sampler::run() {
-  for (int Tick = 0; Tick < 1000 || running_; ++Tick)
-    latest_ = measure(Tick); // expect: data-race
+  int Tick = 0;
+  do {
+    latest_ = measure(Tick++); // expect: data-race
+    std::this_thread::sleep_for(std::chrono::microseconds(100));
+  } while (running_);
 }

@@ -16,7 +16,7 @@ static std::size_t countWords(const std::string &Text) {
 
 int main() {
   std::vector<std::string> Lines;
-  for (unsigned Length = 0; Length < 200; ++Length)
+  for (unsigned Length = 0; Length < 2000; ++Length)
     Lines.push_back(std::string(Length, 'a') + " fish");
   std::mutex TotalMutex;
   std::size_t Total = 0;

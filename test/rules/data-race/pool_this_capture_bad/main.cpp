@@ -5,8 +5,8 @@
 int main() {
   Executor Background;
   Importer Customers(Background);
-  Customers.import(0, 100);
-  Customers.import(100, 250);
+  Customers.load(0, 100);
+  Customers.load(100, 250);
   Background.drain();
   std::printf("%ld rows\n", Customers.rows());
   return 0;

@@ -7,7 +7,7 @@ class Importer {
 public:
   explicit Importer(Executor &Where) : executor_(Where) {}
 
-  void import(int FirstRow, int LastRow) {
+  void load(int FirstRow, int LastRow) {
     executor_.post([this, FirstRow, LastRow] {
       std::this_thread::sleep_for(std::chrono::milliseconds(2)); // the rows come from a slow disk
       for (int Row = FirstRow; Row < LastRow; ++Row)
