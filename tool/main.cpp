@@ -1,8 +1,10 @@
 // fearless: source → facts → program → findings → text. Each arrow is a folder; this file only sets off.
 #include "Commands/Commands.h"
+#include "Frontend/DeepStack.h"
 #include "Options.h"
 
 #include "llvm/Support/raw_ostream.h"
+#include "llvm/Support/thread.h"
 
 static constexpr int UsageExit = 2;
 
@@ -14,12 +16,20 @@ static int complain(llvm::Error Error) {
   return UsageExit;
 }
 
-int main(int argc, char **argv) {
-  llvm::Expected<fearless::Options> Opts = fearless::parseOptions({argv + 1, argv + argc});
+static int start(llvm::ArrayRef<const char *> Args) {
+  llvm::Expected<fearless::Options> Opts = fearless::parseOptions(Args);
   if (!Opts)
     return complain(Opts.takeError());
   llvm::Expected<int> ExitCode = fearless::run(*Opts);
   if (!ExitCode)
     return complain(ExitCode.takeError());
   return *ExitCode;
+}
+
+int main(int argc, char **argv) {
+  int ExitCode = UsageExit;
+  llvm::thread Deep(std::optional<unsigned>(fearless::DeepStackBytes),
+                    [&] { ExitCode = start({argv + 1, argv + argc}); });
+  Deep.join();
+  return ExitCode;
 }

@@ -34,7 +34,7 @@ void BodyReader::access(const Expr *Storage, AccessKind Kind, const Expr *Reader
     return;
   QualType T = Storage->getType();
   Access A{std::move(*P), Kind, Known.type(T)};
-  A.Atomic = T->isAtomicType() || Reused;
+  A.Atomic = T->isAtomicType() || AtomicHere;
   A.Volatile = T.isVolatileQualified();
   emit(Storage->getExprLoc(), std::move(A));
   if (Reader)
@@ -107,7 +107,9 @@ bool BodyReader::synchronise(const CallExpr *E, const ClangFunction *Builtin) {
   bool Acquire = Name.starts_with("__sync_lock_test_and_set");
   constexpr uint8_t OrderAcquire = 2, OrderRelease = 3, OrderTotal = 5;
   atomicAccess(E, E->getArg(0), Release ? AccessKind::Write : AccessKind::ReadWrite,
-               Release ? OrderRelease : Acquire ? OrderAcquire : OrderTotal);
+               Release   ? OrderRelease
+               : Acquire ? OrderAcquire
+                         : OrderTotal);
   return true;
 }
 

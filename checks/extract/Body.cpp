@@ -57,8 +57,11 @@ FunctionFacts BodyReader::read() {
   Out.Loc = Known.Files.place(Source.Begin);
   Out.End = Known.Files.place(Source.End);
   const auto *Coroutine = dyn_cast<clang::CoroutineBodyStmt>(Source.Body);
-  if (Coroutine)
+  if (Coroutine) {
     Source.Body = Coroutine->getBody();
+    if (const VarDecl *Promise = Coroutine->getPromiseDecl())
+      Found.Locals.push_back(Promise);
+  }
   Out.Coroutine = Coroutine != nullptr;
   if (const auto *C = dyn_cast_or_null<clang::CXXConstructorDecl>(Source.Function); C && !Source.Region)
     Found.visitInitializers(C);
@@ -67,7 +70,8 @@ FunctionFacts BodyReader::read() {
   else
     Found.visit(Source.Body);
   declareVariables();
-  Out.HasErrors = Found.HasErrors || (Source.Function && Source.Function->isInvalidDecl());
+  Out.HasErrors =
+      Source.HasErrors || Found.HasErrors || (Source.Function && Source.Function->isInvalidDecl());
   std::unique_ptr<clang::CFG> Graph = buildGraph();
   if (Graph)
     readGraph(*Graph);
@@ -114,6 +118,11 @@ void BodyReader::readGraph(const clang::CFG &Graph) {
 void BodyReader::readBlock(const CFGBlock &B) {
   for (const clang::CFGElement &E : B)
     readElement(E);
+  bool Last =
+      llvm::any_of(B.succs(), [&](const CFGBlock *Next) { return Next == &B.getParent()->getExit(); });
+  if (QualType T;
+      Source.Variable && Last && !(T = Source.Variable->getType())->isRecordType() && !T->isArrayType())
+    bind(pathOfVariable(Source.Variable), initial(cast<Expr>(Source.Body), T), Source.Begin);
   readTerminator(B);
 }
 
@@ -152,8 +161,8 @@ Call BodyReader::cleanupCall(const VarDecl *V, const ClangFunction *F) {
   C.Result = ++LastValue;
   C.Target = StaticCallee{Known.function(F)};
   C.Type = Known.type(F->getReturnType());
-  C.Args.push_back({addressOf(pathOfVariable(V)), PassMode::ByValue, Known.type(Context.getPointerType(V->getType())),
-                    Known.Files.place(V->getLocation())});
+  C.Args.push_back({addressOf(pathOfVariable(V)), PassMode::ByValue,
+                    Known.type(Context.getPointerType(V->getType())), Known.Files.place(V->getLocation())});
   return C;
 }
 
@@ -167,7 +176,8 @@ void BodyReader::readDestructor(const clang::CFGImplicitDtor &D) {
       return;
     if (std::optional<AccessPath> P = pathOfName(V))
       emit(Local->getTriggerStmt()->getEndLoc(),
-           Destroy{*P, Known.type(V->getType()->isReferenceType() ? Class : V->getType()), Id, DestroyReason::ScopeEnd});
+           Destroy{*P, Known.type(V->getType()->isReferenceType() ? Class : V->getType()), Id,
+                   DestroyReason::ScopeEnd});
   } else if (auto Temporary = D.getAs<clang::CFGTemporaryDtor>()) {
     const clang::CXXBindTemporaryExpr *E = Temporary->getBindTemporaryExpr();
     AccessPath P = place(E);
@@ -179,7 +189,9 @@ void BodyReader::readDestructor(const clang::CFGImplicitDtor &D) {
     AccessPath P{This{}, {FieldStep{Known.field(F)}}};
     emit(Source.End, Destroy{std::move(P), Known.type(F->getType()), Id, DestroyReason::Member});
   } else if (auto Base = D.getAs<clang::CFGBaseDtor>()) {
-    emit(Source.End, Destroy{{This{}, {}}, Known.type(Base->getBaseSpecifier()->getType()), Id, DestroyReason::Base});
+    QualType T = Base->getBaseSpecifier()->getType();
+    if (const clang::CXXDestructorDecl *Of = Known.destructor(T->getAsCXXRecordDecl()))
+      emit(Source.End, Destroy{{This{}, {}}, Known.type(T), Known.function(Of), DestroyReason::Base});
   }
 }
 
@@ -187,7 +199,8 @@ void BodyReader::readLifetimeEnd(const clang::CFGLifetimeEnds &End) {
   const VarDecl *V = End.getVarDecl();
   QualType T = V->getType();
   bool Class = Context.getBaseElementType(T)->isRecordType();
-  if (T->isReferenceType() || T.isDestructedType() || V->isNRVOVariable() || (!Class && !Found.Exposed.contains(V)))
+  if (T->isReferenceType() || T.isDestructedType() || V->isNRVOVariable() ||
+      (!Class && !Found.Exposed.contains(V)))
     return;
   if (auto Mine = Variables.find(V); Mine != Variables.end())
     emit(End.getTriggerStmt() ? End.getTriggerStmt()->getEndLoc() : Source.End,

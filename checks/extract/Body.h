@@ -21,6 +21,7 @@ struct BodySource {
   const VarDecl *Variable = nullptr;                     ///< whose initialiser Body is
   const clang::OMPExecutableDirective *Region = nullptr; ///< whose outlined statement Body is
   SourceLocation Begin, End;
+  bool HasErrors = false;
 };
 
 class BodyReader {
@@ -78,6 +79,8 @@ private:
   // Values.cpp
   Value value(const Expr *E);
   Value valueOfCast(const CastExpr *E);
+  Value valueOfRead(const CastExpr *E);
+  Value valueOfDesignator(const Expr *E);
   Value valueOfUnary(const clang::UnaryOperator *E);
   Value valueOfBinary(const clang::BinaryOperator *E);
   Value valueOfCall(const CallExpr *E);
@@ -129,8 +132,11 @@ private:
   // Captures.cpp
   void makeClosure(const LambdaExpr *E);
   CaptureInit captureOf(const clang::LambdaCapture &C, const Expr *Init);
+  std::vector<Argument> directiveArguments(const clang::OMPExecutableDirective *D);
+  void open(const clang::OMPExecutableDirective *D);
   void makeRegion(const clang::OMPExecutableDirective *D);
-  void callDirective(const clang::OMPExecutableDirective *D, llvm::StringRef Suffix, std::vector<Argument> Args);
+  void callDirective(const clang::OMPExecutableDirective *D, llvm::StringRef Suffix,
+                     std::vector<Argument> Args);
 
   template <typename Kind> void emit(SourceLocation Where, Kind What) {
     Current->Facts.push_back({Known.Files.place(CallSite.isValid() ? CallSite : Where), std::move(What)});
@@ -153,15 +159,17 @@ private:
   Block *Current = nullptr;
   SourceLocation CallSite; ///< while a default argument is evaluated
   ValueId LastValue = 0;
-  bool Reused = false; ///< atomic accesses only: inside `omp atomic`
+  bool AtomicHere = false; ///< under `omp atomic`
+  llvm::DenseSet<const clang::OMPExecutableDirective *> Opened;
 
   llvm::DenseMap<const ValueDecl *, Root> Variables;
   llvm::DenseMap<const ValueDecl *, Captured> Captures;
   std::optional<Captured> CapturedThis;
-  llvm::DenseMap<const Expr *, Value> Results;      ///< of calls, allocations, conditional operators …
-  llvm::DenseMap<const Expr *, AccessPath> Places;  ///< of built objects, by their outermost expression
-  llvm::DenseMap<const Expr *, ReadFact> Reads;     ///< the fact that a conversion to a value emitted
-  llvm::DenseMap<const clang::CXXBindTemporaryExpr *, SourceLocation> Sites; ///< of default arguments: the call
+  llvm::DenseMap<const Expr *, Value> Results;     ///< of calls, allocations, conditional operators …
+  llvm::DenseMap<const Expr *, AccessPath> Places; ///< of built objects, by their outermost expression
+  llvm::DenseMap<const Expr *, ReadFact> Reads;    ///< the fact that a conversion to a value emitted
+  llvm::DenseMap<const clang::CXXBindTemporaryExpr *, SourceLocation>
+      Sites; ///< of default arguments: the call
   llvm::DenseMap<const CFGBlock *, uint32_t> Numbers;
 };
 
@@ -170,6 +178,9 @@ Value addressOf(AccessPath P);
 /// What a pointer with this value points to.
 std::optional<AccessPath> pointee(const Value &V);
 AccessPath then(AccessPath P, Step S);
+
+/// The expression that a wrapper stands for, or null: a default argument's, a parameter's of a template …
+const Expr *meaningOf(const Expr *E);
 
 /// Casts that change a pointer's type and nothing else.
 const Expr *withoutPointerCasts(const Expr *E);

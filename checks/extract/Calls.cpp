@@ -5,7 +5,8 @@ namespace fearless {
 
 Callee BodyReader::methodCallee(const CXXMethodDecl *M, const Expr *Object, bool Qualified) {
   if (M->isVirtual() && !Qualified) {
-    const CXXMethodDecl *Certain = Object ? M->getDevirtualizedMethod(Object, /*IsAppleKext=*/false) : nullptr;
+    const CXXMethodDecl *Certain =
+        Object ? M->getDevirtualizedMethod(Object, /*IsAppleKext=*/false) : nullptr;
     if (!Certain)
       return VirtualCallee{Known.function(M)};
     M = Certain;
@@ -24,7 +25,8 @@ std::optional<Callee> BodyReader::calleeOf(const CallExpr *E, std::optional<Valu
   if (const auto *Member = dyn_cast<MemberExpr>(Called->IgnoreParenImpCasts()))
     if (const auto *M = dyn_cast<CXXMethodDecl>(Member->getMemberDecl())) {
       if (!M->isStatic()) {
-        std::optional<AccessPath> Self = Member->isArrow() ? pointee(value(Member->getBase())) : path(Member->getBase());
+        std::optional<AccessPath> Self =
+            Member->isArrow() ? pointee(value(Member->getBase())) : path(Member->getBase());
         Object = Self ? addressOf(*Self) : Value(Unknown{});
       }
       return methodCallee(M, Member->getBase(), Member->hasQualifier());
@@ -93,8 +95,8 @@ void BodyReader::evaluateDefaults(llvm::ArrayRef<const Expr *> Args) {
   }
 }
 
-std::vector<Argument> BodyReader::arguments(llvm::ArrayRef<const Expr *> Args, const clang::FunctionProtoType *Type,
-                                            const ClangFunction *F) {
+std::vector<Argument> BodyReader::arguments(llvm::ArrayRef<const Expr *> Args,
+                                            const clang::FunctionProtoType *Type, const ClangFunction *F) {
   std::vector<Argument> All;
   for (size_t I = 0; I < Args.size(); ++I) {
     QualType Parameter;
@@ -172,7 +174,8 @@ bool BodyReader::callSpecially(const CallExpr *E, const ClangFunction *F) {
     return true;
   if (const auto *C = dyn_cast<clang::CXXConversionDecl>(F); C && C->getParent()->isLambda()) {
     const CXXMethodDecl *Body = C->getParent()->getLambdaCallOperator();
-    Results[E] = Body && !C->getParent()->isGenericLambda() ? Value(FunctionRef{Known.function(Body)}) : Unknown{};
+    Results[E] =
+        Body && !C->getParent()->isGenericLambda() ? Value(FunctionRef{Known.function(Body)}) : Unknown{};
     return true;
   }
   if (isTrivialAssignment(F) && isa<clang::CXXOperatorCallExpr>(E)) {
@@ -209,9 +212,11 @@ bool BodyReader::destroyExplicitly(const CallExpr *E) {
   if (!D)
     return false;
   const auto *Member = cast<MemberExpr>(Call->getCallee()->IgnoreParens());
-  std::optional<AccessPath> Object = Member->isArrow() ? pointee(value(Member->getBase())) : path(Member->getBase());
+  std::optional<AccessPath> Object =
+      Member->isArrow() ? pointee(value(Member->getBase())) : path(Member->getBase());
   if (Object)
-    emit(E->getExprLoc(), Destroy{*Object, Known.type(Call->getObjectType()), Known.function(D), DestroyReason::Explicit});
+    emit(E->getExprLoc(),
+         Destroy{*Object, Known.type(Call->getObjectType()), Known.function(D), DestroyReason::Explicit});
   return true;
 }
 
@@ -223,7 +228,8 @@ void BodyReader::construct(const CXXConstructExpr *E) {
     return copyWhole(E, E->getArg(0));
   llvm::SmallVector<const Expr *, 8> Args(E->arg_begin(), E->arg_end());
   evaluateDefaults(Args);
-  Construct Built{place(E), Known.function(C), Known.type(QualType(Context.getCanonicalTagType(C->getParent()))), {}};
+  Construct Built{
+      place(E), Known.function(C), Known.type(QualType(Context.getCanonicalTagType(C->getParent()))), {}};
   if (E->getType()->isArrayType())
     Built.Object = then(std::move(Built.Object), IndexStep{});
   Built.Args = arguments(Args, nullptr, C);
@@ -240,19 +246,20 @@ void BodyReader::constructInherited(const clang::CXXInheritedCtorInitExpr *E) {
     bool Address = T->isReferenceType() || T->isRecordType();
     if (T->isReferenceType())
       P = then(std::move(P), DerefStep{});
-    PassMode Pass = !T->isReferenceType()         ? PassMode::ByValue
-                    : T->isRValueReferenceType()  ? PassMode::Moved
+    PassMode Pass = !T->isReferenceType()                    ? PassMode::ByValue
+                    : T->isRValueReferenceType()             ? PassMode::Moved
                     : T->getPointeeType().isConstQualified() ? PassMode::ByConstReference
                                                              : PassMode::ByReference;
-    Built.Args.push_back({Address ? addressOf(P) : Value(ValueOf{P}), Pass, Known.type(T.getNonReferenceType()),
-                          Known.Files.place(E->getLocation())});
+    Built.Args.push_back({Address ? addressOf(P) : Value(ValueOf{P}), Pass,
+                          Known.type(T.getNonReferenceType()), Known.Files.place(E->getLocation())});
   }
   emit(E->getLocation(), std::move(Built));
 }
 
 // Runs before the initialiser's elements.
 void BodyReader::allocate(const clang::CXXNewExpr *E) {
-  if (E->getNumPlacementArgs() == 1 && E->getOperatorNew() && E->getOperatorNew()->isReservedGlobalPlacementOperator()) {
+  if (E->getNumPlacementArgs() == 1 && E->getOperatorNew() &&
+      E->getOperatorNew()->isReservedGlobalPlacementOperator()) {
     Results[E] = operand(E->getPlacementArg(0));
     return;
   }
@@ -277,7 +284,8 @@ void BodyReader::destroy(const clang::CXXDeleteExpr *E) {
   if (T.isNull() || !Object)
     return;
   const clang::CXXDestructorDecl *D = Known.destructor(T->getAsCXXRecordDecl());
-  emit(E->getExprLoc(), Destroy{*Object, Known.type(T), D ? Known.function(D) : FunctionId{}, DestroyReason::Delete});
+  emit(E->getExprLoc(),
+       Destroy{*Object, Known.type(T), D ? Known.function(D) : FunctionId{}, DestroyReason::Delete});
 }
 
 } // namespace fearless

@@ -30,7 +30,8 @@ CaptureInit BodyReader::captureOf(const clang::LambdaCapture &C, const Expr *Ini
     Made.Type = Known.type(Init->getType().getNonReferenceType());
     if (Made.Mode == CaptureMode::ThisPointer) {
       Made.Init = value(Init);
-    } else if (const auto *Whole = dyn_cast<CXXConstructExpr>(Init->IgnoreImplicit()); Whole && Whole->getNumArgs() == 1) {
+    } else if (const auto *Whole = dyn_cast<CXXConstructExpr>(Init->IgnoreImplicit());
+               Whole && Whole->getNumArgs() == 1) {
       std::optional<AccessPath> P = path(Whole->getArg(0));
       Made.Init = P ? Value(ValueOf{*P}) : Unknown{};
     }
@@ -108,7 +109,8 @@ void BodyReader::declareCaptures(const CXXRecordDecl *Closure) {
   }
 }
 
-static CaptureInit regionCapture(const clang::CapturedStmt::Capture &C, const clang::OMPExecutableDirective *Region,
+static CaptureInit regionCapture(const clang::CapturedStmt::Capture &C,
+                                 const clang::OMPExecutableDirective *Region, const ClangFunction *Within,
                                  Symbols &Known) {
   CaptureInit Told;
   Told.Implicit = true;
@@ -116,6 +118,8 @@ static CaptureInit regionCapture(const clang::CapturedStmt::Capture &C, const cl
   if (C.capturesThis()) {
     Told.Name = "this";
     Told.Mode = CaptureMode::ThisPointer;
+    if (const auto *M = dyn_cast_or_null<CXXMethodDecl>(Within); M && M->isInstance())
+      Told.Type = Known.type(M->getThisType());
     return Told;
   }
   if (!C.capturesVariable() && !C.capturesVariableByCopy())
@@ -131,7 +135,7 @@ static CaptureInit regionCapture(const clang::CapturedStmt::Capture &C, const cl
 void BodyReader::declareRegion(const clang::OMPExecutableDirective *Region) {
   uint32_t Index = 0;
   for (const clang::CapturedStmt::Capture &C : outlinedBody(Region)->captures()) {
-    CaptureInit Told = regionCapture(C, Region, Known);
+    CaptureInit Told = regionCapture(C, Region, Source.Function, Known);
     bool Pointer = Told.Mode == CaptureMode::ByReference || Told.Mode == CaptureMode::ThisPointer;
     if (C.capturesThis())
       CapturedThis = Captured{Index, true};
@@ -145,10 +149,11 @@ void BodyReader::declareRegion(const clang::OMPExecutableDirective *Region) {
 void BodyReader::makeRegion(const clang::OMPExecutableDirective *D) {
   MakeClosure Made;
   for (const clang::CapturedStmt::Capture &C : outlinedBody(D)->captures()) {
-    CaptureInit Told = regionCapture(C, D, Known);
+    CaptureInit Told = regionCapture(C, D, Source.Function, Known);
     std::optional<AccessPath> P;
     if (C.capturesThis())
-      Told.Init = CapturedThis ? Value(ValueOf{{Capture{CapturedThis->Index}, {}}}) : Value(AddressOf{{This{}, {}}});
+      Told.Init =
+          CapturedThis ? Value(ValueOf{{Capture{CapturedThis->Index}, {}}}) : Value(AddressOf{{This{}, {}}});
     else if (C.capturesVariable() || C.capturesVariableByCopy())
       P = pathOfName(C.getCapturedVar());
     if (P)
@@ -161,6 +166,25 @@ void BodyReader::makeRegion(const clang::OMPExecutableDirective *D) {
   emit(D->getBeginLoc(), std::move(Made));
   Argument Body{AddressOf{Closure}, PassMode::ByReference, {}, Known.Files.place(D->getBeginLoc())};
   callDirective(D, "", {Body});
+}
+
+std::vector<Argument> BodyReader::directiveArguments(const clang::OMPExecutableDirective *D) {
+  const auto *Critical = dyn_cast<clang::OMPCriticalDirective>(D);
+  if (!Critical)
+    return {};
+  return {Argument{AddressOf{{Global{criticalLock(Critical, Known)}, {}}},
+                   PassMode::ByReference,
+                   {},
+                   Known.Files.place(D->getBeginLoc())}};
+}
+
+// Clang's graph has a directive after its statement; its beginning is where the first element stands.
+void BodyReader::open(const clang::OMPExecutableDirective *D) {
+  if (isa<clang::OMPAtomicDirective>(D) || !Opened.insert(D).second)
+    return;
+  if (const clang::OMPExecutableDirective *Outer = Found.Around.lookup(D))
+    open(Outer);
+  callDirective(D, "begin", directiveArguments(D));
 }
 
 void BodyReader::callDirective(const clang::OMPExecutableDirective *D, llvm::StringRef Suffix,

@@ -17,9 +17,9 @@
 #include "clang/Analysis/CFG.h"
 #include "clang/Basic/Builtins.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Driver/CreateInvocationFromArgs.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
-#include "clang/Driver/CreateInvocationFromArgs.h"
 #include "clang/Lex/Lexer.h"
 #include "clang/Sema/Sema.h"
 

@@ -6,7 +6,8 @@ namespace fearless {
 
 static constexpr llvm::StringLiteral Marker = "NOLINT";
 
-static void collect(clang::FileID Id, Sources &Files, const clang::LangOptions &Language, std::vector<Comment> &Out) {
+static void collect(clang::FileID Id, Sources &Files, const clang::LangOptions &Language,
+                    std::vector<Comment> &Out) {
   const clang::SourceManager &Manager = Files.manager();
   std::optional<llvm::MemoryBufferRef> Text = Manager.getBufferOrNone(Id);
   if (!Text || !Text->getBuffer().contains(Marker))

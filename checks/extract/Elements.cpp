@@ -144,13 +144,20 @@ void ElementReader::VisitOMPExecutableDirective(const clang::OMPExecutableDirect
     return Body.makeRegion(D);
   if (!D->hasAssociatedStmt() || !D->getAssociatedStmt())
     return Body.callDirective(D, "", {});
+  if (Body.Opened.erase(D))
+    Body.callDirective(D, "end", Body.directiveArguments(D));
 }
 
 // Reads a statement's own effect; its operands have been read.
 void BodyReader::readStatement(const Stmt *S) {
-  if (Found.Dead.contains(S) && !isa<clang::OMPExecutableDirective>(S))
+  if (Found.Dead.contains(S))
     return;
+  const clang::OMPExecutableDirective *Directive = Found.Inside.lookup(S);
+  if (Directive)
+    open(Directive);
+  AtomicHere = Directive && isa<clang::OMPAtomicDirective>(Directive);
   ElementReader(*this).Visit(S);
+  AtomicHere = false;
   const auto *E = dyn_cast<Expr>(S);
   if (!E)
     return;

@@ -24,6 +24,9 @@ public:
     if (Level < clang::DiagnosticsEngine::Error)
       return;
     ++Errors;
+    constexpr size_t MaxPlaces = 1000;
+    if (Info.hasSourceManager() && Places.size() < MaxPlaces)
+      Places.push_back(Info.getSourceManager().getExpansionLoc(Info.getLocation()));
     if (Messages.size() >= MaxMessages)
       return;
     llvm::SmallString<256> Text;
@@ -41,12 +44,14 @@ public:
 
   unsigned Errors = 0;
   std::vector<std::string> Messages;
+  std::vector<SourceLocation> Places;
 };
 
 class Collector : public clang::ASTConsumer {
 public:
-  Collector(clang::CompilerInstance &Compiler, const ExtractOptions &Options, TuFacts &Out)
-      : Compiler(Compiler), Options(Options), Out(Out) {
+  Collector(clang::CompilerInstance &Compiler, const ErrorKeeper &Errors, const ExtractOptions &Options,
+            TuFacts &Out)
+      : Compiler(Compiler), Errors(Errors), Options(Options), Out(Out) {
     for (const std::string &Name : Options.KeepBodies)
       Kept.insert(Name);
   }
@@ -67,8 +72,10 @@ public:
 
   void HandleTranslationUnit(ASTContext &Context) override {
     if (Compiler.hasSema())
-      instantiateMissing(Compiler.getSema(), TopLevel);
-    Out = UnitReader(Context, Compiler.hasSema() ? &Compiler.getSema() : nullptr, Options).read(TopLevel);
+      instantiateMissing(Compiler.getSema(), std::vector<Decl *>(TopLevel)); // a copy: it grows meanwhile
+    UnitReader Reader(Context, Compiler.hasSema() ? &Compiler.getSema() : nullptr, Options);
+    Reader.ErrorPlaces = Errors.Places;
+    Out = Reader.read(TopLevel);
     if (Options.Dependencies)
       *Options.Dependencies = filesRead(Compiler.getSourceManager());
   }
@@ -81,11 +88,13 @@ private:
     clang::FileID Id = Manager.getFileID(Manager.getExpansionLoc(Where));
     auto [Known, New] = System.try_emplace(Id, false);
     if (New)
-      Known->second = clang::SrcMgr::isSystem(Manager.getFileCharacteristic(Manager.getLocForStartOfFile(Id)));
+      Known->second =
+          clang::SrcMgr::isSystem(Manager.getFileCharacteristic(Manager.getLocForStartOfFile(Id)));
     return Known->second;
   }
 
   clang::CompilerInstance &Compiler;
+  const ErrorKeeper &Errors;
   const ExtractOptions &Options;
   TuFacts &Out;
   std::vector<Decl *> TopLevel;
@@ -95,13 +104,16 @@ private:
 
 class Action : public clang::ASTFrontendAction {
 public:
-  Action(const ExtractOptions &Options, TuFacts &Out) : Options(Options), Out(Out) {}
+  Action(const ErrorKeeper &Errors, const ExtractOptions &Options, TuFacts &Out)
+      : Errors(Errors), Options(Options), Out(Out) {}
 
-  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &Compiler, llvm::StringRef) override {
-    return std::make_unique<Collector>(Compiler, Options, Out);
+  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &Compiler,
+                                                        llvm::StringRef) override {
+    return std::make_unique<Collector>(Compiler, Errors, Options, Out);
   }
 
 private:
+  const ErrorKeeper &Errors;
   const ExtractOptions &Options;
   TuFacts &Out;
 };
@@ -150,7 +162,8 @@ static std::vector<std::string> driverArguments(const CompileUnit &Unit) {
       I += TakesNext;
       continue;
     }
-    HasFile |= Words[I] == Unit.File || llvm::sys::path::filename(Words[I]) == llvm::sys::path::filename(Unit.File);
+    HasFile |=
+        Words[I] == Unit.File || llvm::sys::path::filename(Words[I]) == llvm::sys::path::filename(Unit.File);
     Args.push_back(Words[I]);
   }
   if (!HasFile)
@@ -168,17 +181,20 @@ static void prepare(clang::CompilerInvocation &Invocation) {
   Invocation.getDiagnosticOpts().VerifyDiagnostics = false;
 }
 
-llvm::Expected<TuFacts> extractUnit(const CompileUnit &Unit, const ExtractOptions &Options) {
-  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files = llvm::vfs::createPhysicalFileSystem();
-  if (std::error_code Wrong = Files->setCurrentWorkingDirectory(Unit.Directory))
-    return llvm::createStringError(Wrong, "%s: %s", Unit.Directory.c_str(), Wrong.message().c_str());
-  if (!Files->exists(Unit.File))
-    return llvm::createStringError("%s: no such file", Unit.File.c_str());
+static llvm::Error failure(const CompileUnit &Unit, llvm::StringRef What, const ErrorKeeper &Errors) {
+  std::string Text = Unit.File + ": " + What.str();
+  if (!Errors.Messages.empty())
+    Text += ": " + Errors.Messages.front();
+  return llvm::createStringError(Text);
+}
 
-  ErrorKeeper Errors;
+static llvm::Expected<std::shared_ptr<clang::CompilerInvocation>>
+makeInvocation(const CompileUnit &Unit, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+               ErrorKeeper &Errors) {
   clang::DiagnosticOptions EarlyOptions;
   clang::CreateInvocationOptions How;
-  How.Diags = clang::CompilerInstance::createDiagnostics(*Files, EarlyOptions, &Errors, /*ShouldOwnClient=*/false);
+  How.Diags =
+      clang::CompilerInstance::createDiagnostics(*Files, EarlyOptions, &Errors, /*ShouldOwnClient=*/false);
   How.VFS = Files;
   How.RecoverOnError = true;
   std::vector<std::string> Words = driverArguments(Unit);
@@ -187,24 +203,35 @@ llvm::Expected<TuFacts> extractUnit(const CompileUnit &Unit, const ExtractOption
     Args.push_back(Word.c_str());
   std::shared_ptr<clang::CompilerInvocation> Invocation = clang::createInvocation(Args, How);
   if (!Invocation || Invocation->getFrontendOpts().Inputs.empty())
-    return llvm::createStringError("%s: its compile command cannot be used%s%s", Unit.File.c_str(),
-                                   Errors.Messages.empty() ? "" : ": ",
-                                   Errors.Messages.empty() ? "" : Errors.Messages.front().c_str());
+    return failure(Unit, "its compile command cannot be used", Errors);
+  if (Invocation->getFrontendOpts().Inputs[0].getKind().getLanguage() == clang::Language::Asm)
+    return failure(Unit, "not a C or C++ source", Errors);
   prepare(*Invocation);
+  return Invocation;
+}
 
-  clang::CompilerInstance Compiler(std::move(Invocation));
+llvm::Expected<TuFacts> extractUnit(const CompileUnit &Unit, const ExtractOptions &Options) {
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files = llvm::vfs::createPhysicalFileSystem();
+  ErrorKeeper Errors;
+  if (std::error_code Wrong = Files->setCurrentWorkingDirectory(Unit.Directory))
+    return llvm::createStringError(Wrong, Unit.Directory + ": " + Wrong.message());
+  if (!Files->exists(Unit.File))
+    return failure(Unit, "no such file", Errors);
+  llvm::Expected<std::shared_ptr<clang::CompilerInvocation>> Invocation = makeInvocation(Unit, Files, Errors);
+  if (!Invocation)
+    return Invocation.takeError();
+
+  clang::CompilerInstance Compiler(std::move(*Invocation));
   Compiler.setVirtualFileSystem(Files);
   Compiler.createDiagnostics(&Errors, /*ShouldOwnClient=*/false);
   Compiler.getDiagnostics().setFatalsAsError(true);
   Compiler.getDiagnostics().setErrorLimit(0);
   Compiler.createFileManager();
   TuFacts Out;
-  Action Extraction(Options, Out);
+  Action Extraction(Errors, Options, Out);
   Compiler.ExecuteAction(Extraction);
   if (Out.Units.empty())
-    return llvm::createStringError("%s: could not be parsed%s%s", Unit.File.c_str(),
-                                   Errors.Messages.empty() ? "" : ": ",
-                                   Errors.Messages.empty() ? "" : Errors.Messages.front().c_str());
+    return failure(Unit, "could not be parsed", Errors);
   UnitInfo &Info = Out.Units.front();
   Info.Errors = Errors.Errors;
   Info.DroppedFlags = Unit.DroppedFlags;

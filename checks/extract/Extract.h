@@ -25,8 +25,8 @@ namespace fearless {
 struct ExtractOptions {
   std::string Root;                    ///< absolute; paths below it are written relative to it
   std::vector<std::string> KeepBodies; ///< qualified names of system function templates to be instantiated
-  /// Filled with the absolute path of every file that the parse read, system headers included, so that a cache
-  /// can tell when the facts are out of date. Null: nobody asks.
+  /// Filled with the absolute path of every file that the parse read, system headers included, so that a
+  /// cache can tell when the facts are out of date. Null: nobody asks.
   std::vector<std::string> *Dependencies = nullptr;
 };
 
@@ -34,7 +34,8 @@ struct ExtractOptions {
 struct CompileUnit {
   std::string Directory;
   std::string File;
-  std::vector<std::string> Command; ///< driver and arguments; options that Clang does not know already dropped
+  std::vector<std::string>
+      Command; ///< driver and arguments; options that Clang does not know already dropped
   unsigned DroppedFlags = 0;
 };
 

@@ -18,7 +18,8 @@ public:
     } else if (isa<clang::NamespaceDecl, clang::LinkageSpecDecl, clang::ExportDecl>(D)) {
       for (const Decl *Inner : cast<DeclContext>(D)->decls())
         collect(Inner);
-    } else if (const auto *C = dyn_cast<CXXRecordDecl>(D); C && C->isCompleteDefinition() && !C->isDependentContext()) {
+    } else if (const auto *C = dyn_cast<CXXRecordDecl>(D);
+               C && C->isCompleteDefinition() && !C->isDependentContext()) {
       for (const Decl *Inner : C->decls())
         if (isa<clang::ClassTemplateDecl>(Inner) || (isa<CXXRecordDecl>(Inner) && Inner != D))
           collect(Inner);
@@ -28,7 +29,8 @@ public:
   bool instantiate() {
     std::vector<ClangFunction *> Now = std::exchange(Wanted, {});
     for (ClangFunction *F : Now)
-      Sema.InstantiateFunctionDefinition(F->getLocation(), F, /*Recursive=*/true, /*DefinitionRequired=*/false,
+      Sema.InstantiateFunctionDefinition(F->getLocation(), F, /*Recursive=*/true,
+                                         /*DefinitionRequired=*/false,
                                          /*AtEndOfTU=*/true);
     Sema.PerformPendingInstantiations();
     return !Now.empty();

@@ -100,7 +100,8 @@ std::string Names::overloadKey(const ClangFunction *F) {
     F->getTrailingRequiresClause().ConstraintExpr->printPretty(Out, nullptr, Context.getPrintingPolicy());
   if (const clang::FunctionTemplateDecl *Template = F->getPrimaryTemplate())
     if (!isa<clang::CXXConstructorDecl, clang::CXXConversionDecl>(F))
-      Out << "->" << Template->getTemplatedDecl()->getDeclaredReturnType().getAsString(Context.getPrintingPolicy());
+      Out << "->"
+          << Template->getTemplatedDecl()->getDeclaredReturnType().getAsString(Context.getPrintingPolicy());
   return Key;
 }
 
@@ -213,7 +214,8 @@ FieldId Names::field(const FieldDecl *F) {
   F = F->getCanonicalDecl();
   if (FieldId Known = Fields.lookup(F))
     return Known;
-  std::string Name = F->getDeclName().isEmpty() ? "#" + std::to_string(F->getFieldIndex()) : F->getNameAsString();
+  std::string Name =
+      F->getDeclName().isEmpty() ? "#" + std::to_string(F->getFieldIndex()) : F->getNameAsString();
   FieldId Id{hash("M" + hex(record(F->getParent()).Hash) + "::" + Name)};
   return Fields[F] = Id;
 }

@@ -127,7 +127,8 @@ static clang::PrintingPolicy readable(const ASTContext &Context) {
   clang::PrintingPolicy Policy(Context.getLangOpts());
   Policy.adjustForCPlusPlus();
   Policy.AnonymousTagLocations = false;
-  Policy.SuppressInlineNamespace = llvm::to_underlying(clang::PrintingPolicy::SuppressInlineNamespaceMode::All);
+  Policy.SuppressInlineNamespace =
+      llvm::to_underlying(clang::PrintingPolicy::SuppressInlineNamespaceMode::All);
   Policy.SuppressDefaultTemplateArgs = true;
   Policy.FullyQualifiedName = true;
   Policy.SuppressTagKeyword = true;
@@ -162,7 +163,8 @@ std::string qualifiedName(const clang::NamedDecl *D) {
   std::string Name = ownName(D);
   for (const DeclContext *C = D->getDeclContext(); C && !C->isTranslationUnit(); C = C->getParent()) {
     const auto *Outer = dyn_cast<clang::NamedDecl>(C);
-    if (const auto *N = dyn_cast<clang::NamespaceDecl>(C); N && (N->isInlineNamespace() || N->isAnonymousNamespace()))
+    if (const auto *N = dyn_cast<clang::NamespaceDecl>(C);
+        N && (N->isInlineNamespace() || N->isAnonymousNamespace()))
       continue;
     if (Outer && !isa<clang::EnumDecl>(C))
       if (std::string Prefix = ownName(Outer); !Prefix.empty())

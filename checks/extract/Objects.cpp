@@ -41,6 +41,8 @@ AccessPath BodyReader::place(const Expr *E) {
   if (auto Wanted = Found.Homes.find(E); Wanted != Found.Homes.end())
     if (std::optional<AccessPath> P = homeOf(Wanted->second))
       return *P;
+  if (const auto *Default = dyn_cast<clang::CXXDefaultArgExpr>(E))
+    return place(Default->getExpr());
   if (const auto *Cast = dyn_cast<CastExpr>(E); Cast && Cast->getCastKind() == clang::CK_LValueToRValue)
     if (std::optional<AccessPath> P = path(Cast->getSubExpr()))
       return *P;
@@ -59,7 +61,8 @@ ValueId BodyReader::produce(const Expr *E) {
 /// The fact that yields Temp(Made) has been told: it is the object of E, or is moved where that lives.
 void BodyReader::settle(const Expr *E, ValueId Made) {
   const Expr *Outermost = E->IgnoreParens();
-  for (auto Next = Found.Homes.find(Outermost); Next != Found.Homes.end(); Next = Found.Homes.find(Outermost)) {
+  for (auto Next = Found.Homes.find(Outermost); Next != Found.Homes.end();
+       Next = Found.Homes.find(Outermost)) {
     const Home &H = Next->second;
     if (!H.Whole || H.Field || H.Element)
       return bind(place(Outermost), ValueOf{{Temp{Made}, {}}}, E->getExprLoc());
@@ -94,7 +97,8 @@ void BodyReader::buildAggregate(const Expr *E, llvm::ArrayRef<Expr *> Inits) {
     Value V = initial(Init, T);
     bool Dull = std::holds_alternative<Constant>(V) || std::holds_alternative<Unknown>(V);
     if (!Dull || Inits.size() <= MaxConstants)
-      bind(then(P, std::move(S)), std::move(V), Init->getExprLoc());
+      bind(then(P, std::move(S)), std::move(V),
+           Init->getExprLoc().isValid() ? Init->getExprLoc() : E->getExprLoc());
   };
   if (const clang::ArrayType *A = Context.getAsArrayType(E->getType())) {
     for (size_t I = 0; I < Inits.size(); ++I)

@@ -5,8 +5,7 @@
 
 namespace fearless {
 
-template <typename Clause>
-static bool names(const clang::OMPExecutableDirective *D, const VarDecl *V) {
+template <typename Clause> static bool names(const clang::OMPExecutableDirective *D, const VarDecl *V) {
   for (const Clause *C : D->getClausesOfKind<Clause>())
     for (const Expr *E : C->varlist())
       if (const auto *Name = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts()))

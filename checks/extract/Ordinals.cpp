@@ -66,7 +66,8 @@ Ordinals::Table &Ordinals::tableOf(const ClangFunction *Owner) {
   Collector Found;
   if (Written->doesThisDeclarationHaveABody())
     collectFunction(Written, Found);
-  llvm::sort(Found.Places, [&](SourceLocation A, SourceLocation B) { return Files.order(A) < Files.order(B); });
+  llvm::sort(Found.Places,
+             [&](SourceLocation A, SourceLocation B) { return Files.order(A) < Files.order(B); });
   Table &Numbers = Tables[Written];
   for (SourceLocation Place : Found.Places)
     Numbers.try_emplace(Place, Numbers.size() + 1);

@@ -140,10 +140,37 @@ Value BodyReader::thisValue(const clang::CXXThisExpr *E) {
   return AddressOf{{This{}, {}}};
 }
 
+const Expr *meaningOf(const Expr *E) {
+  if (const auto *Full = dyn_cast<clang::FullExpr>(E))
+    return Full->getSubExpr();
+  if (const auto *Temporary = dyn_cast<clang::CXXBindTemporaryExpr>(E))
+    return Temporary->getSubExpr();
+  if (const auto *O = dyn_cast<clang::OpaqueValueExpr>(E))
+    return O->getSourceExpr();
+  if (const auto *D = dyn_cast<clang::CXXDefaultInitExpr>(E))
+    return D->getExpr();
+  if (const auto *D = dyn_cast<clang::CXXDefaultArgExpr>(E))
+    return D->getExpr();
+  if (const auto *P = dyn_cast<clang::SubstNonTypeTemplateParmExpr>(E))
+    return P->getReplacement();
+  if (const auto *A = dyn_cast<clang::CoroutineSuspendExpr>(E))
+    return A->getResumeExpr();
+  if (const auto *R = dyn_cast<clang::CXXRewrittenBinaryOperator>(E))
+    return R->getSemanticForm();
+  if (const auto *P = dyn_cast<clang::PackIndexingExpr>(E))
+    return P->getSelectedExpr();
+  if (const auto *S = dyn_cast<clang::StmtExpr>(E); S && !S->getSubStmt()->body_empty())
+    return dyn_cast<Expr>(S->getSubStmt()->body_back());
+  const auto *I = dyn_cast<clang::InitListExpr>(E);
+  bool Braced = I && I->getNumInits() == 1 && (E->isGLValue() || E->getType()->isScalarType());
+  return Braced ? I->getInit(0) : nullptr;
+}
+
 std::optional<AccessPath> BodyReader::path(const Expr *E) {
   E = E->IgnoreParens();
   if (E->isPRValue())
-    return E->getType()->isRecordType() || E->getType()->isArrayType() ? std::optional(place(E)) : std::nullopt;
+    return E->getType()->isRecordType() || E->getType()->isArrayType() ? std::optional(place(E))
+                                                                       : std::nullopt;
   if (auto Made = Results.find(E); Made != Results.end())
     return pointee(Made->second);
   if (const auto *Name = dyn_cast<DeclRefExpr>(E))
@@ -160,31 +187,10 @@ std::optional<AccessPath> BodyReader::path(const Expr *E) {
     return pathOfTemporary(Made);
   if (isa<clang::CompoundLiteralExpr>(E))
     return place(E);
-  if (const auto *Full = dyn_cast<clang::FullExpr>(E))
-    return path(Full->getSubExpr());
-  if (const auto *O = dyn_cast<clang::OpaqueValueExpr>(E))
-    return O->getSourceExpr() ? path(O->getSourceExpr()) : std::nullopt;
-  if (const auto *D = dyn_cast<clang::CXXDefaultInitExpr>(E))
-    return path(D->getExpr());
-  if (const auto *D = dyn_cast<clang::CXXDefaultArgExpr>(E))
-    return path(D->getExpr());
-  if (const auto *P = dyn_cast<clang::SubstNonTypeTemplateParmExpr>(E))
-    return path(P->getReplacement());
-  if (const auto *I = dyn_cast<clang::InitListExpr>(E); I && I->getNumInits() == 1)
-    return path(I->getInit(0));
-  if (const auto *A = dyn_cast<clang::CoroutineSuspendExpr>(E))
-    return path(A->getResumeExpr());
-  if (const auto *R = dyn_cast<clang::CXXRewrittenBinaryOperator>(E))
-    return path(R->getSemanticForm());
   if (const auto *V = dyn_cast<clang::ExtVectorElementExpr>(E))
     return path(V->getBase());
-  if (const auto *G = dyn_cast<clang::GenericSelectionExpr>(E); G && !G->isResultDependent())
-    return path(G->getResultExpr());
-  if (const auto *C = dyn_cast<clang::ChooseExpr>(E))
-    return path(C->getChosenSubExpr());
-  if (const auto *P = dyn_cast<clang::PackIndexingExpr>(E))
-    return path(P->getSelectedExpr());
-  return std::nullopt;
+  const Expr *Meant = meaningOf(E);
+  return Meant ? path(Meant) : std::nullopt;
 }
 
 } // namespace fearless

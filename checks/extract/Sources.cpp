@@ -9,7 +9,8 @@
 
 namespace fearless {
 
-Sources::Sources(const clang::SourceManager &Manager, llvm::StringRef RootPath) : Manager(Manager), Root(RootPath) {
+Sources::Sources(const clang::SourceManager &Manager, llvm::StringRef RootPath)
+    : Manager(Manager), Root(RootPath) {
   while (Root.size() > 1 && Root.back() == '/')
     Root.pop_back();
   llvm::SmallString<256> Real;
@@ -19,7 +20,8 @@ Sources::Sources(const clang::SourceManager &Manager, llvm::StringRef RootPath) 
 }
 
 static bool takePrefix(llvm::StringRef &Path, llvm::StringRef Prefix) {
-  if (Prefix.empty() || !Path.starts_with(Prefix) || Path.size() <= Prefix.size() + 1 || Path[Prefix.size()] != '/')
+  if (Prefix.empty() || !Path.starts_with(Prefix) || Path.size() <= Prefix.size() + 1 ||
+      Path[Prefix.size()] != '/')
     return false;
   Path = Path.drop_front(Prefix.size() + 1);
   return true;
@@ -51,7 +53,8 @@ Sources::File &Sources::fileOf(clang::FileID Id) {
   Entry = std::make_unique<File>();
   SourceFile &Facts = Entry->Facts;
   clang::OptionalFileEntryRef Ref = Manager.getFileEntryRefForID(Id);
-  Facts.System = !Ref || clang::SrcMgr::isSystem(Manager.getFileCharacteristic(Manager.getLocForStartOfFile(Id)));
+  Facts.System =
+      !Ref || clang::SrcMgr::isSystem(Manager.getFileCharacteristic(Manager.getLocForStartOfFile(Id)));
   Facts.Path = Ref ? relative(Ref->getName()) : Manager.getBufferOrFake(Id).getBufferIdentifier().str();
   Facts.Id = {llvm::xxh3_64bits("file " + Facts.Path)};
   return *Entry;

@@ -21,6 +21,8 @@ void Survey::kill(const Stmt *S) {
   if (!S)
     return;
   Dead.insert(S);
+  if (const auto *C = dyn_cast<clang::CapturedStmt>(S))
+    kill(C->getCapturedStmt());
   for (const Stmt *Child : S->children())
     kill(Child);
 }
@@ -64,6 +66,8 @@ void Survey::visitInitializers(const clang::CXXConstructorDecl *C) {
 void Survey::visit(const Stmt *S) {
   if (!S)
     return;
+  if (Directive)
+    Inside[S] = Directive;
   if (const auto *E = dyn_cast<Expr>(S))
     return visitExpr(E);
   if (const auto *D = dyn_cast<clang::DeclStmt>(S)) {
@@ -89,8 +93,6 @@ void Survey::visitBranch(const Stmt *S) {
     decide(I->getCond());
   else if (const auto *W = dyn_cast<clang::WhileStmt>(S))
     decide(W->getCond());
-  else if (const auto *D = dyn_cast<clang::DoStmt>(S))
-    decide(D->getCond());
   else if (const auto *F = dyn_cast<clang::ForStmt>(S); F && F->getCond())
     decide(F->getCond());
 }
@@ -104,6 +106,19 @@ void Survey::decide(const Expr *Condition) {
   decide(B->getRHS());
 }
 
+// `a && b` as a value: what was evaluated last is the value of the whole, on every way through it.
+void Survey::chooseAmong(const clang::BinaryOperator *B, const Expr *Whole) {
+  for (const Expr *Operand : {B->getLHS(), B->getRHS()}) {
+    const auto *Inner = dyn_cast<clang::BinaryOperator>(Operand->IgnoreParens());
+    if (Inner && Inner->isLogicalOp()) {
+      Decisions.insert(Inner);
+      chooseAmong(Inner, Whole);
+    } else {
+      Arms[Operand->IgnoreParens()] = Whole;
+    }
+  }
+}
+
 void Survey::visitDirective(const clang::OMPExecutableDirective *D) {
   for (const clang::OMPClause *C : D->clauses())
     for (const Stmt *Child : C->children())
@@ -111,14 +126,17 @@ void Survey::visitDirective(const clang::OMPExecutableDirective *D) {
   if (const clang::CapturedStmt *Outlined = outlinedBody(D)) {
     Regions.push_back(D);
     kill(D->getAssociatedStmt());
-    kill(Outlined->getCapturedStmt());
     for (const clang::CapturedStmt::Capture &C : Outlined->captures())
       if (C.capturesVariable())
         Exposed.insert(C.getCapturedVar());
     return;
   }
-  if (D->hasAssociatedStmt())
-    visit(D->getAssociatedStmt());
+  if (!D->hasAssociatedStmt())
+    return;
+  Around[D] = Directive;
+  Directive = D;
+  visit(D->getAssociatedStmt());
+  Directive = Around[D];
 }
 
 /// The variable itself, if the expression is only its name.
@@ -151,7 +169,8 @@ void Survey::visitExpr(const Expr *E) {
   }
   if (const auto *N = dyn_cast<clang::CXXNoexceptExpr>(E))
     return kill(N->getOperand());
-  if (const auto *T = dyn_cast<clang::CXXTypeidExpr>(E); T && (T->isTypeOperand() || !T->isPotentiallyEvaluated()))
+  if (const auto *T = dyn_cast<clang::CXXTypeidExpr>(E);
+      T && (T->isTypeOperand() || !T->isPotentiallyEvaluated()))
     return kill(T);
   if (const auto *This = dyn_cast<clang::CXXThisExpr>(E); This && Aggregate)
     Aggregates[This] = Aggregate;
@@ -198,7 +217,7 @@ void Survey::visitWrapper(const Expr *E) {
     Arm(C->getFalseExpr());
   } else if (const auto *B = dyn_cast<clang::BinaryOperator>(E)) {
     if (B->isLogicalOp() && !Decisions.contains(B))
-      Arms[B->getRHS()->IgnoreParens()] = E;
+      chooseAmong(B, B);
     if (B->getOpcode() == clang::BO_Comma)
       sameObject(B->getRHS(), E);
   } else if (const auto *C = dyn_cast<CXXConstructExpr>(E)) {
@@ -213,11 +232,10 @@ void Survey::visitWrapper(const Expr *E) {
     sameObject(lastOf(S), E);
   } else if (const auto *A = dyn_cast<clang::CoroutineSuspendExpr>(E)) {
     Suspensions[A->getSuspendExpr()->IgnoreImplicit()] = A;
-  } else if (isa<clang::FullExpr, clang::CXXBindTemporaryExpr, clang::MaterializeTemporaryExpr,
-                 CastExpr, clang::SubstNonTypeTemplateParmExpr, clang::CXXStdInitializerListExpr>(E)) {
-    if (!isa<clang::CXXStdInitializerListExpr>(E))
-      for (const Stmt *Child : E->children())
-        sameObject(dyn_cast_or_null<Expr>(Child), E);
+  } else if (isa<clang::FullExpr, clang::CXXBindTemporaryExpr, clang::MaterializeTemporaryExpr, CastExpr,
+                 clang::SubstNonTypeTemplateParmExpr, clang::CompoundLiteralExpr>(E)) {
+    for (const Stmt *Child : E->children())
+      sameObject(dyn_cast_or_null<Expr>(Child), E);
   }
 }
 
@@ -240,8 +258,8 @@ void Survey::visitAggregate(const Expr *E, llvm::ArrayRef<Expr *> Inits) {
       Defaults[D] = E;
 }
 
-std::vector<std::pair<const Expr *, const FieldDecl *>> aggregateParts(const Expr *E, const clang::RecordDecl *R,
-                                                                       llvm::ArrayRef<Expr *> Inits) {
+std::vector<std::pair<const Expr *, const FieldDecl *>>
+aggregateParts(const Expr *E, const clang::RecordDecl *R, llvm::ArrayRef<Expr *> Inits) {
   std::vector<std::pair<const Expr *, const FieldDecl *>> Parts;
   if (R->isUnion()) {
     const auto *I = dyn_cast<clang::InitListExpr>(E);
@@ -266,8 +284,9 @@ std::vector<std::pair<const Expr *, const FieldDecl *>> aggregateParts(const Exp
 const clang::CapturedStmt *outlinedBody(const clang::OMPExecutableDirective *D) {
   if (!D->hasAssociatedStmt() || !isa<clang::CapturedStmt>(D->getAssociatedStmt()))
     return nullptr;
-  if (isa<clang::OMPCriticalDirective, clang::OMPAtomicDirective, clang::OMPOrderedDirective, clang::OMPMasterDirective,
-          clang::OMPMaskedDirective, clang::OMPSingleDirective, clang::OMPSectionDirective>(D))
+  if (isa<clang::OMPCriticalDirective, clang::OMPAtomicDirective, clang::OMPOrderedDirective,
+          clang::OMPMasterDirective, clang::OMPMaskedDirective, clang::OMPSingleDirective,
+          clang::OMPSectionDirective>(D))
     return nullptr;
   return D->getInnermostCapturedStmt();
 }

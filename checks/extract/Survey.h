@@ -29,11 +29,15 @@ public:
   llvm::DenseMap<const Expr *, Home> Homes;
   llvm::DenseMap<const Expr *, const Expr *> Arms; ///< operand → the ?:, && or || whose value it may be
   llvm::DenseSet<const Expr *> Decisions;          ///< && and || that only choose a branch
-  llvm::DenseMap<const Expr *, const clang::CoroutineSuspendExpr *> Suspensions; ///< await_suspend's call → whole
+  llvm::DenseMap<const Expr *, const clang::CoroutineSuspendExpr *>
+      Suspensions;                                                     ///< await_suspend's call → whole
   llvm::DenseMap<const clang::CXXThisExpr *, const Expr *> Aggregates; ///< `this` in a default initialiser
   std::vector<const LambdaExpr *> Lambdas;
   std::vector<const CXXRecordDecl *> LocalClasses;
   std::vector<const clang::OMPExecutableDirective *> Regions;
+  /// Statements under a directive that is not outlined (`omp critical`), and the directive around that.
+  llvm::DenseMap<const Stmt *, const clang::OMPExecutableDirective *> Inside;
+  llvm::DenseMap<const clang::OMPExecutableDirective *, const clang::OMPExecutableDirective *> Around;
   bool HasErrors = false;
 
 private:
@@ -45,6 +49,7 @@ private:
   void visitAggregate(const Expr *E, llvm::ArrayRef<Expr *> Inits);
   void visitBranch(const Stmt *S);
   void visitDirective(const clang::OMPExecutableDirective *D);
+  void chooseAmong(const clang::BinaryOperator *B, const Expr *Whole);
   void decide(const Expr *Condition);
   void declare(const Decl *D);
   void sameObject(const Expr *Inner, const Expr *Outer);
@@ -52,12 +57,13 @@ private:
 
   llvm::DenseSet<const Expr *> Plain; ///< names of variables that are only read or written
   llvm::DenseMap<const clang::CXXDefaultInitExpr *, const Expr *> Defaults; ///< → the aggregate it fills
+  const clang::OMPExecutableDirective *Directive = nullptr;
   const Expr *Aggregate = nullptr; ///< whose default initialiser is being looked at
 };
 
 /// The parts that an aggregate's initialisers build: a field each, or null for a base.
-std::vector<std::pair<const Expr *, const FieldDecl *>> aggregateParts(const Expr *E, const clang::RecordDecl *R,
-                                                                       llvm::ArrayRef<Expr *> Inits);
+std::vector<std::pair<const Expr *, const FieldDecl *>>
+aggregateParts(const Expr *E, const clang::RecordDecl *R, llvm::ArrayRef<Expr *> Inits);
 
 /// The directive's body runs as a function of its own, perhaps on several threads.
 const clang::CapturedStmt *outlinedBody(const clang::OMPExecutableDirective *D);

@@ -14,7 +14,8 @@ TypeId Symbols::type(QualType T) {
   if (T.isNull())
     return {};
   clang::Qualifiers Dropped;
-  QualType Plain = Context.getUnqualifiedArrayType(T.getCanonicalType(), Dropped).getCanonicalType().getUnqualifiedType();
+  QualType Plain =
+      Context.getUnqualifiedArrayType(T.getCanonicalType(), Dropped).getCanonicalType().getUnqualifiedType();
   if (SeenTypes.insert(Plain.getTypePtr()).second)
     NewTypes.push_back(Plain);
   return Ids.type(Plain);

@@ -149,14 +149,12 @@ void BodyReader::readBranch(const CFGBlock &B) {
     End.Kind = TerminatorKind::Switch;
   } else if (isa<clang::DeclStmt>(S)) {
     End.Kind = TerminatorKind::StaticInit;
+    std::swap(Current->Successors[0], Current->Successors[1]); // Clang names the later times first
   } else if (Current->Successors.size() > 2) {
     End.Kind = TerminatorKind::Switch;
   } else {
     End.Kind = TerminatorKind::Branch;
-    // `a && b` as a value: false, unless b is evaluated, too.
-    if (const auto *Logical = dyn_cast<clang::BinaryOperator>(S); Logical && !Found.Decisions.contains(Logical))
-      bind(choicePlace(Logical), Constant{Logical->getOpcode() == clang::BO_LOr}, Logical->getExprLoc());
-    if (B.getTerminator().isStmtBranch())
+    if (B.getTerminator().isStmtBranch() && !Found.Dead.contains(S))
       if (const Expr *E = testedHere(B, Found.Decisions))
         End.Test = condition(E, false);
   }

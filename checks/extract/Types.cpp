@@ -94,7 +94,8 @@ static void describeParts(const clang::RecordDecl *R, TypeFacts &Out, Symbols &K
   BitUnits Units;
   size_t First = Out.Parts.size();
   for (const FieldDecl *F : R->fields())
-    Out.Parts.push_back(fieldPart(F, Units.of(F), Known));
+    if (Part P = fieldPart(F, Units.of(F), Known); !F->isUnnamedBitField())
+      Out.Parts.push_back(std::move(P));
   if (const auto *C = dyn_cast<CXXRecordDecl>(R); C && C->isLambda())
     for (auto [Capture, P] : llvm::zip(C->captures(), llvm::MutableArrayRef(Out.Parts).drop_front(First)))
       P.Name = Capture.capturesVariable() ? Capture.getCapturedVar()->getNameAsString() : "this";
@@ -110,13 +111,15 @@ static void describeMethods(const CXXRecordDecl *R, TypeFacts &Out, Symbols &Kno
     }
   };
   for (const CXXMethodDecl *M : R->methods())
-    Add(M);
+    if (!R->isLambda() || M->getOverloadedOperator() == clang::OO_Call)
+      Add(M);
   for (const Decl *D : R->decls())
     if (const auto *T = dyn_cast<clang::FunctionTemplateDecl>(D)) {
       if (T->getTemplatedDecl()->getOverloadedOperator() == clang::OO_Call)
         Operators += 2;
       for (const ClangFunction *S : T->specializations())
-        if (const auto *M = dyn_cast<CXXMethodDecl>(S); M && !M->isDependentContext())
+        if (const auto *M = dyn_cast<CXXMethodDecl>(S);
+            M && !M->isDependentContext() && (!R->isLambda() || M->getOverloadedOperator() == clang::OO_Call))
           Out.Methods.push_back(Known.function(M));
     }
   if (Operators != 1)

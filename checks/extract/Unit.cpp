@@ -42,7 +42,8 @@ void UnitReader::add(const ClangFunction *F) {
   if (!F->hasBody(Definition) || !Definition->doesThisDeclarationHaveABody() || Definition->isTemplated())
     return;
   const auto *M = dyn_cast<CXXMethodDecl>(Definition);
-  if (M && M->getParent()->isLambda() && (M->isLambdaStaticInvoker() || M->getOverloadedOperator() != clang::OO_Call))
+  if (M && M->getParent()->isLambda() &&
+      (M->isLambdaStaticInvoker() || M->getOverloadedOperator() != clang::OO_Call))
     return;
   if (isa<clang::CXXDeductionGuideDecl>(Definition) || Known.Files.isSystem(Definition->getLocation()))
     return;
@@ -67,8 +68,9 @@ static bool holdsAddresses(const Stmt *S) {
 void UnitReader::add(const VarDecl *V) {
   const VarDecl *Definition = nullptr;
   const Expr *Init = V->getAnyInitializer(Definition);
-  if (!Init || V->isStaticLocal() || !V->hasGlobalStorage() || Definition->isTemplated() || Init->isValueDependent() ||
-      Known.Files.isSystem(Definition->getLocation()) || !SeenBodies.insert(V->getCanonicalDecl()).second)
+  if (!Init || V->isStaticLocal() || !V->hasGlobalStorage() || Definition->isTemplated() ||
+      Init->isValueDependent() || Known.Files.isSystem(Definition->getLocation()) ||
+      !SeenBodies.insert(V->getCanonicalDecl()).second)
     return;
   bool Constant = !Known.Context.getLangOpts().CPlusPlus || Definition->hasConstantInitialization();
   Known.variable(V);
@@ -90,6 +92,14 @@ void UnitReader::readBody(BodySource Source) {
       readRegion(D, Source, Found.Regions);
 }
 
+bool UnitReader::holdsError(const ClangFunction *F) const {
+  const clang::SourceManager &Manager = Known.Files.manager();
+  return llvm::any_of(ErrorPlaces, [&](SourceLocation Place) {
+    return Manager.isPointWithin(Place, Manager.getExpansionLoc(F->getBeginLoc()),
+                                 Manager.getExpansionLoc(F->getEndLoc()));
+  });
+}
+
 void UnitReader::readFunction(const ClangFunction *F) {
   BodySource Source;
   Source.Id = Known.function(F);
@@ -98,6 +108,7 @@ void UnitReader::readFunction(const ClangFunction *F) {
   Source.Body = F->getBody();
   Source.Begin = F->getLocation();
   Source.End = F->getEndLoc();
+  Source.HasErrors = !ErrorPlaces.empty() && holdsError(F);
   readBody(Source);
 }
 

@@ -14,7 +14,11 @@ public:
 
   TuFacts read(llvm::ArrayRef<Decl *> TopLevel);
 
+  /// Where the parser found errors: statements may be missing in the functions around them.
+  std::vector<SourceLocation> ErrorPlaces;
+
 private:
+  bool holdsError(const ClangFunction *F) const;
   void registerInitialisers(const Decl *D);
   void registerInitialiser(const Expr *Init, llvm::StringRef Kind, uint64_t Owner);
   void walk(const Decl *D);

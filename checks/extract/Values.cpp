@@ -4,7 +4,8 @@
 namespace fearless {
 
 Value BodyReader::constant(const Expr *E) {
-  if (E->isValueDependent() || !(E->getType()->isIntegralOrEnumerationType() || E->getType()->isNullPtrType()))
+  if (E->isValueDependent() ||
+      !(E->getType()->isIntegralOrEnumerationType() || E->getType()->isNullPtrType()))
     return Unknown{};
   Expr::EvalResult Result;
   if (!E->EvaluateAsInt(Result, Context, Expr::SE_NoSideEffects))
@@ -20,33 +21,39 @@ Value BodyReader::valueOfName(const ValueDecl *D) {
   return Unknown{};
 }
 
+Value BodyReader::valueOfRead(const CastExpr *E) {
+  if (const auto *Name = dyn_cast<DeclRefExpr>(E->getSubExpr()->IgnoreParens()))
+    if (const auto *V = dyn_cast<VarDecl>(Name->getDecl()); V && isConstantVariable(V))
+      if (Value Known = constant(E); std::holds_alternative<Constant>(Known))
+        return Known;
+  std::optional<AccessPath> P = path(E->getSubExpr());
+  return P ? Value(ValueOf{*P}) : Unknown{};
+}
+
+Value BodyReader::valueOfDesignator(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  if (const auto *Name = dyn_cast<DeclRefExpr>(E); Name && isa<ClangFunction>(Name->getDecl()))
+    return valueOfName(Name->getDecl());
+  if (const auto *Member = dyn_cast<MemberExpr>(E); Member && isa<ClangFunction>(Member->getMemberDecl()))
+    return valueOfName(Member->getMemberDecl());
+  if (const auto *Star = dyn_cast<clang::UnaryOperator>(E); Star && Star->getOpcode() == clang::UO_Deref)
+    return value(Star->getSubExpr()); // a function designator is no lvalue in C
+  std::optional<AccessPath> P = path(E);
+  return P ? addressOf(*P) : Value(Unknown{});
+}
+
 Value BodyReader::valueOfCast(const CastExpr *E) {
   const Expr *Sub = E->getSubExpr();
   switch (E->getCastKind()) {
-  case clang::CK_LValueToRValue: {
-    const Expr *Storage = Sub->IgnoreParens();
-    if (const auto *Name = dyn_cast<DeclRefExpr>(Storage))
-      if (const auto *V = dyn_cast<VarDecl>(Name->getDecl()); V && isConstantVariable(V))
-        if (Value Known = constant(E); std::holds_alternative<Constant>(Known))
-          return Known;
-    if (std::optional<AccessPath> P = path(Sub))
-      return ValueOf{*P};
-    return Unknown{};
-  }
+  case clang::CK_LValueToRValue:
+    return valueOfRead(E);
   case clang::CK_ArrayToPointerDecay:
     if (std::optional<AccessPath> P = path(Sub))
       return addressOf(*P);
     return Unknown{};
   case clang::CK_FunctionToPointerDecay:
   case clang::CK_BuiltinFnToFnPtr:
-    if (const auto *Name = dyn_cast<DeclRefExpr>(Sub->IgnoreParenImpCasts()); Name && isa<ClangFunction>(Name->getDecl()))
-      return valueOfName(Name->getDecl());
-    if (const auto *Member = dyn_cast<MemberExpr>(Sub->IgnoreParenImpCasts());
-        Member && isa<ClangFunction>(Member->getMemberDecl()))
-      return valueOfName(Member->getMemberDecl());
-    if (std::optional<AccessPath> P = path(Sub))
-      return addressOf(*P);
-    return Unknown{};
+    return valueOfDesignator(Sub);
   case clang::CK_NullToPointer:
   case clang::CK_NullToMemberPointer:
     return Constant{0};
@@ -55,7 +62,6 @@ Value BodyReader::valueOfCast(const CastExpr *E) {
   case clang::CK_FloatingToIntegral:
   case clang::CK_IntegralToFloating:
   case clang::CK_FloatingToBoolean:
-    return Unknown{};
   case clang::CK_LValueBitCast:
   case clang::CK_LValueToRValueBitCast:
     return Unknown{};
@@ -72,6 +78,9 @@ Value BodyReader::valueOfUnary(const clang::UnaryOperator *E) {
       return isa<FieldDecl>(Name->getDecl()) ? Value(Unknown{}) : valueOfName(Name->getDecl());
     if (const auto *Member = dyn_cast<MemberExpr>(Sub); Member && isa<ClangFunction>(Member->getMemberDecl()))
       return valueOfName(Member->getMemberDecl());
+    if (const auto *Star = dyn_cast<clang::UnaryOperator>(Sub->IgnoreParens());
+        Star && Star->getOpcode() == clang::UO_Deref)
+      return value(Star->getSubExpr()); // a function designator is no lvalue in C
     if (std::optional<AccessPath> P = path(Sub))
       return addressOf(*P);
     return Unknown{};
@@ -86,6 +95,13 @@ Value BodyReader::valueOfUnary(const clang::UnaryOperator *E) {
   case clang::UO_Minus:
   case clang::UO_Not:
     return constant(E);
+  case clang::UO_PostInc:
+  case clang::UO_PostDec:
+  case clang::UO_PreInc:
+  case clang::UO_PreDec: // a pointer stays within what it points into
+    if (std::optional<AccessPath> P = E->getType()->isPointerType() ? path(Sub) : std::nullopt)
+      return ValueOf{*P};
+    return Unknown{};
   default:
     return Unknown{};
   }
@@ -94,7 +110,7 @@ Value BodyReader::valueOfUnary(const clang::UnaryOperator *E) {
 Value BodyReader::valueOfBinary(const clang::BinaryOperator *E) {
   if (E->getOpcode() == clang::BO_Comma)
     return value(E->getRHS());
-  if (E->getOpcode() == clang::BO_Assign) {
+  if (E->getOpcode() == clang::BO_Assign || (E->isAssignmentOp() && E->getType()->isPointerType())) {
     if (std::optional<AccessPath> P = path(E->getLHS()))
       return ValueOf{*P};
     return Unknown{};
@@ -138,32 +154,8 @@ Value BodyReader::value(const Expr *E) {
     return valueOfCall(Call);
   if (const auto *Name = dyn_cast<DeclRefExpr>(E))
     return isa<ClangFunction>(Name->getDecl()) ? valueOfName(Name->getDecl()) : constant(E);
-  if (const auto *Full = dyn_cast<clang::FullExpr>(E))
-    return value(Full->getSubExpr());
-  if (const auto *Temporary = dyn_cast<clang::CXXBindTemporaryExpr>(E))
-    return value(Temporary->getSubExpr());
-  if (const auto *O = dyn_cast<clang::OpaqueValueExpr>(E))
-    return O->getSourceExpr() ? value(O->getSourceExpr()) : Unknown{};
-  if (const auto *D = dyn_cast<clang::CXXDefaultInitExpr>(E))
-    return value(D->getExpr());
-  if (const auto *D = dyn_cast<clang::CXXDefaultArgExpr>(E))
-    return value(D->getExpr());
-  if (const auto *P = dyn_cast<clang::SubstNonTypeTemplateParmExpr>(E))
-    return value(P->getReplacement());
-  if (const auto *I = dyn_cast<clang::InitListExpr>(E); I && I->getNumInits() == 1 && !I->getType()->isRecordType() &&
-                                                        !I->getType()->isArrayType())
-    return value(I->getInit(0));
-  if (const auto *R = dyn_cast<clang::CXXRewrittenBinaryOperator>(E))
-    return value(R->getSemanticForm());
-  if (const auto *A = dyn_cast<clang::CoroutineSuspendExpr>(E))
-    return value(A->getResumeExpr());
-  if (const auto *G = dyn_cast<clang::GenericSelectionExpr>(E); G && !G->isResultDependent())
-    return value(G->getResultExpr());
-  if (const auto *C = dyn_cast<clang::ChooseExpr>(E))
-    return value(C->getChosenSubExpr());
-  if (const auto *S = dyn_cast<clang::StmtExpr>(E); S && !S->getSubStmt()->body_empty())
-    if (const auto *Last = dyn_cast<Expr>(S->getSubStmt()->body_back()))
-      return value(Last);
+  if (const Expr *Meant = meaningOf(E))
+    return value(Meant);
   if (isa<clang::CXXNullPtrLiteralExpr, clang::GNUNullExpr, clang::ImplicitValueInitExpr,
           clang::CXXScalarValueInitExpr>(E) &&
       E->getType()->isScalarType())
@@ -197,7 +189,8 @@ Value BodyReader::initial(const Expr *Init, QualType Type) {
   if (!Type->isReferenceType())
     return operand(Init);
   if (Type->getPointeeType()->isFunctionType())
-    if (const auto *Name = dyn_cast<DeclRefExpr>(Init->IgnoreParenImpCasts()); Name && isa<ClangFunction>(Name->getDecl()))
+    if (const auto *Name = dyn_cast<DeclRefExpr>(Init->IgnoreParenImpCasts());
+        Name && isa<ClangFunction>(Name->getDecl()))
       return valueOfName(Name->getDecl());
   if (std::optional<AccessPath> P = path(Init))
     return addressOf(*P);

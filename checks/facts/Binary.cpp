@@ -139,7 +139,11 @@ private:
   }
   template <typename... T> void get(std::variant<T...> &V) { alternative<0>(V, number()); }
   template <typename T> void get(T &V) {
-    if constexpr (std::is_enum_v<T> || std::is_integral_v<T>)
+    if constexpr (std::is_enum_v<T>) {
+      uint64_t N = number();
+      Bad |= N > static_cast<uint64_t>(LastOf<T>);
+      V = Bad ? T{} : static_cast<T>(N);
+    } else if constexpr (std::is_integral_v<T>)
       V = static_cast<T>(number());
     else
       fields(*this, V);

@@ -6,6 +6,19 @@
 
 namespace fearless {
 
+/// The last enumerator: what a number read from a file may be at most.
+template <typename E> inline constexpr E LastOf;
+template <> inline constexpr AccessKind LastOf<AccessKind> = AccessKind::ReadWrite;
+template <> inline constexpr PassMode LastOf<PassMode> = PassMode::Moved;
+template <> inline constexpr DestroyReason LastOf<DestroyReason> = DestroyReason::Explicit;
+template <> inline constexpr CaptureMode LastOf<CaptureMode> = CaptureMode::ThisCopy;
+template <> inline constexpr SuspendKind LastOf<SuspendKind> = SuspendKind::Final;
+template <> inline constexpr CompareOp LastOf<CompareOp> = CompareOp::GreaterEqual;
+template <> inline constexpr TerminatorKind LastOf<TerminatorKind> = TerminatorKind::Throw;
+template <> inline constexpr TypeKind LastOf<TypeKind> = TypeKind::Other;
+template <> inline constexpr AccessSpecifier LastOf<AccessSpecifier> = AccessSpecifier::Private;
+template <> inline constexpr FunctionKind LastOf<FunctionKind> = FunctionKind::VariableInit;
+
 template <typename A> void fields(A &Ar, SourceLoc &V) { Ar(V.File, V.Line, V.Column); }
 template <typename A> void fields(A &, This &) {}
 template <typename A> void fields(A &Ar, Param &V) { Ar(V.Index); }

@@ -4,6 +4,7 @@
 #include "facts/TextNames.h"
 
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
 
 #include <array>

@@ -112,6 +112,11 @@ std::string written(StringRef Name, NameKind Kind) {
   return Plain ? Name.str() : quoted(Name);
 }
 
+std::string writtenVariable(StringRef Name) {
+  bool Plain = !Name.empty() && plainLength(Name, NameKind::Global) == Name.size();
+  return Plain ? Name.str() : quoted(Name);
+}
+
 StringRef withoutTail(StringRef Label) {
   StringRef Head = Label.rtrim("0123456789");
   return Head.size() != Label.size() && Head.size() > 1 && Head.ends_with("'") ? Head.drop_back() : Label;

@@ -24,7 +24,6 @@ inline constexpr llvm::StringRef FunctionKindWords[] = {
     "free",       "method",     "static", "constructor", "copy-constructor", "move-constructor",
     "destructor", "conversion", "lambda", "region",      "initializer"};
 inline constexpr llvm::StringRef AccessKindWords[] = {"r", "w", "rw"};
-inline constexpr llvm::StringRef PassModeWords[] = {"value", "ref", "cref", "move"};
 inline constexpr llvm::StringRef DestroyReasonWords[] = {"scope-end", "temporary", "delete",
                                                          "member",    "base",      "explicit"};
 inline constexpr llvm::StringRef CaptureModeWords[] = {"ref", "copy", "move", "this", "copy-this"};
@@ -40,6 +39,9 @@ size_t plainLength(llvm::StringRef Text, NameKind Kind);
 
 /// The name as it is written: plain, or in quotes if it is not of plain form or is a word of the language.
 std::string written(llvm::StringRef Name, NameKind Kind);
+
+/// The name of a variable where it is declared; no word of the language is in its way there.
+std::string writtenVariable(llvm::StringRef Name);
 
 /// In quotes, with \" \\ \n \t and \x0A escapes.
 std::string quoted(llvm::StringRef Text);

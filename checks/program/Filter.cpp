@@ -25,7 +25,7 @@ struct Scan {
     for (size_t I = P.Steps.size(); I > 0; --I) {
       const Step &S = P.Steps[I - 1];
       if (const auto *Fs = std::get_if<FieldStep>(&S)) {
-        Out.Keys[Fs->Id.Hash] |= Last ? Bits : Bits << 2;
+        Out.Keys[L.location(Fs->Id).Hash] |= Last ? Bits : Bits << 2;
         Last = false;
       } else if (std::holds_alternative<DerefStep>(S) && !Last) {
         return;

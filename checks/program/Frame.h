@@ -33,6 +33,7 @@ using Targets = llvm::SmallVector<Target, 2>;
 struct ArgVal {
   Vals Values;     ///< of a scalar or pointer by value
   PlaceSet Object; ///< of an object, by reference or by value
+  PlaceSet From;   ///< storage that a scalar is a copy of
   const TypeFacts *Type = nullptr;
   bool ByValue = true;
 };
@@ -74,6 +75,7 @@ struct FrameSpawn {
   uint64_t Key = 0;     ///< site and ordinal; equal in every pass
   uint32_t Block = 0;
   bool FromCallee = false;
+  llvm::SmallVector<uint32_t, 2> Beside; ///< frame spawns that ran beside it and ended with it, in a callee
   bool Harness = false; ///< left running by another member function; nobody was seen to call this one beside it
   PlaceSet Handles;     ///< where the handle is kept, if it is not in the environment
 };
@@ -204,6 +206,7 @@ private:
   void importInvokes(const Target &T, uint64_t Site, bool AsThread, class Substitution &Sub);
   SpawnRecord translate(const SpawnRecord &R, class Substitution &Sub);
   uint32_t addSpawn(SpawnRecord R, uint64_t Key, bool FromCallee);
+  void addNested(uint32_t Spawn, unsigned Depth);
   LocksetId translate(LocksetId S, class Substitution &Sub);
   std::vector<ArgVal> argumentsOf(llvm::ArrayRef<Vals> Values, llvm::ArrayRef<PlaceId> Storage,
                                   llvm::ArrayRef<const TypeFacts *> Types);
@@ -285,6 +288,7 @@ private:
   enum class Overlap : uint8_t { No, Guess, Yes };
   Overlap overlap(PlaceId A, PlaceId B, const Versus &V);
   bool perInstance(PlaceId Index, const Versus &V);
+  bool isOwnCopy(PlaceId P) const;
 
   Engine &E;
   PlaceTable &Places;
@@ -294,6 +298,7 @@ private:
   const Linked &L;
 
   llvm::DenseMap<PlaceId, Vals> Env;
+  llvm::DenseSet<PlaceId> Varying; ///< also holds something that is not followed
   bool EnvChanged = false;
   llvm::DenseMap<ValueId, const TypeFacts *> TempTypes;
 
@@ -335,6 +340,7 @@ private:
   llvm::DenseMap<uint64_t, uint32_t> EntryIndex;
   std::vector<InvokeRecord> OpenInvokes;
   std::vector<ThreadSide> Sides;
+  std::vector<llvm::BitVector> Overlapped; ///< per spawn: those alive when it started
   llvm::DenseSet<uint64_t> Compared;
 };
 

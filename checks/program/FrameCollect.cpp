@@ -114,7 +114,8 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
         instantiate(One, static_cast<uint64_t>(llvm::hash_combine(Site, R.Trace)), Inner, true, Out);
   }
   for (const SpawnRecord &R : S.Spawns)
-    footprint(translate(R, Sub), Out, When.Depth + 1);
+    if (R.Ended || R.Nested || When.Depth)
+      footprint(translate(R, Sub), Out, When.Depth + 1);
 }
 
 // Everything that a started thread may touch: its function, what that calls back, and threads that it starts.
@@ -180,6 +181,7 @@ void Frame::collect() {
   Collecting = true;
   findPublications();
   Sides.resize(Spawns.size());
+  Overlapped.assign(Spawns.size(), llvm::BitVector(static_cast<unsigned>(Spawns.size())));
   for (uint32_t B = 0; B < Plans.size(); ++B) {
     if (!In[B].Reached)
       continue;
@@ -204,6 +206,7 @@ void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Posit
   case OpKind::Run:
     return collectRun(Runs[O.Index], S, withPublication(S.Locks, Block, Position), Block);
   case OpKind::Spawn:
+    Overlapped[O.Index] |= S.Alive;
     return compareSpawn(O.Index, S, Block);
   case OpKind::Return:
     return collectReturn(O, S);

@@ -187,7 +187,8 @@ uint32_t Frame::addSpawn(SpawnRecord R, uint64_t Key, bool FromCallee) {
     Spawns.push_back({});
     EnvChanged = true;
   }
-  FrameSpawn &S = Spawns[It->second];
+  uint32_t Index = It->second;
+  FrameSpawn &S = Spawns[Index];
   for (const Val &V : R.Callable)
     escape(0, V);
   for (const Vals &A : R.Args)
@@ -199,9 +200,43 @@ uint32_t Frame::addSpawn(SpawnRecord R, uint64_t Key, bool FromCallee) {
   S.FromCallee = FromCallee;
   Op O;
   O.Kind = OpKind::Spawn;
-  O.Index = It->second;
+  O.Index = Index;
   emit(std::move(O));
-  return It->second;
+  addNested(Index, 0);
+  return Index;
+}
+
+// Threads that a started thread leaves running outlive it: joining it does not join them.
+void Frame::addNested(uint32_t Spawn, unsigned Depth) {
+  SpawnRecord R = Spawns[Spawn].Record;
+  uint64_t Key = Spawns[Spawn].Key;
+  if (R.Nested || Depth > 1)
+    return;
+  std::vector<ArgVal> Args = argumentsOf(R.Args, R.ArgPlaces, R.ArgTypes);
+  for (const Val &V : refreshed(R.Callable))
+    for (const Target &T : callableTargets(V, Args)) {
+      const Summary &S = E.Summaries[T.Fn];
+      bool Any = llvm::any_of(S.Spawns, [](const SpawnRecord &N) { return !N.Ended && !N.Nested; });
+      if (!S.Analysed || !Any)
+        continue;
+      Substitution Sub(*this, T, static_cast<uint64_t>(llvm::hash_combine(Key, T.Fn)) & ((uint64_t(1) << 60) - 1));
+      for (size_t I = 0; I < S.Spawns.size(); ++I) {
+        if (S.Spawns[I].Ended || S.Spawns[I].Nested)
+          continue;
+        SpawnRecord N = translate(S.Spawns[I], Sub);
+        N.Nested = true;
+        if (Planning)
+          N.Trace = E.trace({R.Loc, TraceNode::What::Spawn, L.Bodies[T.Fn].Facts->Id.Hash, N.Trace});
+        Sub.Threads[I] = addSpawn(std::move(N), static_cast<uint64_t>(llvm::hash_combine(Key, T.Fn, I)), true);
+      }
+      for (const BindRecord &B : S.Binds)
+        if (B.Source.Kind == ValKind::Thread)
+          for (PlaceId P : Sub.place(B.Dest)) {
+            Vals V;
+            Sub.value(B.Source, V);
+            bind(P, V);
+          }
+    }
 }
 
 void Frame::runCallables(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, bool AsThread, bool Distributed,
@@ -242,15 +277,16 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
       Args.push_back(A.ByValue && A.Object.empty() ? A : decay(A, ++I));
     PlaceSet Handle = Ef.Handle.Which == Operand::What::None && C.Result ? PlaceSet{C.Result} : operandPlaces(Ef.Handle, C);
     ArgVal What = operandArg(Ef.Callable, C);
-    if (L.role(What.Type) == TypeRole::Callable)
+    if (L.role(What.Type) == TypeRole::Callable || L.role(What.Type) == TypeRole::Future)
       Handle.append(What.Object.begin(), What.Object.end());
     spawn(callables(What), Args, Handle, !Ef.key("many").empty());
     return true;
   }
   case EffectKind::Join:
   case EffectKind::JoinOnDestroy:
-  case EffectKind::Joinable:
-    for (PlaceId H : operandPlaces(Ef.On, C)) {
+  case EffectKind::Joinable: {
+    ArgVal Handle = operandArg(Ef.On, C);
+    for (PlaceId H : Handle.Object.empty() ? Handle.From : Handle.Object) {
       Op O;
       O.Kind = Ef.Kind == EffectKind::Joinable ? OpKind::Joinable : OpKind::Join;
       O.Place = H;
@@ -258,6 +294,7 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
       emit(std::move(O));
     }
     return true;
+  }
   case EffectKind::ParallelFor:
     runCallables(callables(operandArg(Ef.Callable, C)), operandArgs(Ef.Args, C), true, !Ef.key("distributed").empty());
     return true;

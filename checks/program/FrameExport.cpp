@@ -6,6 +6,7 @@
 namespace fearless {
 
 static constexpr size_t MaxBinds = 600;
+static constexpr size_t MaxSpawns = 48;
 
 // Locks, guards and handles at the exit.
 void Frame::exportExit() {
@@ -129,10 +130,19 @@ void Frame::exportSummary() {
       Escaping.insert(Places.rootOf(V.Place));
   };
   std::vector<uint32_t> NewNumber(Spawns.size(), ~0u);
-  for (uint32_t I = 0; I + AliveAtEntry.size() < Spawns.size(); ++I) {
-    if (!Alive.test(I) && Returns)
-      continue;
+  for (uint32_t I = 0; I + AliveAtEntry.size() < Spawns.size() && S.Spawns.size() < MaxSpawns; ++I) {
     SpawnRecord R = Spawns[I].Record;
+    R.Ended |= !Alive.test(I) && Returns;
+    R.Beside.clear();
+    if (R.Ended) {
+      for (uint32_t Other : Spawns[I].Beside)
+        if (NewNumber[Other] != ~0u)
+          R.Beside.push_back(NewNumber[Other]);
+      if (I < Overlapped.size())
+        for (unsigned Other : Overlapped[I].set_bits())
+          if (Other < I && NewNumber[Other] != ~0u && !llvm::is_contained(R.Beside, NewNumber[Other]))
+            R.Beside.push_back(NewNumber[Other]);
+    }
     R.Many |= innermostLoop(Spawns[I].Block) != nullptr;
     if (!R.Trace)
       R.Trace = E.trace({R.Loc, TraceNode::What::Event, 0, 0});
@@ -145,8 +155,7 @@ void Frame::exportSummary() {
       for (const Val &V : A)
         Escape(V);
     NewNumber[I] = static_cast<uint32_t>(S.Spawns.size());
-    if (S.Spawns.size() < 64)
-      S.Spawns.push_back(std::move(R));
+    S.Spawns.push_back(std::move(R));
   }
   for (const Val &V : S.Returns)
     Escape(V);

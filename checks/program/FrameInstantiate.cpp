@@ -189,6 +189,12 @@ void Frame::importSummary(const Target &T, uint64_t Site, bool AsThread) {
     R.Guess |= T.Guess;
     Sub.Threads[I] = addSpawn(std::move(R), static_cast<uint64_t>(llvm::hash_combine(Site, I, 7)), true);
   }
+  for (size_t I = 0; I < S.Spawns.size(); ++I) {
+    auto &Beside = Spawns[Sub.Threads[I]].Beside;
+    Beside.clear();
+    for (uint32_t Other : S.Spawns[I].Beside)
+      Beside.push_back(Sub.Threads[Other]);
+  }
   for (const BindRecord &B : S.Binds) {
     Vals V;
     Sub.value(B.Source, V);

@@ -67,7 +67,10 @@ void Frame::apply(const Op &O, Flow &S) {
     return;
   case OpKind::Acquire:
     for (PlaceId P : O.Locks)
-      add(S.Locks, {P, O.Mode, 1});
+      if (find(S, P)) // several guards locked together
+        applyGuard({OpKind::GuardAcquire, O.Loc, P, {}, O.Mode}, S);
+      else
+        add(S.Locks, {P, O.Mode, 1});
     return;
   case OpKind::Release:
     for (PlaceId P : O.Locks)
@@ -80,7 +83,7 @@ void Frame::apply(const Op &O, Flow &S) {
   case OpKind::Join:
     return joinHandle(S, O.Place);
   case OpKind::Spawn:
-    if (O.Index < S.Alive.size())
+    if (O.Index < S.Alive.size() && !Spawns[O.Index].Record.Ended)
       S.Alive.set(O.Index);
     return;
   case OpKind::Observe: {

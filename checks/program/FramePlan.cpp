@@ -152,6 +152,8 @@ void Frame::planAccess(const Access &A) {
 
 void Frame::planBind(const Bind &B) {
   Vals V = eval(B.Source);
+  if (V.empty())
+    V.push_back({});
   PlaceSet Dest = resolve(B.Dest);
   for (PlaceId P : Dest)
     bind(P, V);

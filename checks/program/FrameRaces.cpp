@@ -165,7 +165,20 @@ bool Frame::doneBefore(const SharedAccess &A, uint32_t Spawn) {
   return false;
 }
 
+// A closure or argument that a thread runs with is the thread's own copy.
+bool Frame::isOwnCopy(PlaceId P) const {
+  for (; P; P = Places[P].Parent) {
+    if (Places[P].Kind == PlaceKind::Deref)
+      return false;
+    if (Places[P].Kind == PlaceKind::CaptureOf)
+      return true;
+  }
+  return false;
+}
+
 void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, const Versus &V) {
+  if (isOwnCopy(Here.Place))
+    return;
   bool HereWrites = Here.Kind != AccessKind::Read, ThereWrites = There.Kind != AccessKind::Read;
   if ((!HereWrites && !ThereWrites) || (Here.Atomic && There.Atomic))
     return;
@@ -256,6 +269,13 @@ void Frame::compareSpawn(uint32_t Spawn, const Flow &S, uint32_t Block) {
     for (const SharedAccess &A : Mine.Accesses)
       if (!standsForMany(A.Place) && (!V.Self || !isFresh(A.Place, Around)))
         compare(A, Other, V);
+  }
+  for (uint32_t Other : Spawns[Spawn].Beside) {
+    Versus V;
+    V.First = &Spawns[Other];
+    V.Second = &Spawns[Spawn];
+    for (const SharedAccess &A : Mine.Accesses)
+      compare(A, threadSide(Other), V);
   }
   if (!Spawns[Spawn].Record.Many || S.Alive.test(Spawn))
     return;

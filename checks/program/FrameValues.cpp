@@ -13,6 +13,8 @@ template <typename Set, typename T> static void insertUnique(Set &S, const T &V)
 }
 
 void Frame::bind(PlaceId Dest, const Val &V) {
+  if (Dest && V.Kind == ValKind::Unknown && Varying.insert(Dest).second)
+    EnvChanged = true;
   if (!Dest || V.Kind == ValKind::Unknown || (V.Kind == ValKind::Load && V.Place == Dest))
     return;
   escape(Dest, V);
@@ -57,7 +59,7 @@ void Frame::load(PlaceId P, Vals &Out, unsigned Depth) {
     for (const Val &V : Copy)
       if (V.Kind == ValKind::Load)
         load(V.Place, Out, Depth + 1);
-      else
+      else if (V.Kind != ValKind::Constant || !Varying.contains(P))
         insertUnique(Out, V);
     if (!Out.empty())
       return;
@@ -142,7 +144,7 @@ PlaceSet Frame::resolve(const AccessPath &P) {
     PlaceSet Next;
     for (PlaceId Q : Now) {
       if (const auto *Fs = std::get_if<FieldStep>(&S)) {
-        if (PlaceId R = Places.field(Q, Fs->Id))
+        if (PlaceId R = Places.field(Q, L.location(Fs->Id)))
           insertUnique(Next, R);
       } else if (std::holds_alternative<DerefStep>(S)) {
         for (PlaceId R : pointees(Q))
@@ -177,6 +179,8 @@ ArgVal Frame::argument(const Argument &A) {
   Out.Type = L.type(A.Type);
   bool Record = Out.Type && (Out.Type->Kind == TypeKind::Record || Out.Type->Kind == TypeKind::Union);
   Out.ByValue = A.Pass == PassMode::ByValue;
+  if (const auto *V = std::get_if<ValueOf>(&A.What); V && Out.ByValue && !Record)
+    Out.From = resolve(V->Path);
   Out.Values = eval(A.What);
   if (!Out.ByValue || Record) {
     if (Out.ByValue && std::holds_alternative<ValueOf>(A.What))

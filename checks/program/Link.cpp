@@ -10,9 +10,16 @@ namespace fearless {
 Linked::Linked(const TuFacts &Facts, const ModelSet &Models) : Facts(Facts), Models(Models) {
   for (const TypeFacts &T : Facts.Types) {
     Types[T.Id] = &T;
-    for (const Part &P : T.Parts)
-      if (!P.Base)
-        Fields[P.Id] = {&T, &P};
+    const Part *Leader = nullptr;
+    for (const Part &P : T.Parts) {
+      if (P.Base)
+        continue;
+      Fields[P.Id] = {&T, &P};
+      if (P.BitUnit && Leader && Leader->BitUnit == P.BitUnit)
+        Locations[P.Id] = Leader->Id;
+      else if (P.BitUnit)
+        Leader = &P;
+    }
   }
   for (const FunctionDecl &D : Facts.Decls)
     Decls[D.Id] = &D;
@@ -30,6 +37,11 @@ Linked::Linked(const TuFacts &Facts, const ModelSet &Models) : Facts(Facts), Mod
 llvm::ArrayRef<FunctionIdx> Linked::bodies(FunctionId Id) const {
   auto It = BodyIndex.find(Id);
   return It == BodyIndex.end() ? llvm::ArrayRef<FunctionIdx>() : llvm::ArrayRef<FunctionIdx>(It->second);
+}
+
+FieldId Linked::location(FieldId Id) const {
+  auto It = Locations.find(Id);
+  return It == Locations.end() ? Id : It->second;
 }
 
 Linked::FieldInfo Linked::field(FieldId Id) const { return Fields.lookup(Id); }

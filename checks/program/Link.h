@@ -32,6 +32,8 @@ public:
     const Part *Field = nullptr;
   };
   FieldInfo field(FieldId Id) const;
+  /// The first field of the memory location that the field lies in: bit-fields share theirs ([intro.memory]).
+  FieldId location(FieldId Id) const;
 
   /// The methods that a virtual call of Id may run, Id's own included; only of classes that are built somewhere.
   llvm::ArrayRef<FunctionId> overriders(FunctionId Id) const;
@@ -51,6 +53,7 @@ private:
   llvm::DenseMap<FileId, const SourceFile *> Files;
   llvm::DenseMap<FunctionId, llvm::SmallVector<FunctionIdx, 1>> BodyIndex;
   llvm::DenseMap<FieldId, FieldInfo> Fields;
+  llvm::DenseMap<FieldId, FieldId> Locations;
   llvm::DenseMap<FunctionId, llvm::SmallVector<FunctionId, 2>> Overriders;
 };
 

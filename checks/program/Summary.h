@@ -86,6 +86,9 @@ struct SpawnRecord {
   SourceLoc Loc;
   TraceId Trace = 0;
   bool Many = false;     ///< several at once
+  bool Ended = false;    ///< joined before the function returns
+  bool Nested = false;   ///< started by a started thread, which it outlives
+  llvm::SmallVector<uint32_t, 2> Beside; ///< of an ended one: numbers of others that ran at the same time
   bool Guess = false;
   PlaceId Carrier = 0;   ///< of posted work: the place from which a thread takes it
 

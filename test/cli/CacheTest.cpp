@@ -48,6 +48,14 @@ TEST(Cache, SparesTheParse) {
   EXPECT_EQ(checkCode(P, "code", NoWorker).Out, First.Out);
 }
 
+TEST(Cache, KnowsTheStandardLibrarysHeaders) {
+  Project P;
+  makeProject(P);
+  P.write("code/a.cpp", "#include <map>\n#include <thread>\n#include \"hits.h\"\n");
+  std::string First = checkCode(P, "code").Out;
+  EXPECT_EQ(checkCode(P, "code", NoWorker).Out, First);
+}
+
 TEST(Cache, SeesAChangedHeader) {
   Project P;
   makeProject(P);

@@ -2,6 +2,8 @@
 // another compiler are read.
 #include "Harness.h"
 
+#include "llvm/Support/FileSystem.h"
+
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -97,6 +99,18 @@ TEST(Database, EqualEntriesAreOneAndDifferentFlagsAreTwo) {
   EXPECT_THAT(P.check().Out, HasSubstr("read 1 of 1 unit,"));
   P.database({{"a.cpp", "-DX"}, {"a.cpp", "-DSECOND"}});
   EXPECT_EQ(P.check().Code, 0);
+}
+
+TEST(Database, FilesBehindASymbolicLinkAreFound) {
+  Project P;
+  P.write("real/src/a.cpp", Quiet);
+  P.makeFolder("real/build");
+  ASSERT_FALSE(llvm::sys::fs::create_link(P.root() + "/real/build", P.root() + "/build"));
+  P.write("build/compile_commands.json",
+          "[{\"directory\": \"" + P.root() +
+              "/build\", \"file\": \"../src/a.cpp\", \"command\": \"c++ ../src/a.cpp\"}]");
+  Outcome O = P.check();
+  EXPECT_EQ(O.Code, 0) << O.Out;
 }
 
 TEST(Database, CommandsOfGccAreRead) {

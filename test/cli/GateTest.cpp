@@ -87,7 +87,9 @@ TEST(Gate, FactsLinkAndReportEqualCheck) {
   EXPECT_EQ(Linked.Code, 1);
   EXPECT_EQ(Linked.Out, Whole.Out);
   EXPECT_EQ(Parts.Out, Whole.Out);
-  EXPECT_THAT(P.run({"facts", "a.cpp", "--text", "-p", "build"}).Out, HasSubstr("work_bad"));
+  ASSERT_EQ(P.run({"facts", "a.cpp", "--text", "-p", "build", "-o", "a.txt"}).Code, 0);
+  EXPECT_THAT(P.read("a.txt"), HasSubstr("work_bad"));
+  EXPECT_EQ(P.run({"report", "a.txt", "b.facts"}).Out, Whole.Out);
 }
 
 static const llvm::json::Object *firstRun(const llvm::json::Value &Sarif) {

@@ -21,6 +21,7 @@ TEST_P(Usage, IsToldWithTheNearest) {
   Project P;
   P.write("a.cpp", Quiet);
   P.write("a.h", "");
+  P.write("empty.facts", "");
   P.write("other.cpp", Quiet);
   P.makeFolder("empty");
   P.database({{"a.cpp"}});
@@ -70,7 +71,8 @@ static const Mistake Mistakes[] = {
     {"FlagsAndFolder", {"check", "empty", "--", "-O1"}, "empty is a folder"},
     {"FlagsForReport", {"report", "x", "--", "-O1"}, "takes no compiler flags"},
     {"NoSuchFacts", {"report", "no.facts"}, "no.facts: "},
-    {"NotFacts", {"report", "a.cpp"}, "a.cpp: "},
+    {"NotFacts", {"report", "a.cpp"}, "a.cpp:1:"},
+    {"NotFactsEither", {"report", "empty.facts"}, "empty.facts: "},
     {"LinkWithoutOutput", {"link", "a.cpp"}, "--output is required"},
     {"UnwritableFolder", {"check", "-p", "build", "-o", "nope/x"}, "cannot write nope/x: "},
     {"OutputIsFolder", {"check", "-p", "build", "-o", "empty"}, "cannot write empty: "},

@@ -4,7 +4,6 @@
 #include "Commands/Commands.h"
 #include "Files.h"
 #include "Frontend/Frontend.h"
-#include "Frontend/Worker.h"
 
 #include "facts/Binary.h"
 #include "facts/Text.h"
@@ -24,9 +23,10 @@ static llvm::Expected<TuFacts> readFactsFile(const std::string &Path) {
   if (!Buffer)
     return wrong(Path + ": " + Buffer.getError().message());
   llvm::StringRef Bytes = (*Buffer)->getBuffer();
-  llvm::Expected<TuFacts> Facts = readBinary(Bytes);
-  if (!Facts)
-    return wrong(Path + ": " + llvm::toString(Facts.takeError()));
+  bool Text = !Bytes.empty() && !Bytes.contains('\0'); // the binary form is full of zeros
+  llvm::Expected<TuFacts> Facts = Text ? parseText(Bytes) : readBinary(Bytes);
+  if (!Facts) // errors in text begin with line:column
+    return wrong(Path + (Text ? ":" : ": ") + llvm::toString(Facts.takeError()));
   return Facts;
 }
 
@@ -56,7 +56,7 @@ llvm::Expected<int> runFacts(const Options &Opts) {
   for (const CompileUnit &Unit : Selected->Units) {
     if (!llvm::sys::fs::exists(Unit.File))
       return wrong(Unit.File + ": file not found");
-    llvm::Expected<TuFacts> Facts = extractOnDeepStack(Unit, Extraction);
+    llvm::Expected<TuFacts> Facts = extractUnit(Unit, Extraction);
     if (!Facts)
       return wrong(Unit.File + ": " + llvm::toString(Facts.takeError()));
     Parts.push_back(std::move(*Facts));

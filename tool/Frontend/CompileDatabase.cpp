@@ -112,6 +112,17 @@ static std::vector<std::string> splitCommand(llvm::StringRef Command) {
   return {Words.begin(), Words.end()};
 }
 
+/// The file by its normal name, or by its real one where a symbolic link before a `..` makes the normal one
+/// wrong.
+static std::string sourcePath(llvm::StringRef File, llvm::StringRef Directory) {
+  std::string Normal = absolutePath(File, Directory);
+  llvm::SmallString<256> Written(File), Real;
+  llvm::sys::path::make_absolute(Directory, Written);
+  if (llvm::sys::fs::exists(Normal) || llvm::sys::fs::real_path(Written, Real))
+    return Normal;
+  return std::string(Real);
+}
+
 /// What is wrong with the entry, or empty.
 static std::string readEntry(const llvm::json::Value &Json, llvm::StringRef Base, DatabaseEntry &Entry) {
   const llvm::json::Object *Object = Json.getAsObject();
@@ -132,7 +143,7 @@ static std::string readEntry(const llvm::json::Value &Json, llvm::StringRef Base
   if (Entry.Command.empty())
     return "the command of " + File->str() + " is empty";
   Entry.Directory = absolutePath(*Directory, Base);
-  Entry.File = absolutePath(*File, Entry.Directory);
+  Entry.File = sourcePath(*File, Entry.Directory);
   return "";
 }
 

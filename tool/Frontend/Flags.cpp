@@ -95,6 +95,11 @@ static bool isBesideTheParse(const llvm::opt::Arg &A) {
   }
 }
 
+/// Not in the table, or there only to be refused: -gstabs.
+static bool isUnknown(const llvm::opt::Arg &A) {
+  return A.getOption().getID() == OPT_UNKNOWN || A.getOption().hasFlag(clang::options::Unsupported);
+}
+
 /// -Wp,-MMD,a.d writes a file; -Wp,-DX does not.
 static bool isPreprocessorOutput(const llvm::opt::Arg &A) {
   return A.getOption().matches(OPT_Wp_COMMA) && A.getNumValues() != 0 &&
@@ -146,7 +151,8 @@ static Sorted sortArguments(const std::vector<std::string> &Words) {
 
   llvm::BitVector Starts(Words.size() + 1);
   for (const llvm::opt::Arg *A : Args)
-    Starts.set(A->getIndex());
+    if (A->getIndex() < Words.size()) // what an alias stands for is kept behind the words
+      Starts.set(A->getIndex());
   Sorted Result;
   auto Keep = [&](const llvm::opt::Arg &A) {
     unsigned End = A.getIndex() + 1;
@@ -155,9 +161,10 @@ static Sorted sortArguments(const std::vector<std::string> &Words) {
     Result.Kept.insert(Result.Kept.end(), Words.begin() + A.getIndex(), Words.begin() + End);
   };
   for (const llvm::opt::Arg *A : Args) {
-    if (A->getOption().getID() == OPT_UNKNOWN)
+    if (isUnknown(*A))
       ++Result.Unknown;
-    else if (A->getOption().getID() != OPT_INPUT && !isBesideTheParse(*A) && !isPreprocessorOutput(*A))
+    else if (A->getIndex() < Words.size() && A->getOption().getID() != OPT_INPUT && !isBesideTheParse(*A) &&
+             !isPreprocessorOutput(*A))
       Keep(*A);
   }
   return Result;

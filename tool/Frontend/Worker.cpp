@@ -3,12 +3,12 @@
 // the parent knows; there is nothing to rescue.
 #include "Frontend/Worker.h"
 #include "Frontend/Cache.h"
+#include "Frontend/DeepStack.h"
 #include "Frontend/Protocol.h"
 
 #include "facts/Binary.h"
 
 #include "llvm/Support/ErrorHandling.h"
-#include "llvm/Support/thread.h"
 
 #include <csignal>
 #include <fcntl.h>
@@ -19,12 +19,10 @@
 
 namespace fearless {
 
-static constexpr unsigned StackBytes = 256u << 20;
-
 static void leaveOutOfMemory() { _exit(OutOfMemoryExit); }
 
 static void limitMemory(unsigned Megabytes) {
-  rlim_t Bytes = (rlim_t(Megabytes) << 20) + StackBytes;
+  rlim_t Bytes = (rlim_t(Megabytes) << 20) + DeepStackBytes;
   rlimit Limit{Bytes, Bytes};
   setrlimit(RLIMIT_DATA, &Limit);
   rlimit NoCoreFile{0, 0};
@@ -37,19 +35,12 @@ static void limitMemory(unsigned Megabytes) {
   });
 }
 
-llvm::Expected<TuFacts> extractOnDeepStack(const CompileUnit &Unit, const ExtractOptions &Options) {
-  std::optional<llvm::Expected<TuFacts>> Result;
-  llvm::thread Deep(std::optional<unsigned>(StackBytes), [&] { Result.emplace(extractUnit(Unit, Options)); });
-  Deep.join();
-  return std::move(*Result);
-}
-
 static std::string answer(const Task &T, FactsCache &Cache) {
   std::vector<std::string> Read;
   ExtractOptions Options{T.Root, T.KeepBodies};
   Options.Dependencies = &Read;
   FactsCache::Clock::time_point Started = FactsCache::Clock::now();
-  llvm::Expected<TuFacts> Facts = extractOnDeepStack(T.Unit, Options);
+  llvm::Expected<TuFacts> Facts = extractUnit(T.Unit, Options);
   if (!Facts)
     return ErrorAnswer + llvm::toString(Facts.takeError());
   std::string Bytes = writeBinary(*Facts);
