@@ -35,6 +35,8 @@ struct Case {
   std::string Text;               ///< of a page's block
 };
 
+[[maybe_unused]] void PrintTo(const Case &C, std::ostream *Out) { *Out << C.Name; }
+
 /// Every line that a finding points at, and what it says.
 struct Seen {
   std::string Rule;

@@ -21,6 +21,7 @@
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Lex/Lexer.h"
+#include "clang/Sema/Scope.h"
 #include "clang/Sema/Sema.h"
 
 namespace fearless {

@@ -71,11 +71,16 @@ public:
   }
 
   void HandleTranslationUnit(ASTContext &Context) override {
-    if (Compiler.hasSema())
-      instantiateMissing(Compiler.getSema(), std::vector<Decl *>(TopLevel)); // a copy: it grows meanwhile
-    UnitReader Reader(Context, Compiler.hasSema() ? &Compiler.getSema() : nullptr, Options);
+    clang::Sema &Sema = Compiler.getSema();
+    // The unit's outermost scope is gone; implicit members that call a builtin want to declare it there.
+    clang::Scope Outermost(nullptr, clang::Scope::DeclScope, Sema.getDiagnostics());
+    Outermost.setEntity(Context.getTranslationUnitDecl());
+    clang::Scope *Before = std::exchange(Sema.TUScope, &Outermost);
+    instantiateMissing(Sema, std::vector<Decl *>(TopLevel)); // a copy: it grows meanwhile
+    UnitReader Reader(Context, &Sema, Options);
     Reader.ErrorPlaces = Errors.Places;
     Out = Reader.read(TopLevel);
+    Sema.TUScope = Before;
     if (Options.Dependencies)
       *Options.Dependencies = filesRead(Compiler.getSourceManager());
   }

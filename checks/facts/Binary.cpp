@@ -6,6 +6,7 @@
 #include "facts_generated.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Alignment.h"
 
 #include <cstring>
 #include <type_traits>
@@ -171,7 +172,18 @@ std::string writeBinary(const TuFacts &Facts) {
   return {reinterpret_cast<const char *>(Out.GetBufferPointer()), Out.GetSize()};
 }
 
-llvm::Expected<TuFacts> readBinary(llvm::StringRef Bytes) {
+/// FlatBuffers reads numbers in place, so its buffers begin at a multiple of eight; a caller's bytes may not.
+static llvm::StringRef aligned(llvm::StringRef Bytes, std::vector<uint64_t> &Copy) {
+  if (llvm::isAddrAligned(llvm::Align(8), Bytes.data()))
+    return Bytes;
+  Copy.resize(Bytes.size() / 8 + 1);
+  std::memcpy(Copy.data(), Bytes.data(), Bytes.size());
+  return {reinterpret_cast<const char *>(Copy.data()), Bytes.size()};
+}
+
+llvm::Expected<TuFacts> readBinary(llvm::StringRef Unaligned) {
+  std::vector<uint64_t> Copy;
+  llvm::StringRef Bytes = aligned(Unaligned, Copy);
   auto Fail = [](const char *Why) { return llvm::createStringError(Why); };
   constexpr unsigned MaxDepth = 8, MaxTables = 1 << 26;
   flatbuffers::Verifier Check(reinterpret_cast<const uint8_t *>(Bytes.data()), Bytes.size(), MaxDepth, MaxTables);

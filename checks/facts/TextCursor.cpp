@@ -19,7 +19,9 @@ void Cursor::wrong(size_t Where, const llvm::Twine &What) {
 
 void Cursor::expected(const llvm::Twine &What) {
   StringRef Found = peek().take_until([](char C) { return StringRef(" \t\r\n").contains(C); });
-  std::string Seen = At == Text.size() ? "the end" : Found.empty() ? "the end of the line" : "'" + Found.str() + "'";
+  std::string Seen = At == Text.size() ? "the end"
+                     : Found.empty()   ? "the end of the line"
+                                       : "'" + Found.str() + "'";
   wrong(At, "expected " + What + ", found " + Seen);
 }
 
@@ -108,7 +110,8 @@ uint64_t Cursor::number() {
 
 int64_t Cursor::integer() {
   StringRef Next = peek();
-  StringRef Digits = Next.take_front((Next.starts_with("-") ? 1 : 0) + Next.ltrim('-').take_while(llvm::isDigit).size());
+  StringRef Digits =
+      Next.take_front((Next.starts_with("-") ? 1 : 0) + Next.ltrim('-').take_while(llvm::isDigit).size());
   int64_t Value = 0;
   if (Digits.getAsInteger(10, Value))
     expected("a number");
@@ -118,7 +121,8 @@ int64_t Cursor::integer() {
 
 uint64_t Cursor::hexadecimal() {
   uint64_t Value = 0;
-  StringRef Digits = peek().starts_with("0x") ? rest().drop_front(2).take_while(llvm::isHexDigit) : StringRef();
+  StringRef Digits =
+      peek().starts_with("0x") ? rest().drop_front(2).take_while(llvm::isHexDigit) : StringRef();
   if (Digits.getAsInteger(16, Value))
     expected("a hash, 0x…");
   At += failed() ? 0 : 2 + Digits.size();

@@ -34,7 +34,8 @@ public:
   /// A statement ends with its line, or before the brace that closes its block.
   void endStatement();
 
-  /// Takes the mark, if it is next: "(", "->", "=". A mark that opens a bracket lets lines go on until it is closed.
+  /// Takes the mark, if it is next: "(", "->", "=". A mark that opens a bracket lets lines go on until it is
+  /// closed.
   bool take(llvm::StringRef Mark);
   void expect(llvm::StringRef Mark);
   /// A colon that is not half of "::".

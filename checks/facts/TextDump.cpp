@@ -1,5 +1,5 @@
-// Writes what stands at top level: files first, then types, globals, declarations and functions by place, and the
-// names that do not hash to their ids last, out of a reader's way.
+// Writes what stands at top level: files first, then types, globals, declarations and functions by place, and
+// the names that do not hash to their ids last, out of a reader's way.
 #include "facts/Text.h"
 #include "facts/TextDumper.h"
 

@@ -168,7 +168,9 @@ void Dumper::write(const Access &A) {
   typeOf(A.Type, declaredType(*Current, A.Path));
   flag(A.Atomic, "atomic");
   if (A.Order != Access().Order)
-    Out << " order " << (A.Order < std::size(MemoryOrderWords) ? MemoryOrderWords[A.Order].str() : std::to_string(A.Order));
+    Out << " order "
+        << (A.Order < std::size(MemoryOrderWords) ? MemoryOrderWords[A.Order].str()
+                                                  : std::to_string(A.Order));
   flag(A.Volatile, "volatile");
   result(A.Result);
 }

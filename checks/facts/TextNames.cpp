@@ -12,8 +12,8 @@ using llvm::StringRef;
 namespace fearless::text {
 
 // Words that begin a path, an argument or a callee.
-static constexpr StringRef Reserved[] = {"none",  "this",    "ref",     "cref",    "move",
-                                         "local", "param",   "capture", "virtual", "indirect"};
+static constexpr StringRef Reserved[] = {"none",  "this",  "ref",     "cref",    "move",
+                                         "local", "param", "capture", "virtual", "indirect"};
 
 static bool startsIdentifier(StringRef Text) {
   return !Text.empty() && (llvm::isAlpha(Text[0]) || Text[0] == '_');
@@ -36,13 +36,16 @@ static size_t argumentsLength(StringRef Text) {
   return 0;
 }
 
+/// `[]`, `->` after `operator`, or the ` bool` of a conversion.
 static size_t operatorLength(StringRef Text) {
+  if (Text.starts_with(" "))
+    return identifierLength(Text.drop_front()) == 0 ? 0 : 1 + identifierLength(Text.drop_front());
   if (Text.starts_with("()") || Text.starts_with("[]"))
     return 2;
   return Text.take_while([](char C) { return StringRef("+-*/%^&|~!=<>").contains(C); }).size();
 }
 
-/// `~name`, `name`, `name<…>`, `operator[]`.
+/// `~name`, `name`, `name<…>`, `operator[]`, and `name()` where a name within the function follows.
 static size_t componentLength(StringRef Text) {
   size_t Tilde = Text.starts_with("~") ? 1 : 0;
   size_t Length = identifierLength(Text.drop_front(Tilde));
@@ -51,6 +54,8 @@ static size_t componentLength(StringRef Text) {
   StringRef Rest = Text.drop_front(Tilde + Length);
   if (Text.substr(Tilde, Length) == "operator")
     return Tilde + Length + operatorLength(Rest);
+  if (Rest.starts_with("()::"))
+    return Tilde + Length + 2;
   return Tilde + Length + (Rest.starts_with("<") ? argumentsLength(Rest) : 0);
 }
 
@@ -107,8 +112,8 @@ std::string quoted(StringRef Text) {
 }
 
 std::string written(StringRef Name, NameKind Kind) {
-  bool Plain = !Name.empty() && plainLength(Name, Kind) == Name.size() && !llvm::is_contained(Reserved, Name) &&
-               !Name.starts_with("0x");
+  bool Plain = !Name.empty() && plainLength(Name, Kind) == Name.size() &&
+               !llvm::is_contained(Reserved, Name) && !Name.starts_with("0x");
   return Plain ? Name.str() : quoted(Name);
 }
 

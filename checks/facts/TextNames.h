@@ -11,14 +11,16 @@
 
 namespace fearless::text {
 
-/// What a name names; each kind has a name table of its own. Types may end in `*`, `&` or `[3]` without quotes.
+/// What a name names; each kind has a name table of its own. Types may end in `*`, `&` or `[3]` without
+/// quotes.
 enum class NameKind : uint8_t { Function, Type, Field, Global, File };
 inline constexpr size_t NameKinds = 5;
 
 // The words of each enum, in its order.
 inline constexpr llvm::StringRef NameKindWords[] = {"fn", "type", "field", "global", "file"};
-inline constexpr llvm::StringRef TypeKindWords[] = {"scalar", "pointer", "reference", "rvalue-reference", "array",
-                                                    "record", "union",   "function",  "_Atomic",          "other"};
+inline constexpr llvm::StringRef TypeKindWords[] = {"scalar",  "pointer", "reference", "rvalue-reference",
+                                                    "array",   "record",  "union",     "function",
+                                                    "_Atomic", "other"};
 inline constexpr llvm::StringRef AccessSpecifierWords[] = {"public", "protected", "private"};
 inline constexpr llvm::StringRef FunctionKindWords[] = {
     "free",       "method",     "static", "constructor", "copy-constructor", "move-constructor",

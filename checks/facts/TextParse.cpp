@@ -117,8 +117,8 @@ void Parser::part(TypeFacts &Of) {
   typeAfterColon(P.Type);
   for (bool More = true; More;) {
     More = string("named", P.Name) || flag("mutable", P.Mutable) || flag("const", P.Const) ||
-           flag("volatile", P.Volatile) || In.takeOne(AccessSpecifierWords, P.Access) || annotation(P.Annotations) ||
-           at(P.Loc);
+           flag("volatile", P.Volatile) || In.takeOne(AccessSpecifierWords, P.Access) ||
+           annotation(P.Annotations) || at(P.Loc);
     if (!More && In.takeWord("bits")) {
       P.BitUnit = static_cast<uint32_t>(In.number());
       More = true;
@@ -135,11 +135,13 @@ bool Parser::typeFlag(TypeFacts &T) {
     Into = (this->*Read)();
     return true;
   };
-  return string("named", T.Name) || string("template", T.Template) || Id("element", T.Element, &Parser::typeId) ||
-         flag("element-const", T.ElementConst) || list("args", T.Args, &Parser::typeId) ||
-         list("methods", T.Methods, &Parser::functionId) || Id("calls", T.CallOperator, &Parser::functionId) ||
-         Id("destructor", T.Destructor, &Parser::functionId) || Id("within", T.Enclosing, &Parser::functionId) ||
-         flag("system", T.System) || flag("closure", T.Closure) || flag("incomplete", T.Complete, false) ||
+  return string("named", T.Name) || string("template", T.Template) ||
+         Id("element", T.Element, &Parser::typeId) || flag("element-const", T.ElementConst) ||
+         list("args", T.Args, &Parser::typeId) || list("methods", T.Methods, &Parser::functionId) ||
+         Id("calls", T.CallOperator, &Parser::functionId) ||
+         Id("destructor", T.Destructor, &Parser::functionId) ||
+         Id("within", T.Enclosing, &Parser::functionId) || flag("system", T.System) ||
+         flag("closure", T.Closure) || flag("incomplete", T.Complete, false) ||
          flag("polymorphic", T.Polymorphic) || flag("trivial-copy", T.TriviallyCopyable) ||
          flag("trivial-destroy", T.TriviallyDestructible) || annotation(T.Annotations) || at(T.Loc);
 }
@@ -173,7 +175,8 @@ void Parser::global() {
   typeAfterColon(G.Type);
   for (bool More = true; More;) {
     More = string("named", G.Name) || flag("const", G.Const) || flag("thread-local", G.ThreadLocal) ||
-           flag("volatile", G.Volatile) || flag("internal", G.Internal) || annotation(G.Annotations) || at(G.Loc);
+           flag("volatile", G.Volatile) || flag("internal", G.Internal) || annotation(G.Annotations) ||
+           at(G.Loc);
     if (!More && In.takeWord("within")) {
       G.Enclosing = functionId();
       More = true;
@@ -194,11 +197,12 @@ bool Parser::declFlag(FunctionDecl &D) {
     D.Enclosing = functionId();
   else
     return In.takeOne(FunctionKindWords, D.Kind) || string("named", D.Name) || string("shown", D.Display) ||
-           list("overrides", D.Overrides, &Parser::functionId) || list("for", D.TemplateArgs, &Parser::typeId) ||
-           In.takeOne(AccessSpecifierWords, D.Access) || flag("const", D.Const) || flag("virtual", D.Virtual) ||
-           flag("noexcept", D.Noexcept) || flag("variadic", D.Variadic) || flag("system", D.System) ||
-           flag("internal", D.Internal) || flag("main", D.Main) || flag("defaulted", D.Defaulted) ||
-           flag("instance", D.Instantiation) || annotation(D.Annotations);
+           list("overrides", D.Overrides, &Parser::functionId) ||
+           list("for", D.TemplateArgs, &Parser::typeId) || In.takeOne(AccessSpecifierWords, D.Access) ||
+           flag("const", D.Const) || flag("virtual", D.Virtual) || flag("noexcept", D.Noexcept) ||
+           flag("variadic", D.Variadic) || flag("system", D.System) || flag("internal", D.Internal) ||
+           flag("main", D.Main) || flag("defaulted", D.Defaulted) || flag("instance", D.Instantiation) ||
+           annotation(D.Annotations);
   return true;
 }
 
@@ -266,7 +270,8 @@ void Parser::function(bool Declares) {
   Variables = Scope(F);
   Current = &F;
   for (bool More = true; More;) {
-    More = (Declares && declFlag(D)) || flag("coroutine", F.Coroutine) || flag("errors", F.HasErrors) || at(F.Loc);
+    More = (Declares && declFlag(D)) || flag("coroutine", F.Coroutine) || flag("errors", F.HasErrors) ||
+           at(F.Loc);
     if (!More && In.takeWord("to")) {
       F.End = place();
       More = true;

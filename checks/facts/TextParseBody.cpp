@@ -277,7 +277,8 @@ Fact Parser::fact() {
 
 bool Parser::atBlockLabel() {
   StringRef Next = In.peek();
-  return Next.consume_front("b") && !Next.take_while(llvm::isDigit).empty() && Next.ltrim("0123456789").starts_with(":");
+  return Next.consume_front("b") && !Next.take_while(llvm::isDigit).empty() &&
+         Next.ltrim("0123456789").starts_with(":");
 }
 
 /// `branch b2 b3 if x == 0`; false if the next word is no terminator.
@@ -323,7 +324,8 @@ void Parser::block(FunctionFacts &F) {
   In.expect("b" + std::to_string(Index) + ":");
   Block B;
   bool Ended = false;
-  for (In.skipLines(); !Ended && !atBlockLabel() && !In.atEnd() && !In.peek().starts_with("}"); In.skipLines()) {
+  for (In.skipLines(); !Ended && !atBlockLabel() && !In.atEnd() && !In.peek().starts_with("}");
+       In.skipLines()) {
     Ended = terminator(B);
     if (!Ended)
       B.Facts.push_back(fact());

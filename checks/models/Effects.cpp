@@ -44,7 +44,8 @@ constexpr EffectForm Forms[] = {
     {Once, "once", "callable! on! args", ""},
     {Wait, "wait", "on! lock callable", "predicate"},
     {Notify, "notify", "on!", "all"},
-    {Blocks, "blocks", "on", "what=sleep|io|socket|join|queue|future|condition|atomic|latch|barrier|semaphore|process|lock"},
+    {Blocks, "blocks", "on",
+     "what=sleep|io|socket|join|queue|future|condition|atomic|latch|barrier|semaphore|process|lock"},
     {Arrive, "arrive", "on", ""},
     {Await, "await", "on", ""},
     {Handler, "handler", "callable!", ""},
@@ -117,9 +118,14 @@ StringRef bare(StringRef Spec) { return Spec.split('=').first.rtrim('!'); }
 
 llvm::Error setKey(Effect &E, StringRef Spec, StringRef Word) {
   auto [Name, Allowed] = Spec.split('=');
-  if (!Spec.contains('='))
-    Word = Word.empty() ? Name : Word;
-  else if (Word.empty())
+  if (!E.key(Name).empty())
+    return fail("'" + Name + "' is given twice");
+  bool HasWord = Spec.contains('=');
+  if (!HasWord && !Word.empty())
+    return fail("key '" + Name + "' takes no word");
+  if (!HasWord)
+    Word = Name;
+  if (Word.empty())
     return fail("key '" + Name + "' needs a word: " + Name + "=" + (Allowed.empty() ? "…" : Allowed));
   llvm::SmallVector<StringRef, 4> Choices = words(Allowed, '|');
   if (!Choices.empty() && !llvm::is_contained(Choices, Word))
@@ -140,9 +146,12 @@ llvm::Error addWord(Effect &E, const EffectForm &Form, StringRef Text) {
     Valid.push_back(bare(Spec));
     if (bare(Spec) != Name)
       continue;
+    if (roleOf(E, Name)->Which != Operand::What::None)
+      return fail("'" + Name + "' is given twice");
     if (parseOperand(Word, *roleOf(E, Name)))
       return llvm::Error::success();
-    return fail("bad operand '" + Word + "' for role '" + Name + "': expected this, result, N, N+ or * before one of these");
+    return fail("bad operand '" + Word + "' for role '" + Name +
+                "': expected this, result, N, N+ or * before one of these");
   }
   return fail("effect '" + Form.Name + "' has no role or key '" + Name + "'" + nearest(Name, Valid));
 }

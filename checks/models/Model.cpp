@@ -12,7 +12,8 @@ using llvm::StringRef;
 namespace {
 
 /// Removes the rows whose name the newer rows have, too.
-template <typename RowT> void supersede(std::vector<RowT> &Old, std::vector<RowT> &New, std::string RowT::*Name) {
+template <typename RowT>
+void supersede(std::vector<RowT> &Old, std::vector<RowT> &New, std::string RowT::*Name) {
   llvm::StringSet<> Renewed;
   for (const RowT &Row : New)
     Renewed.insert(Row.*Name);
@@ -21,7 +22,8 @@ template <typename RowT> void supersede(std::vector<RowT> &Old, std::vector<RowT
 }
 
 bool holds(const ArgCondition &Condition, llvm::ArrayRef<StringRef> ArgTemplates) {
-  return Condition.Index < ArgTemplates.size() && llvm::is_contained(Condition.Templates, ArgTemplates[Condition.Index]);
+  return Condition.Index < ArgTemplates.size() &&
+         llvm::is_contained(Condition.Templates, ArgTemplates[Condition.Index]);
 }
 
 bool matches(const FunctionRow &Row, unsigned ArgCount, llvm::ArrayRef<StringRef> ArgTemplates) {

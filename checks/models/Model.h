@@ -44,8 +44,8 @@ namespace fearless {
 
 enum class EffectKind : uint8_t {
   // threads
-  Spawn,         ///< callable runs on a new thread with args; handle names it. key many: several at once;
-                 ///<   key method: not `callable` itself runs but its member function of this name (QThread::run)
+  Spawn, ///< callable runs on a new thread with args; handle names it. key many: several at once;
+         ///<   key method: not `callable` itself runs but its member function of this name (QThread::run)
   SpawnAsync,    ///< as Spawn, but the result (a future) is the handle, and its destruction joins
   JoinOnDestroy, ///< the destructor of handle `on` joins (std::jthread)
   Join,          ///< waits for the thread of handle `on`
@@ -54,48 +54,52 @@ enum class EffectKind : uint8_t {
   ParallelFor,   ///< callable runs on several threads and all are done at return. key self: overlaps itself;
                  ///<   key distributed: the iterations or elements are shared out among the runs
   // locks
-  Acquire,       ///< takes lock `on`. key mode: exclusive (default) or shared
-  TryAcquire,    ///< takes lock `on` if the result is true (key when: true, false, zero, nonzero, negative)
-  Release,       ///< releases lock `on`. key mode: exclusive, shared, any
-  GuardInit,     ///< the guard object `guard` binds the lock or locks `on` and takes them.
-                 ///<   key take: yes, no (deferred), adopt, try; key mode: exclusive, shared
-  GuardRelease,  ///< the guard `guard` releases what it holds (destructor, unlock(), reset)
-  GuardAcquire,  ///< the guard `guard` takes its lock again (lock()); key when as TryAcquire; key mode
-  GuardForget,   ///< the guard gives its lock away without releasing it; the result is the lock
-  GuardMove,     ///< guard `guard` takes over from guard `from`
-  GuardHeld,     ///< the result is true while the guard holds its lock
-  Once,          ///< callable runs once for the program, under flag `on`
+  Acquire,      ///< takes lock `on`. key mode: exclusive (default) or shared
+  TryAcquire,   ///< takes lock `on` if the result is true (key when: true, false, zero, nonzero, negative)
+  Release,      ///< releases lock `on`. key mode: exclusive, shared, any
+  GuardInit,    ///< the guard object `guard` binds the lock or locks `on` and takes them.
+                ///<   key take: yes, no (deferred), adopt, try; key mode: exclusive, shared
+  GuardRelease, ///< the guard `guard` releases what it holds (destructor, unlock(), reset)
+  GuardAcquire, ///< the guard `guard` takes its lock again (lock()); key when as TryAcquire; key mode
+  GuardForget,  ///< the guard gives its lock away without releasing it; the result is the lock
+  GuardMove,    ///< guard `guard` takes over from guard `from`
+  GuardHeld,    ///< the result is true while the guard holds its lock
+  Once,         ///< callable runs once for the program, under flag `on`
   // waiting
-  Wait,          ///< condition variable `on` waits; guard or lock `lock` is released and retaken; key predicate:
-                 ///<   until `callable`, which runs with the lock held, returns true
-  Notify,        ///< wakes waiters of `on`; key all
-  Blocks,        ///< may wait long. key what: sleep, io, join, queue, future …
-  Arrive,        ///< what came before is seen by those that pass an Await on the same `on` (latch, semaphore);
-                 ///<   without `on`: of the team that runs the region (OpenMP)
-  Await,         ///< comes after the Arrives on `on`
+  Wait,   ///< condition variable `on` waits; guard or lock `lock` is released and retaken; key predicate:
+          ///<   until `callable`, which runs with the lock held, returns true
+  Notify, ///< wakes waiters of `on`; key all
+  Blocks, ///< may wait long. key what: sleep, io, join, queue, future …
+  Arrive, ///< what came before is seen by those that pass an Await on the same `on` (latch, semaphore);
+          ///<   without `on`: of the team that runs the region (OpenMP)
+  Await,  ///< comes after the Arrives on `on`
   // signals
-  Handler,       ///< callable runs as a signal handler
-  SignalSafe,    ///< may be called in a signal handler
+  Handler,    ///< callable runs as a signal handler
+  SignalSafe, ///< may be called in a signal handler
   // memory
-  Make,          ///< the result owns a fresh object of template argument type T, built from args
-  Get,           ///< the result points to what handle `on` owns or holds
-  Move,          ///< `to` takes over the value of `from`
-  Copy,          ///< `to` holds the same value as `from` (copies of a handle share their pointee)
-  Store,         ///< the value of `from` is kept in an element of container `to`
-  Element,       ///< the result refers to an element of container `on`
-  Insert,        ///< as Element, after writing the container
-  Dispose,       ///< the pointee of handle `on` is destroyed or given up
-  Forward,       ///< the result is argument `on` itself (std::move, std::ref, std::forward, std::addressof)
-  Bindf,         ///< the result is a callable that calls `callable` with `args`
-  CallNow,       ///< calls `callable` before returning. key args
-  Keep,          ///< keeps `callable` in `to` for later (std::function's constructor and assignment)
+  Make,    ///< the result owns a fresh object of template argument type T, built from args
+  Get,     ///< the result points to what handle `on` owns or holds
+  Move,    ///< `to` takes over the value of `from`
+  Copy,    ///< `to` holds the same value as `from` (copies of a handle share their pointee)
+  Store,   ///< the value of `from` is kept in an element of container `to`
+  Element, ///< the result refers to an element of container `on`
+  Insert,  ///< as Element, after writing the container
+  Dispose, ///< the pointee of handle `on` is destroyed or given up
+  Forward, ///< the result is argument `on` itself (std::move, std::ref, std::forward, std::addressof)
+  Bindf,   ///< the result is a callable that calls `callable` with `args`
+  CallNow, ///< calls `callable` before returning. key args
+  Keep,    ///< keeps `callable` in `to` for later (std::function's constructor and assignment)
   // accesses
-  Read, Write, ReadWrite, ///< of the object `on` (whole)
-  AtomicRead, AtomicWrite, AtomicReadWrite, ///< of `on`; key order: argument index of the memory_order
-  HiddenState,   ///< touches state of its own that all threads share (strtok). key use: the safe twin, if any;
-                 ///<   key state: functions with the same word share it (default: the function alone);
-                 ///<   key access: write (default) or read
-  Pure,          ///< touches nothing beyond its arguments' values
+  Read,
+  Write,
+  ReadWrite, ///< of the object `on` (whole)
+  AtomicRead,
+  AtomicWrite,
+  AtomicReadWrite, ///< of `on`; key order: argument index of the memory_order
+  HiddenState, ///< touches state of its own that all threads share (strtok). key use: the safe twin, if any;
+               ///<   key state: functions with the same word share it (default: the function alone);
+               ///<   key access: write (default) or read
+  Pure,        ///< touches nothing beyond its arguments' values
   NoReturn,
   MayThrow
 };
@@ -111,7 +115,8 @@ struct Effect {
   EffectKind Kind;
   /// Operands by role; a role that the row does not give is None.
   Operand On, Callable, Args, Handle, Guard, From, To, Lock;
-  std::string Key; ///< the word of the effect's main key, the first that EffectKind names: "shared", "nonzero" …
+  std::string
+      Key; ///< the word of the effect's main key, the first that EffectKind names: "shared", "nonzero" …
   /// All keys with their words, sorted; a key without a word (`many`) is its own word.
   std::vector<std::pair<std::string, std::string>> Keys;
   llvm::StringRef key(llvm::StringRef Name) const;
@@ -126,23 +131,23 @@ llvm::Expected<Effect> parseEffect(llvm::StringRef Text);
 
 enum class TypeRole : uint8_t {
   None,
-  Mutex,          ///< an exclusive lock
+  Mutex, ///< an exclusive lock
   RecursiveMutex,
   SharedMutex,
-  Guard,          ///< an object that holds locks (std::lock_guard, std::unique_lock)
-  Atomic,         ///< all its member functions are atomic
+  Guard,  ///< an object that holds locks (std::lock_guard, std::unique_lock)
+  Atomic, ///< all its member functions are atomic
   Condition,
-  Thread,         ///< a handle of a thread
+  Thread, ///< a handle of a thread
   Future,
-  SmartPointer,   ///< owns a pointee: unique
-  SharedPointer,  ///< owns a pointee: shared
-  Reference,      ///< std::reference_wrapper and friends: holds a pointer
-  Callable,       ///< std::function and friends
-  Container,      ///< owns elements
-  View,           ///< borrows elements: span, string_view, iterators
+  SmartPointer,  ///< owns a pointee: unique
+  SharedPointer, ///< owns a pointee: shared
+  Reference,     ///< std::reference_wrapper and friends: holds a pointer
+  Callable,      ///< std::function and friends
+  Container,     ///< owns elements
+  View,          ///< borrows elements: span, string_view, iterators
   Once,
-  Synchronized,   ///< safe to use from several threads in all its operations (latch, barrier, semaphore)
-  Plain           ///< an ordinary value: std::string
+  Synchronized, ///< safe to use from several threads in all its operations (latch, barrier, semaphore)
+  Plain         ///< an ordinary value: std::string
 };
 
 struct TypeRow {
@@ -166,20 +171,21 @@ struct FunctionRow {
 /// All rows in force.
 class ModelSet {
 public:
-  /// Reads YAML rows and adds them; the rows that it has for a name replace all those read before for that name.
-  /// Errors name file, line and column, and then nothing is added.
+  /// Reads YAML rows and adds them; the rows that it has for a name replace all those read before for that
+  /// name. Errors name file, line and column, and then nothing is added.
   llvm::Error read(llvm::StringRef Yaml, llvm::StringRef FileName);
 
   /// The rows compiled into the program.
   static const ModelSet &builtin();
 
-  /// The row for a call of the function with so many arguments (default arguments not counted if unknown), whose
-  /// types have these template names (missing ones satisfy no condition), or null.
+  /// The row for a call of the function with so many arguments (default arguments not counted if unknown),
+  /// whose types have these template names (missing ones satisfy no condition), or null.
   const FunctionRow *function(llvm::StringRef QualifiedName, unsigned ArgCount,
                               llvm::ArrayRef<llvm::StringRef> ArgTemplates = {}) const;
   TypeRole type(llvm::StringRef Template) const;
 
-  /// Names of function templates whose system bodies must be instantiated (rows with Spawn or Make, and `keep`).
+  /// Names of function templates whose system bodies must be instantiated (rows with Spawn or Make, and
+  /// `keep`).
   std::vector<std::string> keepBodies() const;
 
   const std::vector<FunctionRow> &functions() const { return Functions; }

@@ -18,9 +18,9 @@ namespace {
 
 /// In the order of TypeRole, from Mutex on.
 constexpr StringRef TypeRoles[] = {
-    "mutex",     "recursive-mutex", "shared-mutex", "guard",         "atomic",         "condition",
-    "thread",    "future",          "smart-pointer", "shared-pointer", "reference",      "callable",
-    "container", "view",            "once",          "synchronized",  "plain"};
+    "mutex",  "recursive-mutex", "shared-mutex",   "guard",     "atomic",   "condition", "thread",
+    "future", "smart-pointer",   "shared-pointer", "reference", "callable", "container", "view",
+    "once",   "synchronized",    "plain"};
 static_assert(std::size(TypeRoles) == size_t(TypeRole::Plain), "one name for every role");
 
 /// A YAML node that outlives the parser, which walks its own nodes only once.
@@ -42,7 +42,8 @@ struct RowNodes {
 class Reader {
 public:
   Reader(StringRef Yaml, StringRef FileName) : Stream(llvm::MemoryBufferRef(Yaml, FileName), Sources) {
-    Sources.setDiagHandler([](const llvm::SMDiagnostic &D, void *Self) { static_cast<Reader *>(Self)->note(D); }, this);
+    Sources.setDiagHandler(
+        [](const llvm::SMDiagnostic &D, void *Self) { static_cast<Reader *>(Self)->note(D); }, this);
   }
   void read();
 
@@ -67,8 +68,8 @@ private:
   }
   void note(const llvm::SMDiagnostic &D) {
     if (Problem.empty())
-      Problem = (D.getFilename() + ":" + llvm::Twine(D.getLineNo()) + ":" + llvm::Twine(D.getColumnNo() + 1) + ": " +
-                 D.getMessage())
+      Problem = (D.getFilename() + ":" + llvm::Twine(D.getLineNo()) + ":" + llvm::Twine(D.getColumnNo() + 1) +
+                 ": " + D.getMessage())
                     .str();
   }
 
@@ -99,7 +100,7 @@ Node Reader::copy(yaml::Node *From) {
     auto Named = Anchors.find(Alias->getName());
     if (Named != Anchors.end())
       return Named->second;
-    fail(From->getSourceRange().Start, "unknown anchor '" + Alias->getName() + "'");
+    fail(SMLoc::getFromPointer(Alias->getName().data() - 1), "unknown anchor '" + Alias->getName() + "'");
     return To;
   }
   To.Where = From->getSourceRange().Start;
@@ -168,7 +169,8 @@ std::optional<RowNodes> Reader::split(const Node &Row) {
       continue;
     for (size_t I = 0; I < Row.Items.size(); I += 2)
       if (!llvm::is_contained(Keys, Row.Items[I].Text))
-        fail(Row.Items[I].Where, "unknown key '" + Row.Items[I].Text + "'" + nearest(Row.Items[I].Text, Keys));
+        fail(Row.Items[I].Where,
+             "unknown key '" + Row.Items[I].Text + "'" + nearest(Row.Items[I].Text, Keys));
     return Parts;
   }
   StringRef First = Row.Items.empty() ? StringRef() : StringRef(Row.Items[0].Text);
@@ -254,7 +256,9 @@ std::vector<Node> Reader::functionNames(const RowNodes &Row) {
       StringRef Last = StringRef(Owner.Text).rsplit("::").second;
       if (Last.empty())
         Last = Owner.Text;
-      std::string Member = Function.Text == "new" ? Last.str() : Function.Text == "delete" ? "~" + Last.str() : Function.Text;
+      std::string Member = Function.Text == "new"      ? Last.str()
+                           : Function.Text == "delete" ? "~" + Last.str()
+                                                       : Function.Text;
       Names.push_back(Function);
       Names.back().Text = Owner.Text + "::" + Member;
     }
@@ -263,7 +267,9 @@ std::vector<Node> Reader::functionNames(const RowNodes &Row) {
 
 bool overlap(const FunctionRow &A, const FunctionRow &B) {
   auto Same = [](const ArgCondition &X, const ArgCondition &Y) {
-    return X.Index == Y.Index && llvm::any_of(X.Templates, [&](const std::string &T) { return llvm::is_contained(Y.Templates, T); });
+    return X.Index == Y.Index && llvm::any_of(X.Templates, [&](const std::string &T) {
+             return llvm::is_contained(Y.Templates, T);
+           });
   };
   return A.MinArgs <= B.MaxArgs && B.MinArgs <= A.MaxArgs && A.When.size() == B.When.size() &&
          llvm::equal(A.When, B.When, Same);

@@ -137,6 +137,8 @@ private:
   PlaceSet pointees(const Vals &V);
   void bind(PlaceId Dest, const Val &V);
   void bind(PlaceId Dest, const Vals &V);
+  void keep(PlaceId Dest, const Val &V);
+  void findVarying();
   PlaceId temp(ValueId V) { return V ? Places.root(PlaceKind::Temp, absolute(V)) : 0; }
   PlaceId local(uint32_t I) { return Places.root(PlaceKind::Local, absolute(I)); }
   uint64_t absolute(uint32_t N) const { return uint64_t(F) << 32 | N; }
@@ -327,7 +329,7 @@ private:
   std::vector<std::pair<bool, Lockset>> ConstantReturns; ///< what `return true` and `return false` hold
   std::vector<ConditionalLock> ConditionalReturns;
   PlaceSet GuardReleases;
-  unsigned InvokeDepth = 0;
+  unsigned InvokeDepth = 0, RunsOfFact = 0;
   struct Publication {
     PlaceId Flag = 0;
     uint32_t Block = 0, Position = 0;
@@ -339,6 +341,7 @@ private:
   std::vector<SharedAccess> Entries;
   llvm::DenseMap<uint64_t, uint32_t> EntryIndex;
   std::vector<InvokeRecord> OpenInvokes;
+  llvm::DenseSet<uint64_t> OpenKeys;
   std::vector<ThreadSide> Sides;
   std::vector<llvm::BitVector> Overlapped; ///< per spawn: those alive when it started
   llvm::DenseSet<uint64_t> Compared;

@@ -12,6 +12,7 @@ namespace fearless {
 static constexpr size_t MaxEntries = 3000;
 static constexpr size_t MaxFootprint = 6000;
 static constexpr unsigned MaxThreadDepth = 4;
+static constexpr size_t MaxInvokes = 32;
 
 // An own object is nobody else's until a pointer to it is kept where others may look.
 bool Frame::isOwned(PlaceId P, const Flow &S) const {
@@ -186,6 +187,7 @@ void Frame::collect() {
     if (!In[B].Reached)
       continue;
     Flow S = In[B];
+    CurrentBlock = B;
     for (uint32_t I = 0; I < Plans[B].size(); ++I) {
       collectOp(Plans[B][I], S, B, I);
       apply(Plans[B][I], S);
@@ -216,9 +218,10 @@ void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Posit
 }
 
 void Frame::openInvokes(const RunPlan &R, const Circumstance &When) {
-  if (OpenInvokes.size() > 200)
-    return;
   auto Put = [&](InvokeRecord I) {
+    uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(I.Callable.Place, I.Locks, I.AsThread));
+    if (OpenInvokes.size() >= MaxInvokes || !OpenKeys.insert(Key).second)
+      return;
     if (I.Callable.Kind == ValKind::Load && leavesFrame(I.Callable.Place))
       OpenInvokes.push_back(std::move(I));
     else if (I.Callable.Kind == ValKind::Load && Places[I.Callable.Place].Kind == PlaceKind::Param)

@@ -216,8 +216,7 @@ void Frame::addNested(uint32_t Spawn, unsigned Depth) {
   for (const Val &V : refreshed(R.Callable))
     for (const Target &T : callableTargets(V, Args)) {
       const Summary &S = E.Summaries[T.Fn];
-      bool Any = llvm::any_of(S.Spawns, [](const SpawnRecord &N) { return !N.Ended && !N.Nested; });
-      if (!S.Analysed || !Any)
+      if (!S.Analysed || S.Spawns.empty())
         continue;
       Substitution Sub(*this, T, static_cast<uint64_t>(llvm::hash_combine(Key, T.Fn)) & ((uint64_t(1) << 60) - 1));
       for (size_t I = 0; I < S.Spawns.size(); ++I) {
@@ -230,12 +229,11 @@ void Frame::addNested(uint32_t Spawn, unsigned Depth) {
         Sub.Threads[I] = addSpawn(std::move(N), static_cast<uint64_t>(llvm::hash_combine(Key, T.Fn, I)), true);
       }
       for (const BindRecord &B : S.Binds)
-        if (B.Source.Kind == ValKind::Thread)
-          for (PlaceId P : Sub.place(B.Dest)) {
-            Vals V;
-            Sub.value(B.Source, V);
-            bind(P, V);
-          }
+        for (PlaceId P : Sub.place(B.Dest)) {
+          Vals V;
+          Sub.value(B.Source, V);
+          bind(P, V);
+        }
     }
 }
 
@@ -277,7 +275,7 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
       Args.push_back(A.ByValue && A.Object.empty() ? A : decay(A, ++I));
     PlaceSet Handle = Ef.Handle.Which == Operand::What::None && C.Result ? PlaceSet{C.Result} : operandPlaces(Ef.Handle, C);
     ArgVal What = operandArg(Ef.Callable, C);
-    if (L.role(What.Type) == TypeRole::Callable || L.role(What.Type) == TypeRole::Future)
+    if (What.Type && What.Type->System && !What.Type->Closure)
       Handle.append(What.Object.begin(), What.Object.end());
     spawn(callables(What), Args, Handle, !Ef.key("many").empty());
     return true;

@@ -8,7 +8,8 @@
 namespace fearless {
 
 static constexpr unsigned MaxContextDepth = 2;
-static constexpr unsigned MaxInvokeDepth = 4;
+static constexpr unsigned MaxInvokeDepth = 3;
+static constexpr unsigned MaxRunsOfFact = 64;
 
 Substitution::Substitution(Frame &Caller, const Target &T, uint64_t Site)
     : C(Caller), B(T.Bound), S(Caller.E.Summaries[T.Fn]), Site(Site) {
@@ -27,7 +28,7 @@ uint64_t Substitution::context(uint64_t Inner) const {
     return Inner;
   uint64_t Hash = (Inner ? static_cast<uint64_t>(llvm::hash_combine(Inner, Site)) : Site) & ((uint64_t(1) << 60) - 1);
   uint64_t Out = (Depth + 1) << 60 | Hash;
-  C.SiteBlock[Out] = C.CurrentBlock;
+  C.SiteBlock.try_emplace(Out, C.CurrentBlock);
   return Out;
 }
 
@@ -243,10 +244,10 @@ Vals Frame::refreshed(llvm::ArrayRef<Val> V) {
 
 // What the callee calls back and could not know is, where it is known here, a call made here.
 void Frame::importInvokes(const Target &T, uint64_t Site, bool AsThread, Substitution &Sub) {
-  if (InvokeDepth >= MaxInvokeDepth)
+  const Summary &S = E.Summaries[T.Fn];
+  if (InvokeDepth >= MaxInvokeDepth || S.Invokes.empty())
     return;
   ++InvokeDepth;
-  const Summary &S = E.Summaries[T.Fn];
   for (size_t I = 0; I < S.Invokes.size(); ++I) {
     const InvokeRecord &R = S.Invokes[I];
     Vals Callees;
@@ -262,6 +263,8 @@ void Frame::importInvokes(const Target &T, uint64_t Site, bool AsThread, Substit
     }
     for (const Val &V : Callees)
       for (Target &One : callableTargets(V, Args)) {
+        if (++RunsOfFact > MaxRunsOfFact)
+          break;
         size_t Before = Runs.size();
         runTarget(One, AsThread || R.AsThread);
         if (!Planning || Runs.size() == Before)

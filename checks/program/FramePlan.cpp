@@ -43,7 +43,18 @@ void Frame::runBeside(std::vector<FrameSpawn> Threads) {
       E.Races.push_back(R);
 }
 
+// Variables that are given values which are not followed: known before anything is, because a constant
+// once passed on is not taken back.
+void Frame::findVarying() {
+  for (const Block &B : Facts.Blocks)
+    for (const Fact &Ft : B.Facts)
+      if (const auto *Bd = std::get_if<Bind>(&Ft.What))
+        if (Bd->Dest.Steps.empty() && std::holds_alternative<Unknown>(Bd->Source))
+          Varying.insert(rootPlace(Bd->Dest.Base));
+}
+
 void Frame::collectValues() {
+  findVarying();
   unsigned Pass = 0;
   do {
     EnvChanged = false;
@@ -68,7 +79,7 @@ void Frame::plan(const Fact &Ft, uint32_t Ordinal) {
   FactOrdinal = Ordinal;
   Site = static_cast<uint64_t>(llvm::hash_combine(F, Ordinal)) & ((uint64_t(1) << 60) - 1);
   SiteBlock[Site] = CurrentBlock;
-  SubSite = 0;
+  SubSite = RunsOfFact = 0;
   CurrentLoc = Ft.Loc;
   if (const auto *A = std::get_if<Access>(&Ft.What))
     planAccess(*A);

@@ -18,6 +18,15 @@ void Frame::bind(PlaceId Dest, const Val &V) {
   if (!Dest || V.Kind == ValKind::Unknown || (V.Kind == ValKind::Load && V.Place == Dest))
     return;
   escape(Dest, V);
+  // A constant in storage that changes, or that may, is no constant.
+  if (V.Kind == ValKind::Constant && (Places[Dest].Kind == PlaceKind::Field || Varying.contains(Dest)))
+    return;
+  keep(Dest, V);
+  if (PlaceId Some = erased(Dest); Some != Dest)
+    keep(Some, V);
+}
+
+void Frame::keep(PlaceId Dest, const Val &V) {
   Vals &Have = Env[Dest];
   if (llvm::is_contained(Have, V) || Have.size() >= MaxValues)
     return;
@@ -61,9 +70,14 @@ void Frame::load(PlaceId P, Vals &Out, unsigned Depth) {
         load(V.Place, Out, Depth + 1);
       else if (V.Kind != ValKind::Constant || !Varying.contains(P))
         insertUnique(Out, V);
+    // A thread that runs what is kept here is no substitute for it.
+    if (llvm::all_of(Copy, [](const Val &V) { return V.Kind == ValKind::Thread; }))
+      insertUnique(Out, Val{ValKind::Load, P, 0});
     if (!Out.empty())
       return;
   }
+  if (PlaceId Some = erased(P); Some && Some != P && Env.count(Some)) // what is kept in some element
+    return load(Some, Out, Depth + 1);
   const PlaceNode N = Places[P];
   bool Part = N.Kind == PlaceKind::Field || N.Kind == PlaceKind::CaptureOf || N.Kind == PlaceKind::Element ||
               N.Kind == PlaceKind::Index;

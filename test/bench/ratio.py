@@ -106,10 +106,10 @@ def arguments():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--units", type=int, help="only the first so many")
     parser.add_argument("--limit", type=float, help="exit with 1 above this ratio")
-    parser.add_argument("--smoke", action="store_true", help="one round over the demo, with a lax limit")
+    parser.add_argument("--smoke", action="store_true", help="one round over some units, with a lax limit")
     args = parser.parse_args()
     if args.smoke:
-        args.rounds, args.limit = 1, 10.0
+        args.rounds, args.units, args.limit = 1, 4, 10.0
     return args
 
 

@@ -58,10 +58,20 @@ TEST(BinaryFacts, OtherBytesAreAnError) {
     EXPECT_TRUE(llvm::errorToBool(readBinary(Bytes).takeError())) << Bytes.str();
 }
 
+TEST(BinaryFacts, BytesMayBeginAnywhere) {
+  TuFacts Facts = RandomFacts(5).unit();
+  for (size_t Shift = 1; Shift < 8; ++Shift) {
+    std::string Bytes = std::string(Shift, '.') + writeBinary(Facts);
+    llvm::Expected<TuFacts> Back = readBinary(llvm::StringRef(Bytes).drop_front(Shift));
+    EXPECT_TRUE(bool(Back) && *Back == Facts);
+  }
+}
+
 TEST(BinaryFacts, CutShortIsAnError) {
   std::string Bytes = writeBinary(RandomFacts(3).unit());
   for (size_t Length = 0; Length < Bytes.size(); Length += 1 + Length / 64)
-    EXPECT_TRUE(llvm::errorToBool(readBinary(llvm::StringRef(Bytes).take_front(Length)).takeError())) << Length;
+    EXPECT_TRUE(llvm::errorToBool(readBinary(llvm::StringRef(Bytes).take_front(Length)).takeError()))
+        << Length;
 }
 
 TEST(BinaryFacts, DamageNeverCrashes) {
@@ -145,25 +155,30 @@ fn f(n : int) {
 }
 
 TEST(TextFacts, MistakesAreNamedWithTheirPlace) {
-  EXPECT_EQ(mistake("fn f() {\n  frobnicate x\n}"), "2:3: expected a fact, a terminator, a block or '}', found 'frobnicate'");
-  EXPECT_EQ(mistake("function f()"), "1:1: expected unit, file, in, type, global, decl, fn, body, comment or name, found 'function'");
+  EXPECT_EQ(mistake("fn f() {\n  frobnicate x\n}"),
+            "2:3: expected a fact, a terminator, a block or '}', found 'frobnicate'");
+  EXPECT_EQ(mistake("function f()"),
+            "1:1: expected unit, file, in, type, global, decl, fn, body, comment or name, found 'function'");
   EXPECT_EQ(mistake("fn f("), "1:6: expected a parameter or a type, found the end");
   EXPECT_EQ(mistake("fn f() {\n  r x : int\n"), "3:1: expected '}', found the end");
   EXPECT_EQ(mistake("fn f() {\n  bind x 3\n}"), "2:10: expected '=', found '3'");
   EXPECT_EQ(mistake("fn f() {\n  r x : int extra\n}"), "2:13: expected the end of the line, found 'extra'");
   EXPECT_EQ(mistake("global \"x"), "1:8: this string does not end on its line");
   EXPECT_EQ(mistake("fn f() {\n b0:\n  jump b7\n b1:\n}"), "1:8: this body has no block b7");
-  EXPECT_EQ(mistake("fn f() {\n b0:\n  r x\n b1:\n}"), "4:2: expected a terminator of the block b0, found 'b1:'");
+  EXPECT_EQ(mistake("fn f() {\n b0:\n  r x\n b1:\n}"),
+            "4:2: expected a terminator of the block b0, found 'b1:'");
   EXPECT_EQ(mistake("fn f() {\n b0:\n  jump b1\n b2:\n}"), "4:2: expected 'b1:', found 'b2:'");
   EXPECT_EQ(mistake("fn f() {\n r local#2\n}"), "2:4: there is no local#2 here");
   EXPECT_EQ(mistake("fn f() {\n local i : int\n local i : int\n r i\n}"),
             "4:4: 'i' names two variables; write param#N, capture#N or local#N");
-  EXPECT_EQ(mistake("name function f = 0x1"), "1:6: expected fn, type, field, global or file, found 'function'");
+  EXPECT_EQ(mistake("name function f = 0x1"),
+            "1:6: expected fn, type, field, global or file, found 'function'");
 }
 
 TEST(Merge, IsAssociativeCommutativeAndIdempotent) {
   for (unsigned Seed = 0; Seed < Rounds; ++Seed) {
-    TuFacts A = RandomFacts(3 * Seed).unit(), B = RandomFacts(3 * Seed + 1).unit(), C = RandomFacts(3 * Seed + 2).unit();
+    TuFacts A = RandomFacts(3 * Seed).unit(), B = RandomFacts(3 * Seed + 1).unit(),
+            C = RandomFacts(3 * Seed + 2).unit();
     TuFacts AB = merged(A, B);
     EXPECT_TRUE(AB == merged(B, A)) << Seed;
     EXPECT_TRUE(merged(AB, C) == merged(A, merged(B, C))) << Seed;

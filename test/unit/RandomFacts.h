@@ -67,10 +67,36 @@ private:
     S.Hash = Some[below(std::size(Some))];
   }
   void fill(std::string &S) {
-    static const char *Some[] = {"",      "x",          "x",          "x'2",     "this",  "none",         "a::b<c, d>::~e",
-                                 "0x12",  "unsigned x", "operator[]", "int *",   "a\"b",  "two\nlines\\", "lambda in f()",
-                                 "ref",   "name",       "b0",         "int[3]",  "äöü",   "#x",           "a.cpp",
-                                 "dir/f", "a::x",       "operator()", "x::y'33", "\x01g", "value",        "local"};
+    static const char *Some[] = {"",
+                                 "x",
+                                 "x",
+                                 "x'2",
+                                 "this",
+                                 "none",
+                                 "a::b<c, d>::~e",
+                                 "0x12",
+                                 "unsigned x",
+                                 "operator[]",
+                                 "int *",
+                                 "a\"b",
+                                 "two\nlines\\",
+                                 "lambda in f()",
+                                 "ref",
+                                 "name",
+                                 "b0",
+                                 "int[3]",
+                                 "äöü",
+                                 "#x",
+                                 "a.cpp",
+                                 "dir/f",
+                                 "a::x",
+                                 "operator()",
+                                 "x::y'33",
+                                 "C::operator bool",
+                                 "main()::lambda::operator()",
+                                 "\x01g",
+                                 "value",
+                                 "local"};
     S = Some[below(std::size(Some))];
   }
   template <typename T> void sequence(T &V) {
