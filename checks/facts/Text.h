@@ -22,8 +22,9 @@
 //     unit "a.cpp" [errors N] [dropped N] [messages ("…", …)]
 //     file PATH [system] [content 0x…]        declares a file, and places that follow are in it
 //     in PATH                                 places that follow are in this file
-//     type NAME [KIND] [flags] [{ field NAME : TYPE [flags] … base NAME : TYPE … }]       KIND defaults to
-//     record global NAME [: TYPE] [flags] decl NAME(PARAMS) [-> TYPE] [flags]     a function without a body
+//     type NAME [KIND] [flags] [{ field NAME : TYPE [flags] … base NAME : TYPE … }]       a record by default
+//     global NAME [: TYPE] [flags]
+//     decl NAME(PARAMS) [-> TYPE] [flags]     a function without a body
 //     fn NAME(PARAMS) [[CAPTURES]] [-> TYPE] [flags] { BODY }     with a body; declares it, too
 //     body NAME(PARAMS) …                     a body alone (a second one of the name, an ODR variant)
 //     comment LINE:COLUMN "text"
@@ -33,8 +34,8 @@
 //
 // A body is its `local`s and then either facts alone, which is the block b0 with a jump to the exit b1, or
 // blocks `b0:`, `b1:` … of facts, each ended by a terminator (the exit has none):
-//     jump b1 · branch b2 b3 [if VALUE == VALUE] · switch b2 b3 · static-init b2 b3 · unwind b2 b3 · noreturn
-//     · raise b2
+//     jump b1 · branch b2 b3 [if VALUE == VALUE] · switch b2 b3 · static-init b2 b3 · unwind b2 b3
+//     noreturn · raise b2
 //
 // Facts, each with its place before it, if it has one:
 //     r|w|rw PATH [: TYPE] [atomic] [order acquire] [volatile] [-> %1]
@@ -48,11 +49,12 @@
 // The TYPE of an access, construct or destroy of a plain local or parameter defaults to the declared one.
 //
 // Paths: this, a local, parameter or capture by name (local#2, param#0, capture#1 where names clash), a
-// global
-// (::x where a local hides it), %1 for Temp; then .field, .* (what it points to), [3], [i], [?].
-// Values: &PATH an address, PATH what it holds, 42, @f a function, ? unknown.
-// ARGS: [ref|cref|move] VALUE [: TYPE] [at PLACE].   CAPTURES: ref|copy|move|this|copy-this NAME [= VALUE] [:
-// TYPE] [at PLACE] [implicit].   PARAMS: [NAME :] TYPE [const] [at PLACE].   `#` begins a comment.
+// global by name (::x where a local hides it), %1 for Temp; then .field, .* (what it points to), [3], [i],
+// [?]. Values: &PATH an address, PATH what it holds, 42, @f a function, ? unknown. ARGS: [ref|cref|move]
+// VALUE [: TYPE] [at PLACE].   PARAMS: [NAME :] TYPE [const] [at PLACE]. CAPTURES:
+// ref|copy|move|this|copy-this NAME [= VALUE] [: TYPE] [at PLACE] [implicit]. Flags are one word each, some
+// with a name, list or string behind it: TextParse.cpp reads them in typeFlag, declFlag, part and global. `#`
+// begins a comment.
 #pragma once
 
 #include "facts/TuFacts.h"

@@ -75,6 +75,7 @@ struct FrameSpawn {
   uint64_t Key = 0;     ///< site and ordinal; equal in every pass
   uint32_t Block = 0;
   bool FromCallee = false;
+  uint32_t Starter = ~0u; ///< the frame spawn that starts it, of a nested one
   llvm::SmallVector<uint32_t, 2> Beside; ///< frame spawns that ran beside it and ended with it, in a callee
   bool Harness = false; ///< left running by another member function; nobody was seen to call this one beside it
   PlaceSet Handles;     ///< where the handle is kept, if it is not in the environment
@@ -155,6 +156,7 @@ private:
   void addTargets(FunctionId Id, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args, Targets &Out, bool Guess = false);
   Targets callableTargets(const Val &V, llvm::ArrayRef<ArgVal> Args, unsigned Depth = 0);
   Vals callables(const ArgVal &A);
+  bool isMovedFrom(PlaceId Handle);
   Targets keptTargets(const Val &V);
   Binding bindArguments(FunctionIdx F, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args);
   ArgVal decay(const ArgVal &A, unsigned Ordinal);

@@ -208,6 +208,22 @@ Targets Frame::keptTargets(const Val &V) {
   return Out;
 }
 
+// A handle that something else has taken over names no thread when it dies.
+bool Frame::isMovedFrom(PlaceId Handle) {
+  Vals Threads;
+  for (const Val &V : load(Handle))
+    if (V.Kind == ValKind::Thread)
+      Threads.push_back(V);
+  for (const auto &[Dest, Kept] : Env) {
+    bool Taken = llvm::is_contained(Kept, Val{ValKind::Load, Handle, 0});
+    bool Direct = llvm::any_of(Kept, [&](const Val &V) { return llvm::is_contained(Threads, V); });
+    bool Temporary = Places[Handle].Kind == PlaceKind::Temp && Places[Dest].Kind != PlaceKind::Temp;
+    if (Dest != Handle && (Taken || (Direct && Temporary)))
+      return true;
+  }
+  return false;
+}
+
 // A thread or a bind keeps a copy of each argument: the copy is storage of its own that holds the same
 // pointers.
 ArgVal Frame::decay(const ArgVal &A, unsigned Ordinal) {

@@ -227,6 +227,7 @@ void Frame::addNested(uint32_t Spawn, unsigned Depth) {
         if (Planning)
           N.Trace = E.trace({R.Loc, TraceNode::What::Spawn, L.Bodies[T.Fn].Facts->Id.Hash, N.Trace});
         Sub.Threads[I] = addSpawn(std::move(N), static_cast<uint64_t>(llvm::hash_combine(Key, T.Fn, I)), true);
+        Spawns[Sub.Threads[I]].Starter = Spawn;
       }
       for (const BindRecord &B : S.Binds)
         for (PlaceId P : Sub.place(B.Dest)) {
@@ -285,6 +286,8 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
   case EffectKind::Joinable: {
     ArgVal Handle = operandArg(Ef.On, C);
     for (PlaceId H : Handle.Object.empty() ? Handle.From : Handle.Object) {
+      if (Ef.Kind == EffectKind::JoinOnDestroy && isMovedFrom(H))
+        continue;
       Op O;
       O.Kind = Ef.Kind == EffectKind::Joinable ? OpKind::Joinable : OpKind::Join;
       O.Place = H;

@@ -262,8 +262,8 @@ void Frame::compareSpawn(uint32_t Spawn, const Flow &S, uint32_t Block) {
     if (I == Spawn) {
       V.Self = true;
       V.Around = Around;
-    } else if (sameCarrier(I, Spawn)) {
-      continue; // one thread runs both, one after the other
+    } else if (sameCarrier(I, Spawn) || Spawns[Spawn].Starter == I) {
+      continue; // one thread runs both, one after the other; or its starter's own analysis knows the order
     }
     ThreadSide &Other = I == Spawn ? Mine : threadSide(I);
     for (const SharedAccess &A : Mine.Accesses)

@@ -9,8 +9,10 @@ import argparse
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
+import threading
 import time
 
 import verdicts
@@ -29,13 +31,17 @@ def projects(folder, wanted):
     return [p for p in found if not wanted or p.name in wanted]
 
 
-def measured(command, log):
+def measured(command, log, seconds):
     """Runs a command; its exit code, CPU seconds of it and its children, wall seconds, greatest resident MB."""
     started = time.monotonic()
     environment = {**os.environ, "FEARLESS_CACHE": ""}
     with open(log, "wb") as errors:
-        child = subprocess.Popen(command, stdout=errors, stderr=errors, stdin=subprocess.DEVNULL, env=environment)
+        child = subprocess.Popen(command, stdout=errors, stderr=errors, stdin=subprocess.DEVNULL, env=environment,
+                                 start_new_session=True)
+        limit = threading.Timer(seconds, os.killpg, (child.pid, signal.SIGKILL))
+        limit.start()
         _, status, usage = os.wait4(child.pid, 0)
+        limit.cancel()
         child.returncode = os.waitstatus_to_exitcode(status)
     cpu = usage.ru_utime + usage.ru_stime
     return child.returncode, cpu, time.monotonic() - started, usage.ru_maxrss // 1024
@@ -46,9 +52,11 @@ def last_line(log):
     return lines[-1] if lines else ""
 
 
-def failure_of(code, log):
+def failure_of(code, log, seconds):
     if code == 0:
         return ""
+    if code == -signal.SIGKILL:
+        return f"killed, after {seconds} s or for memory"
     return f"exit {code}: {last_line(log)}" if code > 0 else f"signal {-code}: {last_line(log)}"
 
 
@@ -61,9 +69,9 @@ def check(project, args):
     command = [args.fearless, "check", "-p", database(project), "--root", root, "--format", "json", "-o", target,
                "--confidence", "possible", "--fail-on", "never", "--allow-incomplete", "-j", str(args.jobs), *args.rest]
     log = args.out / f"{project.name}.log"
-    code, cpu, wall, memory = measured([str(part) for part in command], log)
+    code, cpu, wall, memory = measured([str(part) for part in command], log, args.seconds)
     row = {"project": project.name, "cpu s": f"{cpu:.1f}", "wall s": f"{wall:.1f}", "MB": memory,
-           "failure": failure_of(code, log)}
+           "failure": failure_of(code, log, args.seconds)}
     report = load(target)
     if report:
         row.update(counts(report))
@@ -120,6 +128,7 @@ def arguments(argv):
     parser.add_argument("--verdicts", type=pathlib.Path, help="default: <folder>/verdicts.tsv")
     parser.add_argument("--projects", nargs="*", default=[], help="only these")
     parser.add_argument("-j", "--jobs", type=int, default=2)
+    parser.add_argument("--seconds", type=int, default=1800, help="time limit of one project")
     parser.add_argument("--no-run", action="store_true", help="only count the kept results again")
     parser.add_argument("rest", nargs="*", metavar="-- option", help="handed to fearless")
     args = parser.parse_args(argv)

@@ -86,6 +86,12 @@ class Corpus(unittest.TestCase):
         self.assertEqual(code, 1)
         self.assertIn("exit 1", said)
 
+    def test_a_tool_that_does_not_end_is_killed(self):
+        tool = self.folder / "sleeper"
+        tool.write_text("#!/bin/sh\nsleep 60\n")
+        tool.chmod(0o755)
+        self.assertIn("killed, after 1 s", self.runner(tool, "--seconds", "1")[1])
+
     @unittest.skipUnless(os.environ.get("FEARLESS_BINARY"), "needs the built tool")
     def test_the_tool_itself(self):
         code, said = self.runner(os.environ["FEARLESS_BINARY"])

@@ -100,6 +100,27 @@ TEST(TextFacts, ReadWhatWasWritten) {
   }
 }
 
+TEST(TextFacts, TheExampleOfItsHeader) {
+  TuFacts Facts = read(R"(
+    file a.cpp                                  # the places below are in this file
+    global g_hits : int at 1:5
+    global g_mu : std::mutex at 2:12
+    fn worker() at 4:6 {
+      local lk : std::lock_guard<std::mutex> at 5:31
+      5:31 construct lk std::lock_guard::lock_guard(ref &g_mu)
+      6:3 rw g_hits : int -> %1
+      7:1 destroy lk calls std::lock_guard::~lock_guard
+    }
+)");
+  ASSERT_EQ(Facts.Functions.size(), 1u);
+  const std::vector<Fact> &Body = Facts.Functions[0].Blocks[0].Facts;
+  ASSERT_EQ(Body.size(), 3u);
+  EXPECT_EQ(std::get<Construct>(Body[0].What).Type, Facts.Functions[0].Locals[0].Type);
+  EXPECT_EQ(Body[1].Loc, (SourceLoc{Facts.Files[0].Id, 6, 3}));
+  EXPECT_EQ(std::get<Destroy>(Body[2].What).Object, std::get<Construct>(Body[0].What).Object);
+  EXPECT_EQ(std::get<Access>(Body[1].What).Result, 1u);
+}
+
 TEST(TextFacts, NamesHashToThemselves) {
   TuFacts Facts = read("fn f(x : int) {\n  r x\n  w g : int\n}\n");
   EXPECT_EQ(dumpText(read("global g : int\ntype int scalar\nfn f(x : int) {\n r x\n w g : int\n}")),

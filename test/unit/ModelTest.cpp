@@ -168,7 +168,7 @@ INSTANTIATE_TEST_SUITE_P(
         // accesses
         Expectation{"std::vector::push_back", {"int"}, "write on=this, store from=0 to=this"},
         Expectation{"std::vector::operator[]", {"int"}, "read on=this, element on=this"},
-        Expectation{"std::map::operator[]", {"int"}, "insert on=this, store from=0 to=this"},
+        Expectation{"std::map::operator[]", {"int"}, "insert on=this"},
         Expectation{"std::unordered_map::find", {"int"}, "read on=this, read on=0, element on=this"},
         Expectation{"std::_Rb_tree_iterator::operator->", {}, "read on=this, get on=this"},
         Expectation{"std::array::operator[]", {"int"}, "element on=this"},
