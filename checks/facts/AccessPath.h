@@ -72,7 +72,7 @@ using Step = std::variant<FieldStep, DerefStep, IndexStep>;
 
 struct AccessPath {
   Root Base;
-  llvm::SmallVector<Step, 4> Steps;
+  llvm::SmallVector<Step, 1> Steps; ///< most are short, and a fact holds several
   friend bool operator==(const AccessPath &, const AccessPath &) = default;
   friend std::strong_ordering operator<=>(const AccessPath &A, const AccessPath &B) {
     if (auto Order = A.Base <=> B.Base; Order != 0)

@@ -152,6 +152,7 @@ Race Describe::race(const RawRace &R) const {
   Out.Frame = D ? D->Display : "";
   Out.SelfOverlap = R.SelfOverlap;
   Out.Guess = R.Guess;
+  Out.Alias = R.Alias;
   Out.Library = R.Harness;
   return Out;
 }

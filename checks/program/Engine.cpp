@@ -81,6 +81,17 @@ TraceId Engine::trace(TraceNode N) {
   return static_cast<TraceId>(TraceNodes.size() - 1);
 }
 
+PlaceId Engine::erased(PlaceId P) {
+  const PlaceNode N = Places[P];
+  if (!N.Parent)
+    return P;
+  if (auto It = Erased.find(P); It != Erased.end())
+    return It->second;
+  bool Element = N.Kind == PlaceKind::Index || N.Kind == PlaceKind::Element;
+  PlaceId Out = Places.step(erased(N.Parent), N.Kind, Element ? 0 : N.A, Element ? 0 : N.B);
+  return Erased[P] = Out;
+}
+
 uint64_t Engine::lastField(PlaceId P) const {
   for (; P; P = Places[P].Parent)
     if (Places[P].Kind == PlaceKind::Field)

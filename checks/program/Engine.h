@@ -25,7 +25,8 @@ struct RawRace {
   RaceSide First, Second;    ///< First is run by a started thread
   FunctionIdx Frame = 0;     ///< the function in whose words both are said
   bool SelfOverlap = false;  ///< two instances of one thread
-  bool Guess = false;
+  bool Guess = false;        ///< rests on one of several callees, or on unknown elements
+  bool Alias = false;        ///< rests on one of several objects that a pointer may lead to
   bool Harness = false;      ///< the second side is a public operation that nobody was seen to call
 };
 
@@ -69,6 +70,9 @@ public:
   bool worthFollowing(PlaceId P) const;
   bool sweeps(uint64_t FunctionAndLocal) const; ///< the local's first value is a constant: `for (i = 0; …`
 
+  /// P with every element made "some element".
+  PlaceId erased(PlaceId P);
+
   /// The last field on the way to P, or 0.
   uint64_t lastField(PlaceId P) const;
 
@@ -77,6 +81,7 @@ private:
   std::map<Lockset, LocksetId> LocksetIds;
   std::vector<TraceNode> TraceNodes;
   mutable llvm::DenseMap<uint64_t, bool> Sweeps;
+  llvm::DenseMap<PlaceId, PlaceId> Erased;
 };
 
 /// Adds the lock, or raises its count and mode.

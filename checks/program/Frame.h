@@ -279,7 +279,7 @@ private:
   void compareSpawn(uint32_t Spawn, const Flow &S, uint32_t Block);
   void compare(const SharedAccess &Here, ThreadSide &Side, const Versus &V);
   void comparePair(const SharedAccess &Here, const SharedAccess &There, const Versus &V);
-  PlaceId erased(PlaceId P);
+  PlaceId erased(PlaceId P) { return E.erased(P); }
   bool isFresh(PlaceId P, const Loop *Around);
   bool isOwned(PlaceId P, const Flow &S) const;
   bool standsForMany(PlaceId P);
@@ -346,7 +346,7 @@ private:
   llvm::DenseSet<uint64_t> OpenKeys;
   std::vector<ThreadSide> Sides;
   std::vector<llvm::BitVector> Overlapped; ///< per spawn: those alive when it started
-  llvm::DenseSet<uint64_t> Compared;
+  std::map<std::tuple<PlaceId, const FrameSpawn *, const FrameSpawn *>, unsigned> Found;
 };
 
 /// Translates a callee's words into the caller's at one call.

@@ -75,7 +75,8 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
     SharedAccess A = Inner;
     A.Locks = E.unite(When.Locks, translate(Inner.Locks, Sub));
     A.Joined = E.unite(When.Joined, translate(Inner.Joined, Sub));
-    A.Guess |= T.Guess || Where.size() > 1;
+    A.Guess |= T.Guess;
+    A.Alias |= Where.size() > 1;
     A.Trace = 0;
     for (PlaceId P : Where) {
       if (isConstantStorage(P) || !E.worthFollowing(P))

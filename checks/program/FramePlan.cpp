@@ -121,7 +121,7 @@ void Frame::touch(PlaceId P, AccessKind K, const TypeFacts *T, bool Container, b
   A.Kind = K;
   A.Container = Container;
   A.Atomic = Atomic;
-  A.Guess = Guess;
+  A.Alias = Guess;
   A.Volatile = Volatile;
   A.Type = T ? T->Id : TypeId{};
   A.Building = isConstructor() && Places[Places.rootOf(P)].Kind == PlaceKind::This;

@@ -8,15 +8,8 @@
 
 namespace fearless {
 
-// The place with every element made "some element": elements are compared afterwards.
-PlaceId Frame::erased(PlaceId P) {
-  const PlaceNode N = Places[P];
-  if (!N.Parent)
-    return P;
-  PlaceId Parent = erased(N.Parent);
-  bool Element = N.Kind == PlaceKind::Index || N.Kind == PlaceKind::Element;
-  return Places.step(Parent, N.Kind, Element ? 0 : N.A, Element ? 0 : N.B);
-}
+static constexpr size_t MaxRaces = 100000;
+static constexpr unsigned MaxPairsOfPlace = 12;
 
 void Frame::index(ThreadSide &S, Frame &Fr) {
   for (uint32_t I = 0; I < S.Accesses.size(); ++I) {
@@ -35,6 +28,11 @@ Frame::ThreadSide &Frame::threadSide(uint32_t Spawn) {
   ThreadSide &S = Sides[Spawn];
   if (!S.Ready) {
     footprint(Spawns[Spawn].Record, S.Accesses, 0);
+    llvm::DenseSet<uint64_t> Seen; // the same access by several ways counts once
+    std::erase_if(S.Accesses, [&](const SharedAccess &A) {
+      uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined, A.Container));
+      return !Seen.insert(Key).second;
+    });
     index(S, *this);
   }
   return S;
@@ -185,17 +183,16 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
   Overlap O = overlap(Here.Place, There.Place, V);
   if (O == Overlap::No)
     return;
-  if (!compatible(E.lockset(Here.Locks), E.lockset(There.Locks), false))
+  if (Here.Locks && There.Locks && !compatible(E.lockset(Here.Locks), E.lockset(There.Locks), false))
     return;
-  uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(erased(Here.Place), Here.Kind, There.Kind, Here.Locks, There.Locks,
-                                                          V.First, V.Second));
-  if (!Compared.insert(Key).second || E.Races.size() > 100000)
+  if (E.Races.size() >= MaxRaces || ++Found[{erased(Here.Place), V.First, V.Second}] > MaxPairsOfPlace)
     return;
   RawRace R;
   R.Place = Places[Here.Place].Depth >= Places[There.Place].Depth ? Here.Place : There.Place;
   R.Frame = F;
   R.SelfOverlap = V.Self;
   R.Guess = O == Overlap::Guess || Here.Guess || There.Guess;
+  R.Alias = Here.Alias || There.Alias;
   R.Harness = V.First && V.First->Harness;
   auto Side = [&](const SharedAccess &A, const FrameSpawn *S) {
     RaceSide Out;
@@ -219,6 +216,8 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
 // of parts of it.
 void Frame::compare(const SharedAccess &Here, ThreadSide &Side, const Versus &V) {
   PlaceId P = erased(Here.Place);
+  if (auto It = Found.find({P, V.First, V.Second}); It != Found.end() && It->second > MaxPairsOfPlace)
+    return;
   if (auto It = Side.ByPlace.find(P); It != Side.ByPlace.end())
     for (uint32_t I : It->second)
       comparePair(Here, Side.Accesses[I], V);

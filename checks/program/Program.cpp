@@ -25,7 +25,7 @@ static void analyseAll(Engine &E) {
 
 static bool better(const Race &A, const Race &B) {
   auto Rank = [](const Race &R) {
-    return std::make_tuple(R.Library, R.Guess, !R.First.Writes, R.First.Way.size() + R.Second.Way.size(),
+    return std::make_tuple(R.Alias, R.Library, R.Guess, !R.First.Writes, R.First.Way.size() + R.Second.Way.size(),
                            R.First.Locks.size() + R.Second.Locks.size(), R.First.At, R.Second.At, R.First.ThreadStart,
                            R.Storage);
   };

@@ -42,7 +42,8 @@ struct Race {
   AccessSide First, Second; ///< First is always in a started thread
   std::string Frame;     ///< the function that sees both
   bool SelfOverlap = false; ///< two instances of one thread
-  bool Guess = false;    ///< rests on one of several possible callees, aliases or elements
+  bool Guess = false;    ///< rests on one of several possible callees or elements
+  bool Alias = false;    ///< rests on one of several objects that a pointer may lead to
   bool Library = false;  ///< the second side is a public operation that nobody was seen to call
   unsigned Others = 0;   ///< further pairs of accesses of the same storage
 };

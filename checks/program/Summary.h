@@ -70,7 +70,8 @@ struct SharedAccess {
   TraceId Trace = 0;
   AccessKind Kind = AccessKind::Read;
   bool Atomic = false;
-  bool Guess = false;     ///< through a call or alias that is only one of several
+  bool Guess = false;     ///< through a call that may run one of several functions
+  bool Alias = false;     ///< through a pointer that may lead to one of several objects
   bool Container = false; ///< of the container itself, not of its elements
   bool Volatile = false;
   bool Building = false;  ///< by a constructor or destructor of the object

@@ -95,7 +95,9 @@ static Finding describe(const Race &R) {
   const AccessSide &Mine = First ? R.First : R.Second, &Other = First ? R.Second : R.First;
   Finding F;
   F.Rule = "data-race";
-  F.Sure = R.Library || R.Guess ? Confidence::Likely : Confidence::Certain;
+  F.Sure = R.Alias                ? Confidence::Possible
+           : R.Library || R.Guess ? Confidence::Likely
+                                  : Confidence::Certain;
   F.Weight = Severity::Error;
   F.Message = message(R, Mine, Other);
   F.Cause = "data-race " + R.Cause;
