@@ -73,6 +73,8 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
     if (Where.empty())
       continue;
     SharedAccess A = Inner;
+    PlaceKind Origin = Places[Places.rootOf(Inner.Place)].Kind;
+    A.Made = Origin == PlaceKind::Heap || Origin == PlaceKind::Local || Origin == PlaceKind::Temp;
     A.Locks = E.unite(When.Locks, translate(Inner.Locks, Sub));
     A.Joined = E.unite(When.Joined, translate(Inner.Joined, Sub));
     A.Guess |= T.Guess;

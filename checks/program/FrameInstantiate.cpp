@@ -7,7 +7,7 @@
 
 namespace fearless {
 
-static constexpr unsigned MaxContextDepth = 2;
+static constexpr unsigned MaxContextDepth = 12;
 static constexpr unsigned MaxInvokeDepth = 3;
 static constexpr unsigned MaxRunsOfFact = 64;
 

@@ -127,7 +127,7 @@ Frame::Overlap Frame::overlap(PlaceId A, PlaceId B, const Versus &V) {
   for (; A && B; A = Places[A].Parent, B = Places[B].Parent) {
     const PlaceNode &X = Places[A], &Y = Places[B];
     Behind |= X.Kind == PlaceKind::Deref;
-    if (V.Self && Behind && X.Kind == PlaceKind::Element && static_cast<IndexKind>(X.A) != IndexKind::Constant)
+    if (V.Self && Behind && static_cast<IndexKind>(X.A) != IndexKind::Constant)
       return Overlap::No; // each instance takes its own
     if (X.Kind != PlaceKind::Index && X.Kind != PlaceKind::Element)
       continue;
@@ -175,7 +175,8 @@ bool Frame::isOwnCopy(PlaceId P) const {
 }
 
 void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, const Versus &V) {
-  if (isOwnCopy(Here.Place))
+  // What a thread or a call has made itself it hands on when it is done with it, or not at all.
+  if (isOwnCopy(Here.Place) || Here.Made || There.Made)
     return;
   bool HereWrites = Here.Kind != AccessKind::Read, ThereWrites = There.Kind != AccessKind::Read;
   if ((!HereWrites && !ThereWrites) || (Here.Atomic && There.Atomic))

@@ -74,6 +74,7 @@ struct SharedAccess {
   bool Alias = false;     ///< through a pointer that may lead to one of several objects
   bool Container = false; ///< of the container itself, not of its elements
   bool Volatile = false;
+  bool Made = false;      ///< of an object made in the very call that this access is part of
   bool Building = false;  ///< by a constructor or destructor of the object
   TypeId Type;
 };
