@@ -11,12 +11,13 @@ mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
 [[ -n $mirror ]] || { echo "fresh-root: no Debian mirror in this machine's sources" >&2; exit 2; }
 command -v debootstrap >/dev/null || apt-get install -y --no-install-recommends debootstrap
 
+[[ ! -e $root ]] || { echo "fresh-root: $root is there already" >&2; exit 2; }
 echo "fresh-root: making $root"
 debootstrap --variant=minbase bookworm "$root" "$mirror" >/dev/null
 
 # How this machine reaches its mirror is no part of a bare Debian, but has to be there.
 cp /etc/resolv.conf /etc/hosts "$root/etc/"
-grep -lsri proxy /etc/apt/apt.conf /etc/apt/apt.conf.d | xargs -r cp -t "$root/etc/apt/apt.conf.d"
+{ grep -lsri proxy /etc/apt/apt.conf /etc/apt/apt.conf.d || true; } | xargs -r cp -t "$root/etc/apt/apt.conf.d"
 echo 'Acquire::Check-Valid-Until "false"; Acquire::Check-Date "false";' >"$root/etc/apt/apt.conf.d/90clock"
 
 mkdir -p "$root/src"

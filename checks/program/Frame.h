@@ -304,6 +304,7 @@ private:
   llvm::DenseMap<PlaceId, Vals> Env;
   llvm::DenseSet<PlaceId> Varying; ///< also holds something that is not followed
   bool EnvChanged = false;
+  unsigned LoadBudget = 0;
   llvm::DenseMap<ValueId, const TypeFacts *> TempTypes;
 
   // the plans

@@ -6,6 +6,7 @@
 namespace fearless {
 
 static constexpr size_t MaxValues = 6;
+static constexpr unsigned MaxLoads = 48; // copies of copies: beyond this nothing new is learnt
 
 template <typename Set, typename T> static void insertUnique(Set &S, const T &V) {
   if (!llvm::is_contained(S, V) && S.size() < MaxValues)
@@ -61,8 +62,11 @@ Vals Frame::load(PlaceId P) {
 
 // Where nothing was stored into P itself, P may be part of an object that was copied as a whole.
 void Frame::load(PlaceId P, Vals &Out, unsigned Depth) {
-  if (!P || Depth > 8)
+  if (Depth == 0)
+    LoadBudget = MaxLoads;
+  if (!P || Depth > 8 || !LoadBudget)
     return;
+  --LoadBudget;
   if (auto It = Env.find(P); It != Env.end()) {
     Vals Copy = It->second;
     for (const Val &V : Copy)
