@@ -4,7 +4,7 @@
 // kept. A limit that has been cured, a `missed:` that is found or a `spurious:` that is not, fails as well,
 // so that the marks stay true.
 //
-// The ```cpp blocks of docs/rules/<id>.md are cases too: what a page shows is what the tool says.
+// The ```cpp blocks of docs/rules/<id>.md are cases too: what a page shows is what the tool says. So is the demo.
 #include "cli/Harness.h"
 #include "support/Marks.h"
 
@@ -98,7 +98,8 @@ static void casesOfPage(const std::string &Page, std::vector<Case> &Found) {
 }
 
 static std::vector<Case> allCases() {
-  std::vector<Case> Found;
+  const std::string Demo = FEARLESS_SOURCE_DIR "/test/demo/src";
+  std::vector<Case> Found = {{"demo", "", Demo, sorted(Demo), ""}};
   for (const std::string &Entry : sorted(FEARLESS_SOURCE_DIR "/test/rules"))
     if (fs::is_directory(Entry))
       casesIn(Entry, Found);

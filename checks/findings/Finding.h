@@ -33,6 +33,20 @@ struct Trace {
   std::vector<TraceStep> Steps;
 };
 
+/// Replaces Old, which stands at At, by New. The text there is compared before anything is written: an edit
+/// whose Old is not found is refused, so a fix can never hit a file that has changed.
+struct Edit {
+  Place At;
+  std::string Old; ///< within one line; empty: New is inserted before At
+  std::string New;
+};
+
+/// One way to mend the program, as edits that belong together.
+struct Fix {
+  std::string Title; ///< "capture 'name' by value"
+  std::vector<Edit> Edits;
+};
+
 struct Finding {
   std::string Rule;
   Confidence Sure = Confidence::Possible;
@@ -42,6 +56,7 @@ struct Finding {
   std::vector<Trace> Sides;
   std::vector<std::string> Notes;  ///< plain words, a sentence each
   std::vector<std::string> Help;   ///< ordered by cost, cheapest first
+  std::vector<Fix> Fixes;          ///< applied by --fix: the first that fits; cheapest first
   std::string Cause;               ///< findings of equal cause are one; names only, no line or path
   std::string Fingerprint;         ///< 16 hex digits: rule, cause and ordinal; survives moved lines and renamed locals
 
