@@ -32,6 +32,21 @@ const char *name(Confidence C) {
 
 const char *name(Severity S) { return S == Severity::Error ? "error" : "warning"; }
 
+std::vector<std::string> filesOf(const Finding &F) {
+  std::vector<std::string> Files;
+  for (const Label &L : F.Labels)
+    Files.push_back(L.At.File);
+  for (const Trace &Side : F.Sides)
+    for (const TraceStep &Step : Side.Steps)
+      Files.push_back(Step.At.File);
+  for (const Fix &Mend : F.Fixes)
+    for (const Edit &E : Mend.Edits)
+      Files.push_back(E.At.File);
+  llvm::sort(Files);
+  Files.erase(llvm::unique(Files), Files.end());
+  return Files;
+}
+
 static auto orderOf(const Finding &F) { return std::tie(F.at(), F.Rule, F.Message, F.Cause, F.Sure); }
 
 /// A finding without a cause is one of its own.

@@ -69,12 +69,22 @@ struct UnitFailure {
   std::string Reason;
 };
 
+/// What a file held when the findings were made: a reader can tell whether they still fit.
+struct FileState {
+  std::string Path;     ///< as in Place
+  uint64_t Content = 0; ///< xxh3 of the bytes
+};
+
 /// The result of a run, sorted and ready to be printed.
 struct Report {
   std::vector<Finding> Findings;
   std::vector<UnitFailure> Failures;
   Coverage Covered;
+  std::vector<FileState> Files; ///< those that the findings name, sorted
 };
+
+/// Every file that the finding names, sorted, each once.
+std::vector<std::string> filesOf(const Finding &F);
 
 /// Sorts findings by place and rule, drops those below Least, keeps one per cause, and gives fingerprints.
 void finish(std::vector<Finding> &Findings, Confidence Least);

@@ -46,6 +46,9 @@ static Finding crowded() {
               {{"server.cpp", 5, 11}, "read here", false},
               {{"server.cpp", 5, 3}, "both end up here", false},
               {{"server.cpp", 6, 25}, "and are printed here", false}};
+  F.Fixes = {{"read it once",
+              {{{"server.cpp", 5, 25}, "size(queue)", "length"},
+               {{"server.cpp", 5, 1}, "", "  auto length = size(queue);\n"}}}};
   F.Fingerprint = "1111111111111111";
   return F;
 }
@@ -98,14 +101,15 @@ static std::vector<Case> cases() {
                 .UnknownCallees = 88,
                 .DroppedFlags = 2};
   Coverage None{.UnitsRead = 1, .Functions = 1234567};
-  return {{"race", {{race()}, {}, Some}, {}},
-          {"crowded", {{crowded()}, {}, Some}, {}},
-          {"long_trace", {{longTrace()}, {}, Some}, {}},
-          {"without_source", {{withoutSource(), onAWideLine()}, {}, Some}, {}},
-          {"several", {{crowded(), longTrace(), race()}, {}, Some}, {}},
-          {"nothing", {{}, {}, None}, {}},
+  std::vector<FileState> Files = {{"server.cpp", 0x123456789abcdef}, {"stats.cpp", 0xfedcba9876543210}};
+  return {{"race", {{race()}, {}, Some, Files}, {}},
+          {"crowded", {{crowded()}, {}, Some, {}}, {}},
+          {"long_trace", {{longTrace()}, {}, Some, {}}, {}},
+          {"without_source", {{withoutSource(), onAWideLine()}, {}, Some, {}}, {}},
+          {"several", {{crowded(), longTrace(), race()}, {}, Some, {}}, {}},
+          {"nothing", {{}, {}, None, {}}, {}},
           {"failures",
-           {{}, {{"src/x.cpp", "crashed (signal 11)"}}, Some},
+           {{}, {{"src/x.cpp", "crashed (signal 11)"}}, Some, {}},
            {{"src/y.cpp", "2 errors, the first: src/y.cpp:1:10: 'a \"b\".h' file not found"}}}};
 }
 
@@ -197,7 +201,7 @@ TEST(Text, SourceCannotSpeakToTheTerminal) {
   ASSERT_FALSE(llvm::sys::fs::createUniqueDirectory("fearless-render", Folder));
   std::error_code Error;
   llvm::raw_fd_ostream((Folder + "/evil.cpp").str(), Error) << Line;
-  Report R{{F}, {}, {}};
+  Report R{{F}, {}, {}, {}};
   View V{R, {}, {}, Folder.str().str()};
   std::string Text;
   llvm::raw_string_ostream Out(Text);

@@ -10,6 +10,7 @@
 #include "rules/Rule.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Process.h"
 
@@ -26,6 +27,19 @@ static std::vector<Finding> findIn(const Program &P, const OutputOptions &Output
       llvm::append_range(Found, R.Check(P));
   finish(Found, Output.Least);
   return Found;
+}
+
+static std::vector<FileState> filesNamed(llvm::ArrayRef<Finding> Findings, llvm::ArrayRef<SourceFile> Read) {
+  llvm::StringSet<> Named;
+  for (const Finding &F : Findings)
+    for (const std::string &File : filesOf(F))
+      Named.insert(File);
+  std::vector<FileState> Files;
+  for (const SourceFile &File : Read)
+    if (Named.contains(File.Path))
+      Files.push_back({File.Path, File.Content});
+  llvm::sort(Files, [](const FileState &A, const FileState &B) { return A.Path < B.Path; });
+  return Files;
 }
 
 static std::vector<UnitFailure> flawedUnits(llvm::ArrayRef<UnitInfo> Units, const std::string &Root) {
@@ -88,7 +102,8 @@ llvm::Expected<int> judgeAndRender(TuFacts Linked, std::vector<UnitFailure> Fail
                                    const OutputOptions &Output) {
   std::vector<UnitFailure> Flawed = flawedUnits(Linked.Units, Root);
   Program P = Program::link(std::move(Linked), ModelSet::builtin());
-  Report Result{findIn(P, Output), std::move(Failures), P.coverage()};
+  Report Result{findIn(P, Output), std::move(Failures), P.coverage(), {}};
+  Result.Files = filesNamed(Result.Findings, P.facts().Files);
   std::vector<RuleText> Rules = ruleTexts();
   View V{Result, Flawed, Rules, Root};
   std::string Text = rendered(V, Output);

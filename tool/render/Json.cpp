@@ -3,6 +3,8 @@
 // time.
 #include "render/Render.h"
 
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/JSON.h"
 
 namespace fearless {
@@ -35,6 +37,23 @@ static void trace(llvm::json::OStream &J, const Trace &Side) {
   });
 }
 
+static void fixes(llvm::json::OStream &J, llvm::ArrayRef<Fix> Fixes) {
+  auto Write = [&](const Edit &E) {
+    J.object([&] {
+      place(J, E.At);
+      J.attribute("old", E.Old);
+      J.attribute("new", E.New);
+    });
+  };
+  J.attributeArray("fixes", [&] {
+    for (const Fix &F : Fixes)
+      J.object([&] {
+        J.attribute("title", F.Title);
+        J.attributeArray("edits", [&] { llvm::for_each(F.Edits, Write); });
+      });
+  });
+}
+
 static void finding(llvm::json::OStream &J, const Finding &F) {
   J.object([&] {
     J.attribute("rule", F.Rule);
@@ -57,6 +76,7 @@ static void finding(llvm::json::OStream &J, const Finding &F) {
     });
     strings(J, "notes", F.Notes);
     strings(J, "help", F.Help);
+    fixes(J, F.Fixes);
   });
 }
 
@@ -66,6 +86,18 @@ static void units(llvm::json::OStream &J, const char *Key, llvm::ArrayRef<UnitFa
       J.object([&] {
         J.attribute("file", Unit.File);
         J.attribute("reason", Unit.Reason);
+      });
+  });
+}
+
+/// The content of each file that a finding names, as 16 hex digits: whoever shows a finding later can tell
+/// whether its places still fit.
+static void files(llvm::json::OStream &J, llvm::ArrayRef<FileState> Files) {
+  J.attributeArray("files", [&] {
+    for (const FileState &F : Files)
+      J.object([&] {
+        J.attribute("file", F.Path);
+        J.attribute("xxh3", llvm::utohexstr(F.Content, /*LowerCase=*/true, /*Width=*/16));
       });
   });
 }
@@ -93,6 +125,7 @@ void renderJson(const View &V, llvm::raw_ostream &Out) {
       for (const Finding &F : V.Result.Findings)
         finding(J, F);
     });
+    files(J, V.Result.Files);
     units(J, "notRead", V.Result.Failures);
     units(J, "readWithErrors", V.Flawed);
     coverage(J, V.Result.Covered);
