@@ -6,6 +6,7 @@
 #include "facts/SourcePlace.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,14 @@ struct Fix {
   std::vector<Edit> Edits;
 };
 
+/// A comment in the source that silences a finding, or did so until its day had come.
+struct Excuse {
+  Place At;
+  std::string Reason;
+  std::string Until;
+  bool Over = false;
+};
+
 struct Finding {
   std::string Rule;
   Confidence Sure = Confidence::Possible;
@@ -59,6 +68,7 @@ struct Finding {
   std::vector<Fix> Fixes;          ///< applied by --fix: the first that fits; cheapest first
   std::string Cause;               ///< findings of equal cause are one; names only, no line or path
   std::string Fingerprint;         ///< 16 hex digits: rule, cause and ordinal; survives moved lines and renamed locals
+  std::optional<Excuse> Excused;
 
   const Place &at() const { return Labels.front().At; }
 };

@@ -1,0 +1,289 @@
+// The reading follows clang-tidy's NoLintDirectiveHandler: the word counts wherever it stands in the comment,
+// on the line on which it stands; a list of checks follows at once in parentheses; blocks nest, and an END
+// closes the innermost BEGIN of the same list. What clang-tidy ignores, the text after the list, is the
+// reason.
+#include "findings/Suppression.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+
+namespace fearless {
+
+using llvm::StringRef;
+
+static constexpr StringRef Prefix = "fearless-", Word = "NOLINT", UntilKey = "until=", Blank = " \t\r\n";
+
+namespace {
+/// One NOLINT… as written, before blocks are matched.
+struct Directive {
+  enum { Line, NextLine, Begin, End } Kind;
+  Place At;
+  std::optional<std::string> Checks; ///< what the parentheses hold
+  std::string Rest;                  ///< the line behind it, up to the next directive
+};
+} // namespace
+
+static Place placeIn(const SourceComment &Comment, size_t Offset) {
+  StringRef Before = StringRef(Comment.Text).take_front(Offset);
+  uint32_t Lines = Before.count('\n');
+  if (Lines == 0)
+    return {Comment.At.File, Comment.At.Line, Comment.At.Column + static_cast<uint32_t>(Offset)};
+  return {Comment.At.File, Comment.At.Line + Lines, static_cast<uint32_t>(Offset - Before.rfind('\n'))};
+}
+
+static std::optional<decltype(Directive::Kind)> kindOf(StringRef Name) {
+  if (Name == "NOLINT")
+    return Directive::Line;
+  if (Name == "NOLINTNEXTLINE")
+    return Directive::NextLine;
+  if (Name == "NOLINTBEGIN")
+    return Directive::Begin;
+  if (Name == "NOLINTEND")
+    return Directive::End;
+  return std::nullopt;
+}
+
+static void readDirectives(const SourceComment &Comment, std::vector<Directive> &Into) {
+  StringRef Text = Comment.Text;
+  for (size_t At = Text.find(Word); At != StringRef::npos; At = Text.find(Word, At + 1)) {
+    StringRef Name = Text.substr(At).take_while([](char C) { return llvm::isAlpha(C); });
+    auto Kind = kindOf(Name);
+    if (!Kind)
+      continue;
+    Directive Read{*Kind, placeIn(Comment, At), std::nullopt, ""};
+    StringRef Rest = Text.substr(At + Name.size());
+    Rest = Rest.take_until([](char C) { return C == '\n'; });
+    if (size_t Close = Rest.find(')'); Rest.starts_with("(") && Close != StringRef::npos) {
+      Read.Checks = Rest.slice(1, Close).str();
+      Rest = Rest.drop_front(Close + 1);
+    }
+    Read.Rest = Rest.take_front(Rest.find(Word)).str();
+    Into.push_back(std::move(Read));
+  }
+}
+
+static std::vector<std::string> globsOf(const std::optional<std::string> &Checks) {
+  if (!Checks)
+    return {"*"};
+  std::vector<std::string> Globs;
+  llvm::SmallVector<StringRef, 4> Parts;
+  StringRef(*Checks).split(Parts, ',');
+  for (StringRef Part : Parts)
+    if (Part = Part.trim(Blank);
+        !Part.empty() && !Part.starts_with("-")) // as clang-tidy: negative ones are ignored
+      Globs.push_back(Part.str());
+  return Globs;
+}
+
+static bool isDate(StringRef Text) {
+  unsigned Year = 0, Month = 0, Day = 0;
+  return Text.size() == 10 && Text[4] == '-' && Text[7] == '-' &&
+         !Text.take_front(4).getAsInteger(10, Year) && !Text.substr(5, 2).getAsInteger(10, Month) &&
+         !Text.substr(8).getAsInteger(10, Day) && Month >= 1 && Month <= 12 && Day >= 1 && Day <= 31;
+}
+
+static Finding remark(const Place &At, const std::string &Message, const std::string &Label) {
+  Finding F;
+  F.Rule = UnusedSuppression;
+  F.Sure = Confidence::Certain;
+  F.Weight = Severity::Warning;
+  F.Message = Message;
+  F.Labels = {{At, Label, true}};
+  return F;
+}
+
+/// Takes `until=DATE` out of the text behind the list, wherever it stands; what follows a colon is the
+/// reason.
+static void readRest(StringRef Rest, Suppression &Into, std::vector<Finding> &Mistakes) {
+  Rest = Rest.trim(Blank);
+  Rest.consume_back("*/");
+  std::string Text = Rest.str();
+  if (size_t At = Text.find(UntilKey); At != std::string::npos) {
+    size_t Start = At + UntilKey.size(), End = std::min(Text.find_first_of(" \t:,;)", Start), Text.size());
+    Into.Until = Text.substr(Start, End - Start);
+    Text.erase(At, End - At);
+    if (Into.Until.empty())
+      Into.Until = "?";
+    if (!isDate(Into.Until))
+      Mistakes.push_back(
+          remark(Into.At, "the suppression's `until=" + Into.Until + "` is no date: it silences nothing",
+                 "expected until=YEAR-MONTH-DAY, as in until=2027-01-31"));
+  }
+  StringRef Left = StringRef(Text).ltrim(" \t,;()");
+  if (Left.consume_front(":"))
+    Into.Reason = Left.trim(" \t,;").str();
+}
+
+static Suppression suppressionOf(const Directive &From, std::vector<Finding> &Mistakes) {
+  Suppression S;
+  S.At = From.At;
+  S.Covers = From.Kind == Directive::Begin      ? Suppression::Reach::Block
+             : From.Kind == Directive::NextLine ? Suppression::Reach::NextLine
+                                                : Suppression::Reach::Line;
+  S.Checks = globsOf(From.Checks);
+  readRest(From.Rest, S, Mistakes);
+  return S;
+}
+
+static std::string listOf(const Directive &D) {
+  return D.Checks ? StringRef(*D.Checks).trim(Blank).str() : "";
+}
+
+static void unmatched(const Directive &D, std::vector<Finding> &Mistakes) {
+  bool Begins = D.Kind == Directive::Begin;
+  Mistakes.push_back(remark(D.At,
+                            Begins ? "NOLINTBEGIN without a NOLINTEND of the same checks: it silences nothing"
+                                   : "NOLINTEND without a NOLINTBEGIN of the same checks before it",
+                            Begins ? "begins here" : "ends nothing"));
+}
+
+/// The directives of one file, in order.
+static void matchBlocks(llvm::ArrayRef<Directive> Directives, Suppressions &Into) {
+  std::vector<const Directive *> Open;
+  for (const Directive &D : Directives) {
+    if (D.Kind == Directive::Begin) {
+      Open.push_back(&D);
+    } else if (D.Kind != Directive::End) {
+      Into.All.push_back(suppressionOf(D, Into.Mistakes));
+    } else if (!Open.empty() && listOf(*Open.back()) == listOf(D)) {
+      Into.All.push_back(suppressionOf(*Open.back(), Into.Mistakes));
+      Into.All.back().Last = D.At;
+      Open.pop_back();
+    } else {
+      unmatched(D, Into.Mistakes);
+    }
+  }
+  for (const Directive *D : Open)
+    unmatched(*D, Into.Mistakes);
+}
+
+Suppressions readSuppressions(llvm::ArrayRef<SourceComment> Comments) {
+  std::vector<Directive> Directives;
+  for (const SourceComment &Comment : Comments)
+    readDirectives(Comment, Directives);
+  llvm::sort(Directives, [](const Directive &A, const Directive &B) { return A.At < B.At; });
+  Suppressions Result;
+  llvm::ArrayRef<Directive> Left = Directives;
+  while (!Left.empty()) {
+    llvm::ArrayRef<Directive> OfFile =
+        Left.take_while([&](const Directive &D) { return D.At.File == Left[0].At.File; });
+    matchBlocks(OfFile, Result);
+    Left = Left.drop_front(OfFile.size());
+  }
+  llvm::sort(Result.All, [](const Suppression &A, const Suppression &B) { return A.At < B.At; });
+  llvm::sort(Result.Mistakes, [](const Finding &A, const Finding &B) {
+    return std::tie(A.at(), A.Message) < std::tie(B.at(), B.Message);
+  });
+  return Result;
+}
+
+/// `*` stands for any text.
+static bool matches(StringRef Glob, StringRef Name) {
+  auto [Before, After] = Glob.split('*');
+  if (Before.size() == Glob.size())
+    return Glob == Name;
+  if (!Name.consume_front(Before))
+    return false;
+  for (size_t I = 0; I <= Name.size(); ++I)
+    if (matches(After, Name.drop_front(I)))
+      return true;
+  return false;
+}
+
+bool covers(const Suppression &S, StringRef Rule, const Place &At) {
+  if (S.At.File != At.File)
+    return false;
+  bool Here = S.Covers == Suppression::Reach::Line       ? At.Line == S.At.Line
+              : S.Covers == Suppression::Reach::NextLine ? At.Line == S.At.Line + 1
+                                                         : S.At < At && At < S.Last;
+  std::string Check = (Prefix + Rule).str();
+  return Here && llvm::any_of(S.Checks, [&](StringRef Glob) { return matches(Glob, Check); });
+}
+
+std::vector<Place> placesOf(const Finding &F) {
+  std::vector<Place> Places;
+  for (const Label &L : F.Labels)
+    Places.push_back(L.At);
+  for (const Trace &Side : F.Sides)
+    if (!Side.Steps.empty())
+      Places.push_back(Side.Steps.back().At);
+  return Places;
+}
+
+static bool isOver(const Suppression &S, StringRef Today) {
+  return !S.Until.empty() && (!isDate(S.Until) || S.Until < Today);
+}
+
+static std::string overNote(const Suppression &S) {
+  std::string Note = "the suppression at " + S.At.File + ":" + std::to_string(S.At.Line);
+  Note += isDate(S.Until) ? " has ended on " + S.Until : " has no valid date ('" + S.Until + "')";
+  return S.Reason.empty() ? Note : Note + "; its reason was: " + S.Reason;
+}
+
+static bool speaksOfUs(const Suppression &S) {
+  return llvm::any_of(S.Checks, [](StringRef Glob) { return Glob.starts_with(Prefix); });
+}
+
+Sifted sift(std::vector<Finding> Found, const Suppressions &From, StringRef Today) {
+  Sifted Result;
+  std::vector<bool> Used(From.All.size());
+  llvm::StringMap<std::vector<size_t>> OfFile;
+  for (size_t I = 0; I < From.All.size(); ++I)
+    OfFile[From.All[I].At.File].push_back(I);
+  for (Finding &F : Found) {
+    const Suppression *Live = nullptr, *Over = nullptr;
+    for (const Place &At : placesOf(F))
+      for (size_t I : OfFile.lookup(At.File))
+        if (const Suppression &S = From.All[I]; covers(S, F.Rule, At)) {
+          Used[I] = true;
+          const Suppression *&Chosen = isOver(S, Today) ? Over : Live;
+          Chosen = Chosen ? Chosen : &S;
+        }
+    if (const Suppression *By = Live ? Live : Over)
+      F.Excused = Excuse{By->At, By->Reason, By->Until, /*Over=*/!Live};
+    if (!Live && Over)
+      F.Notes.push_back(overNote(*Over));
+    (Live ? Result.Silent : Result.Shown).push_back(std::move(F));
+  }
+  for (size_t I = 0; I < Used.size(); ++I)
+    if (!Used[I] && speaksOfUs(From.All[I]))
+      Result.Unused.push_back(From.All[I]);
+  return Result;
+}
+
+static std::string nearestRule(StringRef Wrong, llvm::ArrayRef<std::string> Known) {
+  unsigned Best = std::max<unsigned>(2, Wrong.size() / 3) + 1;
+  StringRef Found;
+  for (StringRef Rule : Known)
+    if (unsigned Distance = Wrong.edit_distance(Rule, true, Best); Distance < Best)
+      Best = Distance, Found = Rule;
+  return Found.empty() ? "" : ("; did you mean '" + Prefix + Found + "'?").str();
+}
+
+std::vector<Finding> unusedSuppressions(llvm::ArrayRef<Suppression> Unused,
+                                        llvm::ArrayRef<std::string> RulesRun,
+                                        llvm::ArrayRef<std::string> RulesKnown) {
+  std::vector<Finding> Remarks;
+  for (const Suppression &S : Unused)
+    for (StringRef Glob : S.Checks) {
+      StringRef Rule = Glob;
+      if (!Rule.consume_front(Prefix))
+        continue;
+      auto Named = [&](const std::string &Id) { return matches(Rule, Id); };
+      if (llvm::none_of(RulesKnown, Named))
+        Remarks.push_back(remark(S.At,
+                                 ("no rule is called '" + Glob + "'").str() + nearestRule(Rule, RulesKnown),
+                                 "silences nothing"));
+      else if (llvm::any_of(RulesRun, Named))
+        Remarks.push_back(remark(S.At, ("unused suppression of '" + Glob + "'").str(),
+                                 "no finding here; the comment can go"));
+    }
+  return Remarks;
+}
+
+} // namespace fearless
