@@ -19,13 +19,15 @@ TABLE = {
     "findings": ({"facts"}, False),
     "rules": ({"facts", "program", "findings"}, False),
     "render": ({"findings"}, False),
+    "fixes": ({"findings"}, False),
     "Frontend": (CHECKS, True),
     "tidy": (CHECKS | {"render", "Frontend"}, True),
-    "tool": (CHECKS | {"render", "Frontend"}, False),
+    "tool": (CHECKS | {"render", "fixes", "Frontend"}, False),
 }
 # Single headers that are plain values: a Finding holds a Place and a Coverage, the command line is a struct.
 ALSO = {
     "render": {"facts/SourcePlace.h", "facts/Coverage.h"},
+    "fixes": {"facts/SourcePlace.h", "Files.h"},
     "Frontend": {"Options.h", "Files.h"},
 }
 
@@ -38,7 +40,7 @@ def layer_of(file, root):
     top, *rest = file.relative_to(root).parts
     if top == "checks":
         return rest[0] if len(rest) > 1 else None
-    for name in ("render", "Frontend", "tidy"):
+    for name in ("render", "fixes", "Frontend", "tidy"):
         if rest[0] == name or rest[0].startswith(name + "."):
             return name
     return "tool"

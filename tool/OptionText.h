@@ -38,6 +38,7 @@ inline constexpr char CheckExamples[] = R"(Examples:
   fearless check -p build src/net           only the units below src/net
   fearless check a.cpp b.cpp -- -std=c++20  without a database, with these compiler flags
   fearless check -p build --format sarif -o fearless.sarif
+  fearless check --fix                      mends what can be mended by itself
   fearless check --fail-on certain          a gate that fails on what is beyond doubt only
 
 The database is made by CMake (-DCMAKE_EXPORT_COMPILE_COMMANDS=ON), by Bear (bear -- make), or by

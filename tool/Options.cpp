@@ -75,6 +75,10 @@ static void declareOutput(CLI::App &App, Written &W) {
   text(App, "--fail-severity", W.FailSeverity, "exit 1 from this severity: error (default), warning",
        "SEVERITY");
   App.add_flag("--allow-incomplete", Out.AllowIncomplete, "exit 0 although units could not be read whole");
+  App.add_flag("--fix", Out.Fix,
+               "apply the first fix that fits of each finding shown; see what it did with git diff");
+  text(App, "--export-fixes", Out.FixesFile, "write the fixes there, as clang-apply-replacements reads them",
+       "FILE");
   text(App, "--color", W.Color, "auto (default; honours NO_COLOR), always, never", "WHEN");
   App.add_flag("-q,--quiet", Out.Quiet, "no progress, no coverage; findings and failures only");
 }

@@ -37,7 +37,9 @@ struct OutputOptions {
   Severity FailSeverity = Severity::Error;
   Format As = Format::Text;
   ColorMode Color = ColorMode::Auto;
-  std::string File; ///< --output; empty means standard output
+  std::string File;      ///< --output; empty means standard output
+  std::string FixesFile; ///< --export-fixes; empty means none
+  bool Fix = false;      ///< --fix
   bool AllowIncomplete = false;
   bool Quiet = false;
   bool TextFacts = false; ///< `facts --text`

@@ -1,6 +1,7 @@
 // `check` and `report`: the whole way from units, or from their facts, to the exit code.
 #include "Commands/Commands.h"
 #include "Commands/FactsFiles.h"
+#include "Commands/FixFindings.h"
 #include "Files.h"
 #include "Frontend/Frontend.h"
 #include "Frontend/Paths.h"
@@ -101,6 +102,7 @@ static void tellSummary(const View &V, const OutputOptions &Output) {
 llvm::Expected<int> judgeAndRender(TuFacts Linked, std::vector<UnitFailure> Failures, const std::string &Root,
                                    const OutputOptions &Output) {
   std::vector<UnitFailure> Flawed = flawedUnits(Linked.Units, Root);
+  llvm::StringMap<uint64_t> Editable = editableFiles(Linked);
   Program P = Program::link(std::move(Linked), ModelSet::builtin());
   Report Result{findIn(P, Output), std::move(Failures), P.coverage(), {}};
   Result.Files = filesNamed(Result.Findings, P.facts().Files);
@@ -111,6 +113,8 @@ llvm::Expected<int> judgeAndRender(TuFacts Linked, std::vector<UnitFailure> Fail
     return std::move(Error);
   if (Output.As != Format::Text || !Output.File.empty())
     tellSummary(V, Output);
+  if (llvm::Error Error = fixFindings(Result.Findings, std::move(Editable), Root, Output))
+    return std::move(Error);
   return gate(V, Output);
 }
 
@@ -141,7 +145,11 @@ static llvm::Expected<UnitsRead> readSelected(const Selection &Selected, const O
 }
 
 static llvm::Error checkOutput(const OutputOptions &Output) {
-  return Output.File.empty() ? llvm::Error::success() : checkWritable(Output.File);
+  for (const std::string &File : {Output.File, Output.FixesFile})
+    if (!File.empty())
+      if (llvm::Error Error = checkWritable(File))
+        return Error;
+  return llvm::Error::success();
 }
 
 llvm::Expected<int> runCheck(const Options &Opts) {
