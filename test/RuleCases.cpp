@@ -4,7 +4,11 @@
 // kept. A limit that has been cured, a `missed:` that is found or a `spurious:` that is not, fails as well,
 // so that the marks stay true.
 //
-// The ```cpp blocks of docs/rules/<id>.md are cases too: what a page shows is what the tool says. So is the demo.
+// Fixes are held to their word as well: on a copy of a case, `--fix` removes every finding that carries one,
+// adds none, and leaves a program that compiles without a warning.
+//
+// The ```cpp blocks of docs/rules/<id>.md are cases too: what a page shows is what the tool says. So is the
+// demo.
 #include "cli/Harness.h"
 #include "support/Marks.h"
 
@@ -15,6 +19,7 @@
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Program.h"
 
 #include "gtest/gtest.h"
 
@@ -41,6 +46,8 @@ struct Case {
 struct Seen {
   std::string Rule;
   std::set<std::pair<std::string, unsigned>> Places;
+  std::string Message;
+  bool HasFix = false;
   std::string Said;
 };
 
@@ -120,7 +127,8 @@ static llvm::json::Value command(const Case &C, const std::string &File, const M
 }
 
 /// Checks the case by a compile database of its own: C and C++ may be mixed in one program.
-static Outcome check(const Case &C, const Marks &M, const Project &P) {
+static Outcome check(const Case &C, const Marks &M, const Project &P,
+                     const std::vector<std::string> &More = {}) {
   llvm::json::Array Commands;
   for (const std::string &File : C.Files)
     if (isUnit(File))
@@ -133,6 +141,7 @@ static Outcome check(const Case &C, const Marks &M, const Project &P) {
                                    "-j1",    "--fail-on", "never",    "--allow-incomplete"};
   if (!M.Confidence.empty())
     Args.insert(Args.end(), {"--confidence", M.Confidence});
+  Args.insert(Args.end(), More.begin(), More.end());
   return P.check(Args);
 }
 
@@ -172,8 +181,9 @@ static std::vector<Seen> findingsIn(const llvm::json::Object &Report) {
       const llvm::json::Object &Finding = *Value.getAsObject();
       Seen S;
       S.Rule = Finding.getString("rule").value_or("").str();
-      S.Said = "  " + Finding.getString("confidence").value_or("").str() + " " + S.Rule + ": " +
-               Finding.getString("message").value_or("").str();
+      S.Message = Finding.getString("message").value_or("").str();
+      S.HasFix = Finding.getArray("fixes") && !Finding.getArray("fixes")->empty();
+      S.Said = "  " + Finding.getString("confidence").value_or("").str() + " " + S.Rule + ": " + S.Message;
       addPlaces(Finding, Root, S);
       All.push_back(std::move(S));
     }
@@ -210,6 +220,63 @@ static void checkName(const Case &C, const Marks &M) {
     EXPECT_FALSE(Is(Mark::Kind::Expect) || Is(Mark::Kind::Missed)) << "an _ok case announces a defect";
 }
 
+static Case copyOf(const Case &C, const Project &To) {
+  Case Copy = C;
+  Copy.Folder = To.root();
+  for (std::string &File : Copy.Files) {
+    std::string Name = File.substr(C.Folder.size() + 1);
+    To.write(Name, readFile(File));
+    File = To.root() + "/" + Name;
+  }
+  return Copy;
+}
+
+static void expectToCompile(const Case &C, const Marks &M) {
+  for (const std::string &File : C.Files) {
+    if (!isUnit(File))
+      continue;
+    bool IsC = path::extension(File) == ".c";
+    std::vector<llvm::StringRef> Args = {"env",
+                                         IsC ? "clang-22" : "clang++-22",
+                                         IsC ? "-std=gnu11" : "-std=c++20",
+                                         "-pthread",
+                                         "-Wall",
+                                         "-Werror",
+                                         "-fsyntax-only"};
+    Args.insert(Args.end(), M.Flags.begin(), M.Flags.end());
+    Args.push_back(File);
+    EXPECT_EQ(llvm::sys::ExecuteAndWait("/usr/bin/env", Args), 0) << "after --fix:\n" << readFile(File);
+  }
+}
+
+/// Runs --fix on a copy until no finding carries a fix: those that overlap need a run each.
+static void expectFixesToMend(const Case &C, const Marks &M, const std::vector<Seen> &Before) {
+  constexpr int MostRuns = 5;
+  auto HasFix = [](const Seen &S) { return S.HasFix; };
+  if (llvm::none_of(Before, HasFix))
+    return;
+  Project P;
+  P.Cache = "";
+  Case Copy = copyOf(C, P);
+  std::vector<Seen> After = Before;
+  for (int Run = 0; Run <= MostRuns && llvm::any_of(After, HasFix); ++Run) {
+    Outcome Fixed = check(Copy, M, P, {"--fix"});
+    ASSERT_EQ(Fixed.Code, 0) << Fixed.Err;
+    Outcome Again = check(Copy, M, P);
+    llvm::Expected<llvm::json::Value> Report = llvm::json::parse(Again.Out);
+    ASSERT_TRUE(static_cast<bool>(Report)) << llvm::toString(Report.takeError()) << Again.Err;
+    After = findingsIn(*Report->getAsObject());
+  }
+  for (const Seen &S : After) {
+    EXPECT_FALSE(S.HasFix) << "--fix does not remove\n" << S.Said;
+    EXPECT_TRUE(
+        llvm::any_of(Before, [&](const Seen &Old) { return Old.Message == S.Message && !Old.HasFix; }))
+        << "new after --fix\n"
+        << S.Said;
+  }
+  expectToCompile(Copy, M);
+}
+
 class RuleCase : public testing::TestWithParam<Case> {};
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(RuleCase);
 
@@ -235,7 +302,9 @@ TEST_P(RuleCase, FindsWhatItAnnounces) {
     if (const llvm::json::Array *Units = Report->getAsObject()->getArray(Key))
       EXPECT_TRUE(Units->empty())
           << Key << ": " << llvm::formatv("{0:2}", llvm::json::Value(llvm::json::Array(*Units))).str();
-  compare(findingsIn(*Report->getAsObject()), M);
+  std::vector<Seen> Findings = findingsIn(*Report->getAsObject());
+  compare(Findings, M);
+  expectFixesToMend(C, M, Findings);
 }
 
 INSTANTIATE_TEST_SUITE_P(Rules, RuleCase, testing::ValuesIn(allCases()),

@@ -85,6 +85,23 @@ static Finding onAWideLine() {
   return F;
 }
 
+static Finding withFixes() {
+  Finding F;
+  F.Rule = "borrowed-capture";
+  F.Sure = Confidence::Certain;
+  F.Message = "the thread can outlive 'name', which its closure borrows";
+  F.Labels = {{{"greeter.cpp", 8, 23}, "'name' is borrowed here", true},
+              {{"greeter.cpp", 8, 42}, "and used by the thread here", false},
+              {{"greeter.cpp", 9, 1}, "'name' dies here, the thread may still run", false}};
+  F.Help = {"join the thread before 'name' dies"};
+  F.Fixes = {{"move 'name' into the closure",
+              {{{"greeter.cpp", 3, 1}, "", "#include <utility>\n"},
+               {{"greeter.cpp", 8, 23}, "&name", "name = std::move(name)"}}},
+             {"capture 'name' by value", {{{"greeter.cpp", 8, 23}, "&name", "name"}}}};
+  F.Fingerprint = "5555555555555555";
+  return F;
+}
+
 struct Case {
   const char *Name;
   Report Result;
@@ -107,6 +124,7 @@ static std::vector<Case> cases() {
           {"long_trace", {{longTrace()}, {}, Some, {}}, {}},
           {"without_source", {{withoutSource(), onAWideLine()}, {}, Some, {}}, {}},
           {"several", {{crowded(), longTrace(), race()}, {}, Some, {}}, {}},
+          {"fixes", {{withFixes()}, {}, Some, {}}, {}},
           {"nothing", {{}, {}, None, {}}, {}},
           {"failures",
            {{}, {{"src/x.cpp", "crashed (signal 11)"}}, Some, {}},
@@ -115,6 +133,7 @@ static std::vector<Case> cases() {
 
 static std::vector<RuleText> rules() {
   return {{"atomicity", Severity::Warning, "# atomicity\n\nTwo steps.\n", "Two steps"},
+          {"borrowed-capture", Severity::Error, "# borrowed-capture\n", "A borrow"},
           {"data-race", Severity::Error, "# data-race\n\nTwo threads.\n", "Two threads"},
           {"double-lock", Severity::Error, "# double-lock\n", "Twice"},
           {"lock-order", Severity::Error, "# lock-order\n", "Orders"}};

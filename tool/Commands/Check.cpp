@@ -102,7 +102,6 @@ static void tellSummary(const View &V, const OutputOptions &Output) {
 llvm::Expected<int> judgeAndRender(TuFacts Linked, std::vector<UnitFailure> Failures, const std::string &Root,
                                    const OutputOptions &Output) {
   std::vector<UnitFailure> Flawed = flawedUnits(Linked.Units, Root);
-  llvm::StringMap<uint64_t> Editable = editableFiles(Linked);
   Program P = Program::link(std::move(Linked), ModelSet::builtin());
   Report Result{findIn(P, Output), std::move(Failures), P.coverage(), {}};
   Result.Files = filesNamed(Result.Findings, P.facts().Files);
@@ -113,7 +112,7 @@ llvm::Expected<int> judgeAndRender(TuFacts Linked, std::vector<UnitFailure> Fail
     return std::move(Error);
   if (Output.As != Format::Text || !Output.File.empty())
     tellSummary(V, Output);
-  if (llvm::Error Error = fixFindings(Result.Findings, std::move(Editable), Root, Output))
+  if (llvm::Error Error = fixFindings(Result.Findings, editableFiles(P.facts()), Root, Output))
     return std::move(Error);
   return gate(V, Output);
 }

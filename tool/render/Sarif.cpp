@@ -12,6 +12,7 @@
 #include "llvm/Support/xxhash.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace fearless {
 
@@ -41,6 +42,8 @@ struct Writer {
   void rule(const RuleText &R);
   void related(const Finding &F);
   void flows(const Finding &F);
+  void change(llvm::ArrayRef<Edit> SameFile);
+  void fixes(const Finding &F);
   void fingerprints(const Finding &F);
   void result(const Finding &F, llvm::ArrayRef<RuleText> Rules);
   void notification(const UnitFailure &Unit, const char *Level, llvm::StringRef What);
@@ -159,6 +162,47 @@ void Writer::flows(const Finding &F) {
   });
 }
 
+void Writer::change(llvm::ArrayRef<Edit> SameFile) {
+  auto Replacement = [&](const Edit &E) {
+    llvm::StringRef Line = Sources.line(E.At.File, E.At.Line).value_or("");
+    J.attributeObject("deletedRegion", [&] {
+      J.attribute("startLine", E.At.Line);
+      J.attribute("startColumn", utf16Column(Line, E.At.Column));
+      J.attribute("endColumn", utf16Column(Line, E.At.Column + E.Old.size()));
+    });
+    text("insertedContent", E.New);
+  };
+  J.object([&] {
+    file(SameFile.front().At.File);
+    J.attributeArray("replacements", [&] {
+      for (const Edit &E : SameFile)
+        J.object([&] { Replacement(E); });
+    });
+  });
+}
+
+void Writer::fixes(const Finding &F) {
+  auto Changes = [&](std::vector<Edit> Edits) {
+    llvm::sort(Edits, [](const Edit &A, const Edit &B) {
+      return std::tie(A.At, A.Old, A.New) < std::tie(B.At, B.Old, B.New);
+    });
+    for (llvm::ArrayRef<Edit> Left = Edits; !Left.empty();) {
+      auto Here = Left.take_while([&](const Edit &E) { return E.At.File == Left.front().At.File; });
+      change(Here);
+      Left = Left.drop_front(Here.size());
+    }
+  };
+  if (F.Fixes.empty())
+    return;
+  J.attributeArray("fixes", [&] {
+    for (const Fix &Way : F.Fixes)
+      J.object([&] {
+        text("description", Way.Title);
+        J.attributeArray("artifactChanges", [&] { Changes(Way.Edits); });
+      });
+  });
+}
+
 /// The line's hash is made of its text without blanks; the number after the colon tells equal lines apart.
 void Writer::fingerprints(const Finding &F) {
   std::string Line = Sources.line(F.at().File, F.at().Line).value_or("").str();
@@ -192,6 +236,7 @@ void Writer::result(const Finding &F, llvm::ArrayRef<RuleText> Rules) {
     J.attributeArray("locations", [&] { J.object([&] { physical(F.at()); }); });
     related(F);
     flows(F);
+    fixes(F);
     fingerprints(F);
     J.attributeObject("properties", [&] { J.attribute("confidence", name(F.Sure)); });
   });
