@@ -2,8 +2,9 @@
 // accesses, so one mistake shows up many times; a person wants to read it once. Findings of equal cause
 // are therefore one: the surest stays, then the first in the source, and the others' places become notes.
 //
-// The fingerprint is what a baseline remembers. It is made of rule, cause and ordinal only, so it
-// survives moved lines, moved files and another checkout.
+// The fingerprint is what a baseline remembers. It is made of rule, identity and ordinal only, so it survives
+// moved lines, moved files, renamed locals and another checkout. Findings of one cause have one each: a
+// further race on storage that is known to race is news.
 #include "findings/Finding.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -47,7 +48,9 @@ std::vector<std::string> filesOf(const Finding &F) {
   return Files;
 }
 
-static auto orderOf(const Finding &F) { return std::tie(F.at(), F.Rule, F.Message, F.Cause, F.Sure); }
+static auto orderOf(const Finding &F) { return std::tie(F.at(), F.Rule, F.Message, F.Cause, F.Sure, F.Rank); }
+
+static bool inOrder(const Finding &A, const Finding &B) { return orderOf(A) < orderOf(B); }
 
 /// A finding without a cause is one of its own.
 static std::string causeOf(const Finding &F) { return F.Cause.empty() ? F.Rule + "|" + F.Message : F.Cause; }
@@ -60,7 +63,9 @@ static std::string alsoAt(const Finding &Kept, const Finding &Other) {
 
 /// Group is in source order. The kept finding tells of the others' places, each once.
 static Finding foldIntoOne(std::vector<Finding> Group) {
-  auto Surest = llvm::max_element(Group, [](const Finding &A, const Finding &B) { return A.Sure < B.Sure; });
+  auto Surest = llvm::min_element(Group, [](const Finding &A, const Finding &B) {
+    return std::pair(B.Sure, A.Rank) < std::pair(A.Sure, B.Rank);
+  });
   Finding Kept = *Surest;
   std::vector<std::string> Others;
   for (const Finding &Other : Group)
@@ -88,23 +93,29 @@ static std::vector<Finding> keepOnePerCause(std::vector<Finding> Sorted) {
   return Kept;
 }
 
-static void giveFingerprints(std::vector<Finding> &Findings) {
-  llvm::StringMap<unsigned> Ordinals;
+void identify(std::vector<Finding> &Findings) {
+  llvm::sort(Findings, inOrder);
+  llvm::StringMap<llvm::StringMap<unsigned>> CausesOf; // by rule and identity
   for (Finding &F : Findings) {
-    std::string Key = F.Rule + "|" + causeOf(F);
-    std::string Whole = Key + "|" + std::to_string(Ordinals[Key]++);
+    std::string Key = F.Rule + "|" + (F.Identity.empty() ? causeOf(F) : F.Identity);
+    llvm::StringMap<unsigned> &Causes = CausesOf[Key];
+    unsigned Ordinal = Causes.try_emplace(causeOf(F), Causes.size()).first->second;
+    std::string Whole = Key + "|" + std::to_string(Ordinal);
     F.Fingerprint =
         llvm::utohexstr(llvm::xxh3_64bits(llvm::StringRef(Whole)), /*LowerCase=*/true, /*Width=*/16);
   }
 }
 
-void finish(std::vector<Finding> &Findings, Confidence Least) {
-  auto InOrder = [](const Finding &A, const Finding &B) { return orderOf(A) < orderOf(B); };
+void fold(std::vector<Finding> &Findings, Confidence Least) {
   llvm::erase_if(Findings, [&](const Finding &F) { return F.Sure < Least; });
-  llvm::sort(Findings, InOrder);
+  llvm::sort(Findings, inOrder);
   Findings = keepOnePerCause(std::move(Findings));
-  llvm::sort(Findings, InOrder);
-  giveFingerprints(Findings);
+  llvm::sort(Findings, inOrder);
+}
+
+void finish(std::vector<Finding> &Findings, Confidence Least) {
+  identify(Findings);
+  fold(Findings, Least);
 }
 
 } // namespace fearless

@@ -60,14 +60,18 @@ struct Finding {
   std::string Rule;
   Confidence Sure = Confidence::Possible;
   Severity Weight = Severity::Error;
-  std::string Message;             ///< one sentence that names the storage and the locks in the user's words
-  std::vector<Label> Labels;       ///< the first is primary
+  std::string Message;       ///< one sentence that names the storage and the locks in the user's words
+  std::vector<Label> Labels; ///< the first is primary
   std::vector<Trace> Sides;
-  std::vector<std::string> Notes;  ///< plain words, a sentence each
-  std::vector<std::string> Help;   ///< ordered by cost, cheapest first
-  std::vector<Fix> Fixes;          ///< applied by --fix: the first that fits; cheapest first
-  std::string Cause;               ///< findings of equal cause are one; names only, no line or path
-  std::string Fingerprint;         ///< 16 hex digits: rule, cause and ordinal; survives moved lines and renamed locals
+  std::vector<std::string> Notes; ///< plain words, a sentence each
+  std::vector<std::string> Help;  ///< ordered by cost, cheapest first
+  std::vector<Fix> Fixes;         ///< applied by --fix: the first that fits; cheapest first
+  std::string Cause;              ///< findings of equal cause are shown as one
+  /// What it is about in words that outlive moved lines, moved files and renamed locals: canonical names of
+  /// storage, locks and functions, kinds of access. Empty: the cause is such words.
+  std::string Identity;
+  unsigned Rank = 0;       ///< of equally sure findings of one cause the lowest is shown
+  std::string Fingerprint; ///< 16 hex digits: rule, identity, and ordinal among equals of other causes
   std::optional<Excuse> Excused;
 
   const Place &at() const { return Labels.front().At; }
@@ -96,7 +100,14 @@ struct Report {
 /// Every file that the finding names, sorted, each once.
 std::vector<std::string> filesOf(const Finding &F);
 
-/// Sorts findings by place and rule, drops those below Least, keeps one per cause, and gives fingerprints.
+/// Sorts findings by place and rule and gives each its fingerprint. Comes first: which findings a baseline
+/// knows must not hang on what is shown.
+void identify(std::vector<Finding> &Findings);
+
+/// Drops those below Least and keeps one per cause: the surest; its notes tell where the others are.
+void fold(std::vector<Finding> &Findings, Confidence Least);
+
+/// Both.
 void finish(std::vector<Finding> &Findings, Confidence Least);
 
 const char *name(Confidence C);

@@ -2,9 +2,13 @@
 // name on every path to it; a variable is named as written.
 #include "program/Describe.h"
 
+#include "llvm/ADT/StringExtras.h"
+
+#include <algorithm>
+
 namespace fearless {
 
-std::string Describe::localName(PlaceId Root) const {
+std::string Describe::rootName(PlaceId Root) const {
   const PlaceNode &N = E.Places[Root];
   if (N.Kind == PlaceKind::Local) {
     const FunctionFacts &F = *E.L.Bodies[N.A >> 32].Facts;
@@ -17,7 +21,39 @@ std::string Describe::localName(PlaceId Root) const {
   return "";
 }
 
-std::string Describe::storage(PlaceId P) const {
+/// The local's number among the locals of its type: other variables may come and go.
+static unsigned ordinalOfType(const FunctionFacts &F, uint32_t Index) {
+  unsigned Ordinal = 0;
+  for (uint32_t I = 0; I < Index; ++I)
+    Ordinal += F.Locals[I].Type == F.Locals[Index].Type;
+  return Ordinal;
+}
+
+static std::string typeName(const Linked &L, TypeId Id) {
+  const TypeFacts *T = L.type(Id);
+  return T ? T->Name : "?";
+}
+
+std::string Describe::lastingRoot(PlaceId Root) const {
+  const PlaceNode &N = E.Places[Root];
+  if (N.Kind == PlaceKind::Local) {
+    const Body &B = E.L.Bodies[N.A >> 32];
+    uint32_t I = static_cast<uint32_t>(N.A);
+    if (B.Decl && I < B.Facts->Locals.size())
+      return B.Decl->Display + ":" + typeName(E.L, B.Facts->Locals[I].Type) + "#" +
+             std::to_string(ordinalOfType(*B.Facts, I));
+  }
+  if (N.Kind == PlaceKind::Global)
+    if (const GlobalVariable *G = E.L.global({N.A}); G && G->Enclosing)
+      return function(G->Enclosing.Hash) + ":static " + typeName(E.L, G->Type);
+  return rootName(Root);
+}
+
+std::string Describe::storage(PlaceId P) const { return spell(P, rootName(E.Places.rootOf(P))); }
+
+std::string Describe::lasting(PlaceId P) const { return spell(P, lastingRoot(E.Places.rootOf(P))); }
+
+std::string Describe::spell(PlaceId P, std::string Root) const {
   std::vector<PlaceId> Steps;
   for (PlaceId Q = P; Q; Q = E.Places[Q].Parent)
     Steps.insert(Steps.begin(), Q);
@@ -27,7 +63,7 @@ std::string Describe::storage(PlaceId P) const {
   bool Pointer = false;
   for (PlaceId Q : Steps)
     Pointer |= E.Places[Q].Kind == PlaceKind::Deref;
-  Out = Steps.empty() ? "" : localName(Steps.front());
+  Out = Steps.empty() ? "" : std::move(Root);
   if (Out.empty() || Pointer) {
     size_t LastField = 0;
     for (size_t I = 0; I < Steps.size(); ++I)
@@ -55,14 +91,24 @@ std::string Describe::storage(PlaceId P) const {
   return Out;
 }
 
-std::string Describe::cause(PlaceId P, FunctionIdx Frame) const {
-  std::string Name = storage(P);
-  while (!Name.empty() && (Name.back() == ']'))
+static std::string withoutLastIndices(std::string Name) {
+  while (!Name.empty() && Name.back() == ']')
     Name.resize(Name.rfind('['));
+  return Name;
+}
+
+/// Names alone do not tell two locals `done` of two functions apart, nor two static globals of two files.
+std::string Describe::cause(PlaceId P) const {
+  std::string Name = withoutLastIndices(storage(P));
   PlaceId Root = E.Places.rootOf(P);
-  if (E.Places[Root].Kind == PlaceKind::Local && Name.find("::") == std::string::npos)
-    if (const FunctionDecl *D = E.L.Bodies[E.Places[Root].A >> 32].Decl)
-      Name = D->Display + ":" + Name;
+  const PlaceNode &N = E.Places[Root];
+  if (!llvm::StringRef(Name).starts_with(rootName(Root)))
+    return Name;
+  if (N.Kind == PlaceKind::Local)
+    Name += "@" + llvm::utohexstr(E.L.Bodies[N.A >> 32].Facts->Id.Hash) + "." +
+            std::to_string(static_cast<uint32_t>(N.A));
+  if (const GlobalVariable *G = N.Kind == PlaceKind::Global ? E.L.global({N.A}) : nullptr; G && G->Internal)
+    Name += "@" + llvm::utohexstr(N.A);
   return Name;
 }
 
@@ -129,6 +175,8 @@ AccessSide Describe::side(const RaceSide &S, FunctionIdx Frame) const {
       Out.Locks.push_back(storage(H.Lock) + (H.Mode == LockMode::Shared ? " (shared)" : ""));
   const FunctionDecl *D = E.L.Bodies[Frame].Decl;
   Out.Function = D ? D->Display : "";
+  if (std::string Entry = function(S.Entry); !Entry.empty())
+    Out.Function = Entry;
   for (const Waypoint &W : Out.Way)
     if (!W.Callee.empty())
       Out.Function = W.Callee;
@@ -138,16 +186,30 @@ AccessSide Describe::side(const RaceSide &S, FunctionIdx Frame) const {
   for (const Waypoint &W : way(S.SpawnTrace))
     if (W.Kind != Waypoint::What::Event)
       Out.ToStart.push_back(W);
+  Out.Identity = identity(Out, S);
   return Out;
+}
+
+std::string Describe::identity(const AccessSide &Of, const RaceSide &S) const {
+  std::vector<std::string> Locks;
+  for (const HeldLock &H : E.lockset(S.Access.Locks))
+    if (H.Mode <= LockMode::Exclusive && E.Places[H.Lock].Kind != PlaceKind::Once)
+      Locks.push_back(lasting(H.Lock) + (H.Mode == LockMode::Shared ? " shared" : ""));
+  std::sort(Locks.begin(), Locks.end());
+  std::string Kind = Of.Writes ? (Of.Reads ? " changes" : " writes") : " reads";
+  return Of.Function + Kind + (Of.Atomic ? " atomically" : "") + (Locks.empty() ? "" : " under ") +
+         llvm::join(Locks, ", ");
 }
 
 Race Describe::race(const RawRace &R) const {
   Race Out;
   Out.Storage = storage(R.Place);
-  Out.Cause = cause(R.Place, R.Frame);
+  Out.Cause = cause(R.Place);
   Out.Declared = declared(R.Place);
   Out.First = side(R.First, R.Frame);
   Out.Second = side(R.Second, R.Frame);
+  auto Sides = std::minmax(Out.First.Identity, Out.Second.Identity);
+  Out.Identity = withoutLastIndices(lasting(R.Place)) + " | " + Sides.first + " | " + Sides.second;
   const FunctionDecl *D = E.L.Bodies[R.Frame].Decl;
   Out.Frame = D ? D->Display : "";
   Out.SelfOverlap = R.SelfOverlap;

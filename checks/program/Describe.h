@@ -11,8 +11,10 @@ public:
   explicit Describe(const Engine &E) : E(E) {}
   /// "g_config.limits", "Counter::total", "results[]"
   std::string storage(PlaceId P) const;
-  /// Equal for accesses of the same storage, whoever reaches it by whatever way.
-  std::string cause(PlaceId P, FunctionIdx Frame) const;
+  /// Equal for accesses of the same storage, whoever reaches it by whatever way, and for no other.
+  std::string cause(PlaceId P) const;
+  /// As storage, but a local variable is named by its function and type: equal before and after it is renamed.
+  std::string lasting(PlaceId P) const;
   Place declared(PlaceId P) const;
   Place at(SourceLoc L) const;
   std::string function(uint64_t FunctionHash) const;
@@ -22,7 +24,10 @@ public:
 private:
   AccessSide side(const RaceSide &S, FunctionIdx Frame) const;
   std::vector<Waypoint> way(TraceId T) const;
-  std::string localName(PlaceId Root) const;
+  std::string rootName(PlaceId Root) const;
+  std::string lastingRoot(PlaceId Root) const;
+  std::string spell(PlaceId P, std::string Root) const;
+  std::string identity(const AccessSide &Of, const RaceSide &S) const;
   const Engine &E;
 };
 

@@ -32,23 +32,30 @@ static bool better(const Race &A, const Race &B) {
   return Rank(A) < Rank(B);
 }
 
-static std::vector<Race> bestPerStorage(const Engine &E) {
+/// Of the ways to one pair of places the best is kept.
+static std::vector<Race> bestPerPair(const Engine &E) {
   Describe D(E);
-  std::map<std::string, Race> Best;
-  std::map<std::string, unsigned> Count;
+  using Pair = std::tuple<std::string, Place, Place>;
+  std::map<Pair, Race> Best;
   for (const RawRace &Raw : E.Races) {
     Race R = D.race(Raw);
-    ++Count[R.Cause];
-    auto [It, New] = Best.try_emplace(R.Cause, R);
+    auto Places = std::minmax(R.First.At, R.Second.At);
+    auto [It, New] = Best.try_emplace({R.Cause, Places.first, Places.second}, R);
     if (!New && better(R, It->second))
       It->second = std::move(R);
   }
   std::vector<Race> Out;
-  for (auto &[Cause, R] : Best) {
-    R.Others = Count[Cause] - 1;
+  for (auto &[Key, R] : Best)
     Out.push_back(std::move(R));
-  }
   return Out;
+}
+
+static void rank(std::vector<Race> &Races) {
+  std::sort(Races.begin(), Races.end(), [](const Race &A, const Race &B) {
+    return A.Cause != B.Cause ? A.Cause < B.Cause : better(A, B);
+  });
+  for (size_t I = 1; I < Races.size(); ++I)
+    Races[I].Rank = Races[I].Cause == Races[I - 1].Cause ? Races[I - 1].Rank + 1 : 0;
 }
 
 static Coverage cover(const Engine &E) {
@@ -91,7 +98,8 @@ Program Program::link(TuFacts Facts, const ModelSet &Models) {
     analyseAll(E);
     analyseClasses(E);
   }
-  P.Races = bestPerStorage(E);
+  P.Races = bestPerPair(E);
+  rank(P.Races);
   P.Covered = cover(E);
   return P;
 }

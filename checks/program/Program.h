@@ -29,6 +29,7 @@ struct AccessSide {
   std::vector<std::string> Locks;  ///< held, by name
   std::vector<Waypoint> Way;       ///< from the start of the thread; the last is the access
   std::string Function;            ///< that the access stands in
+  std::string Identity;            ///< function, kind and locks, in names that outlive a renamed local
   bool Started = false;            ///< by a thread that the program starts, at ThreadStart
   Place ThreadStart;
   std::vector<Waypoint> ToStart;   ///< from the function that sees both sides to the start of the thread
@@ -38,6 +39,8 @@ struct AccessSide {
 struct Race {
   std::string Storage;   ///< as the user writes it: "g_hits", "Counter::total"
   std::string Cause;     ///< equal for races of the same storage
+  std::string Identity;  ///< storage and both sides in names that outlive moved lines and renamed locals
+  unsigned Rank = 0;     ///< among races of the same storage: 0 is the best witnessed
   Place Declared;        ///< of the storage, if it has a declaration
   AccessSide First, Second; ///< First is always in a started thread
   std::string Frame;     ///< the function that sees both
@@ -45,7 +48,6 @@ struct Race {
   bool Guess = false;    ///< rests on one of several possible callees or elements
   bool Alias = false;    ///< rests on one of several objects that a pointer may lead to
   bool Library = false;  ///< the second side is a public operation that nobody was seen to call
-  unsigned Others = 0;   ///< further pairs of accesses of the same storage
 };
 
 class Program {
@@ -54,7 +56,7 @@ public:
   ~Program();
   Program(Program &&);
 
-  /// One per storage, the best witnessed first among equals; sorted by cause.
+  /// One per pair of places that access the same storage; sorted by cause, then by rank.
   const std::vector<Race> &races() const { return Races; }
   Coverage coverage() const { return Covered; }
   const TuFacts &facts() const { return *Facts; }

@@ -76,9 +76,6 @@ static std::vector<std::string> notes(const Race &R) {
     Out.push_back("both hold a lock, but not the same one");
   if (R.Library)
     Out.push_back("no caller of " + R.Frame + " is in sight; it is taken for callable while the thread runs");
-  if (R.Others)
-    Out.push_back(std::to_string(R.Others) + " more unordered " + (R.Others == 1 ? "pair" : "pairs") +
-                  " of accesses of '" + R.Storage + "' " + (R.Others == 1 ? "is" : "are") + " not listed");
   return Out;
 }
 
@@ -101,6 +98,8 @@ static Finding describe(const Race &R) {
   F.Weight = Severity::Error;
   F.Message = message(R, Mine, Other);
   F.Cause = "data-race " + R.Cause;
+  F.Identity = R.Identity;
+  F.Rank = R.Rank;
   F.Labels.push_back({Mine.At, event(R, Mine), true});
   if (!(Other.At == Mine.At))
     F.Labels.push_back({Other.At, event(R, Other), false});

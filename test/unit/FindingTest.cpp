@@ -92,4 +92,40 @@ TEST(Fingerprint, TellsRulesAndCausesApart) {
   EXPECT_NE(F[0].Fingerprint, G[0].Fingerprint);
 }
 
+TEST(Fingerprint, OfOneCauseEachPairHasItsOwn) {
+  std::vector<Finding> F = {at("a.cpp", 1, "x"), at("a.cpp", 2, "x")};
+  F[0].Identity = "x | f writes | g reads";
+  F[1].Identity = "x | f writes | h reads";
+  identify(F);
+  EXPECT_NE(F[0].Fingerprint, F[1].Fingerprint);
+  F[1].Identity = F[0].Identity;
+  identify(F);
+  EXPECT_EQ(F[0].Fingerprint, F[1].Fingerprint); // two lines of one function that do the same
+}
+
+TEST(Fingerprint, EqualIdentitiesOfOtherCausesAreNumbered) {
+  std::vector<Finding> F = {at("a.cpp", 1, "hits@1"), at("b.cpp", 2, "hits@2")};
+  F[0].Identity = F[1].Identity = "hits | work changes | work changes";
+  identify(F);
+  EXPECT_NE(F[0].Fingerprint, F[1].Fingerprint);
+}
+
+TEST(Fingerprint, DoesNotHangOnWhatIsShown) {
+  std::vector<Finding> All = {at("a.cpp", 1, "x@1", Confidence::Possible), at("b.cpp", 2, "x@2")},
+                       Shown = All;
+  for (std::vector<Finding> *F : {&All, &Shown})
+    (*F)[0].Identity = (*F)[1].Identity = "x";
+  finish(All, Confidence::Possible);
+  finish(Shown, Confidence::Likely);
+  EXPECT_EQ(All[1].Fingerprint, Shown[0].Fingerprint);
+}
+
+TEST(Finish, AmongEquallySureTheBestWitnessedIsKept) {
+  std::vector<Finding> F = {at("a.cpp", 1, "x"), at("a.cpp", 2, "x"),
+                            at("a.cpp", 3, "x", Confidence::Possible)};
+  F[0].Rank = 1;
+  finish(F, Confidence::Possible);
+  EXPECT_EQ(lines(F), (std::vector<uint32_t>{2}));
+}
+
 } // namespace fearless::test
