@@ -60,10 +60,26 @@ static bool firstOffends(const Race &R) {
 
 static std::string message(const Race &R, const AccessSide &Mine, const AccessSide &Other) {
   std::string Out = "data race on '" + R.Storage + "': ";
+  std::string Verb = Mine.Reads ? "change" : "write";
   if (R.SelfOverlap && Mine.At == Other.At)
-    return Out + "several threads run this at once and " + (Mine.Reads ? "change" : "write") + " it " + holding(Mine);
-  Out += "one thread " + verb(Mine) + " it " + holding(Mine) + " while another " + verb(Other) + " it";
-  return Out + (Mine.Locks == Other.Locks ? "" : " " + holding(Other));
+    return Out + "several threads run this at once and " + Verb + " it, " + holding(Mine);
+  if (Mine.Locks == Other.Locks && verb(Mine) == verb(Other))
+    return Out + "two threads " + Verb + " it at once, " + holding(Mine);
+  if (Mine.Locks == Other.Locks)
+    return Out + "one thread " + verb(Mine) + " it while another " + verb(Other) + " it, both " + holding(Mine);
+  return Out + "one thread " + verb(Mine) + " it, " + holding(Mine) + ", while another " + verb(Other) + " it, " +
+         holding(Other);
+}
+
+// What runs from there is worth a word if it stands elsewhere; a lambda or a loop stands below the label.
+static Label startLabel(const AccessSide &S) {
+  for (const std::vector<Waypoint> *Way : {&S.ToStart, &S.Way})
+    for (const Waypoint &W : *Way)
+      if (W.At == S.ThreadStart && (W.Kind == Waypoint::What::Spawn || W.Kind == Waypoint::What::Post)) {
+        bool Below = W.Callee.starts_with("lambda") || W.Callee.starts_with("#");
+        return {W.At, step({W.Kind, W.At, Below ? "" : W.Callee}, "").Text, false};
+      }
+  return {S.ThreadStart, "thread starts here", false};
 }
 
 static std::vector<std::string> notes(const Race &R) {
@@ -80,11 +96,16 @@ static std::vector<std::string> notes(const Race &R) {
 }
 
 static std::vector<std::string> help(const Race &R) {
-  const std::vector<std::string> &Locks = R.First.Locks.empty() ? R.Second.Locks : R.First.Locks;
-  if (!Locks.empty())
-    return {"hold '" + Locks.front() + "' at both accesses"};
-  return {"guard every access of '" + R.Storage + "' with one mutex, or make it std::atomic if it is a plain counter or flag",
-          "or let only one thread touch it until the other is joined"};
+  const std::vector<std::string> &Mine = R.First.Locks, &Theirs = R.Second.Locks;
+  if (Mine.empty() && Theirs.empty())
+    return {"make '" + R.Storage + "' atomic, if it is a single number, flag or pointer",
+            "or guard every access of it with one mutex",
+            R.SelfOverlap ? "or give each thread its own, and put them together after the joins"
+                          : "or join the one thread before the other touches it"};
+  if (!Mine.empty() && !Theirs.empty())
+    return {"hold '" + Mine.front() + "' at both accesses"};
+  const Place &At = Mine.empty() ? R.First.At : R.Second.At;
+  return {"hold '" + (Mine.empty() ? Theirs : Mine).front() + "' at " + At.File + ":" + std::to_string(At.Line) + " too"};
 }
 
 static Finding describe(const Race &R) {
@@ -105,7 +126,7 @@ static Finding describe(const Race &R) {
     F.Labels.push_back({Other.At, event(R, Other), false});
   for (const AccessSide *S : {&R.First, &R.Second})
     if (S->Started && (S == &R.First || !(S->ThreadStart == R.First.ThreadStart)))
-      F.Labels.push_back({S->ThreadStart, "thread starts here", false});
+      F.Labels.push_back(startLabel(*S));
   if (R.Declared.Line)
     F.Labels.push_back({R.Declared, "'" + R.Storage + "' is declared here", false});
   F.Sides = {trace(R, Mine), trace(R, Other)};

@@ -85,6 +85,50 @@ static Finding onAWideLine() {
   return F;
 }
 
+/// Two threads from one place: the way there is common, each goes on through calls that no label shows.
+static Finding commonStart() {
+  Finding F = race();
+  F.Labels[1] = {{"stats.cpp", 4, 10}, "reads 'hits', holding no lock", false};
+  F.Labels.push_back({{"server.cpp", 4, 5}, "thread starts here", false});
+  TraceStep Main{{"greeter.cpp", 7, 3}, "calls Server::run"};
+  F.Sides = {{"the thread started at server.cpp:3",
+              {Main,
+               {{"server.cpp", 3, 6}, "thread starts here, running Server::run"},
+               {{"greeter.cpp", 6, 3}, "calls Server::count"},
+               {{"server.cpp", 5, 3}, "writes 'hits', holding no lock"}}},
+             {"the thread started at server.cpp:4", {Main, {{"server.cpp", 4, 5}, "thread starts here"}}}};
+  for (unsigned I = 1; I <= 12; ++I)
+    F.Sides[1].Steps.push_back(
+        {{I < 7 ? "server.cpp" : "greeter.cpp", I < 7 ? I : 5, 40}, "calls step" + std::to_string(I)});
+  F.Sides[1].Steps.push_back({{"stats.cpp", 4, 10}, "reads 'hits', holding no lock"});
+  F.Fingerprint = "6666666666666666";
+  return F;
+}
+
+/// One thread started in a loop, both sides alike: a trace and no numbers.
+static Finding oneThreadTwice() {
+  Finding F = race();
+  F.Labels.erase(F.Labels.begin() + 1);
+  F.Sides[0].Steps.insert(F.Sides[0].Steps.begin() + 1, {{"stats.cpp", 4, 3}, "calls Server::count"});
+  F.Sides[1] = F.Sides[0];
+  F.Fingerprint = "7777777777777777";
+  return F;
+}
+
+/// Fixes of every shape: within a line, a new line, in another file, and one for a text that is not there.
+static Finding manyFixes() {
+  Finding F = race();
+  F.Labels.resize(1);
+  F.Sides.clear();
+  F.Notes.clear();
+  F.Fixes = {{"make 'hits' atomic", {{{"stats.h", 1, 8}, "", "std::atomic<"}, {{"stats.h", 1, 11}, "", ">"}}},
+             {"hold 'mu'", {{{"server.cpp", 5, 3}, "", "std::lock_guard lock(mu);\n\t\t"}}},
+             {"call it something else", {{{"server.cpp", 5, 3}, "misses", "sum"}}},
+             {"count in the thread and add up at the end", {{{"server.cpp", 5, 3}, "hits", "mine"}}}};
+  F.Fingerprint = "8888888888888888";
+  return F;
+}
+
 static Finding withFixes() {
   Finding F;
   F.Rule = "borrowed-capture";
@@ -125,6 +169,8 @@ static std::vector<Case> cases() {
           {"without_source", {{withoutSource(), onAWideLine()}, {}, Some, {}}, {}},
           {"several", {{crowded(), longTrace(), race()}, {}, Some, {}}, {}},
           {"fixes", {{withFixes()}, {}, Some, {}}, {}},
+          {"sides", {{commonStart(), oneThreadTwice()}, {}, Some, {}}, {}},
+          {"many_fixes", {{manyFixes()}, {}, Some, {}}, {}},
           {"nothing", {{}, {}, None, {}}, {}},
           {"failures",
            {{}, {{"src/x.cpp", "crashed (signal 11)"}}, Some, {}},

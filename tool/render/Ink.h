@@ -5,7 +5,7 @@
 
 namespace fearless {
 
-enum class Role : uint8_t { Error, Warning, Strong, Gutter, Secondary, Note, Help, Faint };
+enum class Role : uint8_t { Error, Warning, Strong, Gutter, Secondary, Note, Help, Faint, Added, Removed };
 
 /// Writes text in the colour of its role, or plainly.
 class Ink {

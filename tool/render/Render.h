@@ -41,6 +41,9 @@ void renderJson(const View &V, llvm::raw_ostream &Out);
 /// "3 errors, 1 warning".
 std::string countLine(const Report &Result);
 
+/// "to learn more: fearless explain data-race"; empty if nothing was found.
+std::string explainLine(const Report &Result);
+
 /// "read 57 of 58 units (1 with errors), 1 204 functions, …".
 std::string coverageLine(const Report &Result);
 

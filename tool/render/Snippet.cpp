@@ -1,52 +1,21 @@
-// The source is laid out in cells of the terminal: a tab is four of them, a wide character two, and what a
-// terminal must not see (control characters, broken UTF-8) is replaced. Marks are then plain arithmetic.
+// Marks are counted in cells (Cells.h). Where several stand below one line the texts hang from right to left.
 #include "render/Snippet.h"
+#include "render/Cells.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/ConvertUTF.h"
-#include "llvm/Support/Unicode.h"
 
 #include <algorithm>
 #include <tuple>
 
 namespace fearless {
 
-static constexpr size_t MostCells = 120, CellsBeforeMark = 24, TabCells = 4;
-
 namespace {
-struct ShownLine {
-  std::vector<std::string> Cells; ///< the second cell of a wide character is empty
-  std::vector<size_t> CellOfByte; ///< one more than there are bytes
-};
-
 /// A mark below a line, in cells.
 struct Mark {
   size_t Begin = 0, End = 0;
   const Label *What = nullptr;
 };
 } // namespace
-
-static ShownLine layOut(llvm::StringRef Line) {
-  ShownLine Shown;
-  while (!Line.empty()) {
-    size_t Bytes = std::min<size_t>(llvm::getNumBytesForUTF8(Line.front()), Line.size());
-    llvm::StringRef Character = Line.take_front(Bytes);
-    int Width = llvm::sys::unicode::columnWidthUTF8(Character);
-    bool Tab = Character == "\t";
-    if (!Tab && Width < 0)
-      Bytes = 1;
-    Shown.CellOfByte.insert(Shown.CellOfByte.end(), Bytes, Shown.Cells.size());
-    if (Tab)
-      Shown.Cells.insert(Shown.Cells.end(), TabCells, " ");
-    else
-      Shown.Cells.push_back(Width < 0 ? "\uFFFD" : Character.str());
-    if (Width == 2)
-      Shown.Cells.emplace_back();
-    Line = Line.drop_front(Bytes);
-  }
-  Shown.CellOfByte.push_back(Shown.Cells.size());
-  return Shown;
-}
 
 static std::vector<Mark> marksOf(llvm::ArrayRef<Label> Labels, llvm::StringRef Line, const ShownLine &Shown) {
   std::vector<Mark> Marks;
@@ -65,22 +34,14 @@ static std::vector<Mark> marksOf(llvm::ArrayRef<Label> Labels, llvm::StringRef L
 
 /// Cuts a very long line to a window around its primary mark. Returns the text to print; marks move along.
 static std::string cutToWindow(const ShownLine &Shown, std::vector<Mark> &Marks) {
-  size_t First = 0, Last = Shown.Cells.size();
-  if (Last > MostCells) {
-    auto Primary = llvm::find_if(Marks, [](const Mark &M) { return M.What->Primary; });
-    size_t Wanted = Primary != Marks.end() ? Primary->Begin : Marks.empty() ? 0 : Marks.front().Begin;
-    First = Wanted > MostCells - CellsBeforeMark ? Wanted - CellsBeforeMark : 0;
-    Last = std::min(Last, First + MostCells);
-  }
-  size_t Shift = First == 0 ? 0 : First - 1; // the ellipsis takes a cell
+  auto Primary = llvm::find_if(Marks, [](const Mark &M) { return M.What->Primary; });
+  size_t Wanted = Primary != Marks.end() ? Primary->Begin : Marks.empty() ? 0 : Marks.front().Begin;
+  Window Part = windowAround(Shown, Wanted);
   for (Mark &M : Marks) {
-    M.Begin = std::clamp(M.Begin, Shift, Last) - Shift;
-    M.End = std::clamp(M.End, Shift + M.Begin + 1, Last + 1) - Shift;
+    M.Begin = std::clamp(M.Begin, Part.shift(), Part.Last) - Part.shift();
+    M.End = std::clamp(M.End, Part.shift() + M.Begin + 1, Part.Last + 1) - Part.shift();
   }
-  std::string Text = First == 0 ? "" : "…";
-  for (size_t I = First; I < Last; ++I)
-    Text += Shown.Cells[I];
-  return Last < Shown.Cells.size() ? Text + "…" : Text;
+  return textIn(Shown, Part);
 }
 
 namespace {

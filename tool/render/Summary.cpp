@@ -3,6 +3,7 @@
 #include "render/Render.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 namespace fearless {
 
@@ -20,7 +21,7 @@ static std::string counted(uint64_t Number, const char *Noun) {
   return grouped(Number) + " " + Noun + (Number == 1 ? "" : "s");
 }
 
-std::string countLine(const Report &Result) {
+static std::string weights(const Report &Result) {
   auto CountOf = [&](Severity S) {
     return static_cast<uint64_t>(
         llvm::count_if(Result.Findings, [&](const Finding &F) { return F.Weight == S; }));
@@ -33,6 +34,23 @@ std::string countLine(const Report &Result) {
   if (Errors == 0)
     return counted(Warnings, "warning");
   return counted(Errors, "error") + ", " + counted(Warnings, "warning");
+}
+
+std::string countLine(const Report &Result) {
+  uint64_t Fixable = llvm::count_if(Result.Findings, [](const Finding &F) { return !F.Fixes.empty(); });
+  return weights(Result) + (Fixable ? ", " + grouped(Fixable) + " of them with a fix (--fix)" : "");
+}
+
+std::string explainLine(const Report &Result) {
+  std::vector<std::string> Rules;
+  for (const Finding &F : Result.Findings)
+    if (!llvm::is_contained(Rules, F.Rule))
+      Rules.push_back(F.Rule);
+  if (Rules.empty())
+    return "";
+  if (Rules.size() == 1)
+    return "to learn more: fearless explain " + Rules.front();
+  return "to learn more: fearless explain RULE, of " + llvm::join(Rules, ", ");
 }
 
 std::string coverageLine(const Report &Result) {

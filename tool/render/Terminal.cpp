@@ -1,6 +1,8 @@
 // The report for people, in the layout that rustc has made familiar: first what is wrong, then where, then
-// how each thread comes there, then what to do. Long traces lose their middle, never their ends.
+// how each thread comes there, then what to do, what --fix would do before the rest.
+#include "render/Sides.h"
 #include "render/Snippet.h"
+#include "render/Suggestion.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -9,7 +11,7 @@
 
 namespace fearless {
 
-static constexpr size_t MostSteps = 8, StepsAtStart = 3, StepsAtEnd = 4;
+static constexpr size_t MostSuggestions = 3;
 
 static const char *codeOf(Role R) {
   switch (R) {
@@ -28,6 +30,10 @@ static const char *codeOf(Role R) {
     return "\x1b[1;36m";
   case Role::Faint:
     return "\x1b[2m";
+  case Role::Added:
+    return "\x1b[32m";
+  case Role::Removed:
+    return "\x1b[31m";
   }
   return "";
 }
@@ -52,7 +58,7 @@ static std::string spell(const Place &At) {
 /// Labels by file, that of the primary label first, the others in order of mention.
 static std::vector<Snippet> snippetsOf(const Finding &F) {
   std::vector<Snippet> Parts;
-  for (const Label &L : F.Labels) {
+  for (const Label &L : labelsWithSides(F)) {
     auto Part = llvm::find_if(Parts, [&](const Snippet &S) { return S.File == L.At.File; });
     if (Part == Parts.end())
       Part = Parts.insert(Parts.end(), Snippet{L.At.File, {}});
@@ -69,37 +75,24 @@ static unsigned gutterWidth(const Finding &F) {
   uint32_t Last = 0;
   for (const Label &L : F.Labels)
     Last = std::max(Last, L.At.Line);
+  for (const Fix &Way : F.Fixes)
+    for (const Edit &E : Way.Edits)
+      Last = std::max(Last, E.At.Line);
   return std::max<size_t>(2, std::to_string(Last).size());
-}
-
-static void printStep(const TraceStep &Step, size_t PlaceWidth, const std::string &Indent, Ink &Write) {
-  std::string Where = Step.At.File + ":" + std::to_string(Step.At.Line);
-  Write(Indent)(Role::Faint, Where)(std::string(PlaceWidth - Where.size() + 2, ' '))(Step.Text)("\n");
-}
-
-static void printTrace(const Trace &Side, size_t Number, const std::string &Margin, Ink &Write) {
-  Write(Role::Gutter, Margin + " = ")(Role::Strong,
-                                      "trace " + std::to_string(Number) + ": ")(Side.Title)("\n");
-  size_t PlaceWidth = 0;
-  for (const TraceStep &Step : Side.Steps)
-    PlaceWidth = std::max(PlaceWidth, Step.At.File.size() + 1 + std::to_string(Step.At.Line).size());
-  std::string Indent = Margin + "     ";
-  llvm::ArrayRef<TraceStep> Steps = Side.Steps;
-  bool Folded = Steps.size() > MostSteps;
-  for (const TraceStep &Step : Folded ? Steps.take_front(StepsAtStart) : Steps)
-    printStep(Step, PlaceWidth, Indent, Write);
-  if (!Folded)
-    return;
-  Write(Indent)(Role::Faint,
-                "… " + std::to_string(Steps.size() - StepsAtStart - StepsAtEnd) + " more calls")("\n");
-  for (const TraceStep &Step : Steps.take_back(StepsAtEnd))
-    printStep(Step, PlaceWidth, Indent, Write);
 }
 
 static void printRemarks(llvm::ArrayRef<std::string> Remarks, Role R, const char *Word,
                          const std::string &Margin, Ink &Write) {
   for (const std::string &Remark : Remarks)
     Write(Role::Gutter, Margin + " = ")(R, Word)(": " + Remark + "\n");
+}
+
+/// The fixes, cheapest first. One that does not fit the source any more is a remark, and so are those of a
+/// long list.
+static void printFixes(const Finding &F, SourceTexts &Sources, unsigned Width, Ink &Write) {
+  for (auto [Index, Way] : llvm::enumerate(F.Fixes))
+    if (Index >= MostSuggestions || !printSuggestion(Way, F.at().File, Sources, Width, Write))
+      printRemarks({Way.Title}, Role::Help, "help", std::string(Width, ' '), Write);
 }
 
 static void printFinding(const Finding &F, SourceTexts &Sources, Ink &Write) {
@@ -116,9 +109,9 @@ static void printFinding(const Finding &F, SourceTexts &Sources, Ink &Write) {
     Arrow = "::: ";
     Confidence.clear();
   }
-  for (auto [Index, Side] : llvm::enumerate(F.Sides))
-    printTrace(Side, Index + 1, Margin, Write);
+  printSides(F, Sources, Margin, Write);
   printRemarks(F.Notes, Role::Note, "note", Margin, Write);
+  printFixes(F, Sources, Width, Write);
   printRemarks(F.Help, Role::Help, "help", Margin, Write);
   Write("\n");
 }
@@ -135,6 +128,8 @@ void renderText(const View &V, Paint Colors, Detail Much, llvm::raw_ostream &Out
   bool Errors = llvm::any_of(V.Result.Findings, [](const Finding &F) { return F.Weight == Severity::Error; });
   Role Weight = V.Result.Findings.empty() ? Role::Note : Errors ? Role::Error : Role::Warning;
   Write(Weight, countLine(V.Result))("\n")(coverageLine(V.Result))("\n");
+  if (std::string Explain = explainLine(V.Result); !Explain.empty())
+    Write(Explain)("\n");
 }
 
 } // namespace fearless
