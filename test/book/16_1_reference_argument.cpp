@@ -2,7 +2,6 @@
 // relation: does not compile in C++
 // rustc: E0597
 // fearless: silent
-#include <cstdio>
 #include <thread>
 
 static void bake(int &oven) { ++oven; }
@@ -11,5 +10,4 @@ int main() {
   int oven = 0;
   std::thread baker(bake, oven);
   baker.join();
-  std::printf("%d loaves\n", oven);
 }

@@ -10,5 +10,4 @@ fn main() {
     let loaves = &mut oven;
     let baker = thread::spawn(move || bake(loaves));
     baker.join().unwrap();
-    println!("{oven} loaves");
 }
