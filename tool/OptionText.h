@@ -39,11 +39,29 @@ inline constexpr char CheckExamples[] = R"(Examples:
   fearless check a.cpp b.cpp -- -std=c++20  without a database, with these compiler flags
   fearless check -p build --format sarif -o fearless.sarif
   fearless check --fix                      mends what can be mended by itself
+  fearless check --baseline .fearless-baseline --format sarif:out.sarif,github
+                                            a gate that lets pass what the baseline knows
+  fearless check -p build --diff origin/main
+                                            only what the change touches
   fearless check --fail-on certain          a gate that fails on what is beyond doubt only
 
 The database is made by CMake (-DCMAKE_EXPORT_COMPILE_COMMANDS=ON), by Bear (bear -- make), or by
 hedron_compile_commands for Bazel. Databases made for GCC are read too: options that Clang does not
 know are dropped and counted. Headers are checked through the units that include them.
+)";
+
+inline constexpr char BaselineExamples[] = R"(Examples:
+  fearless baseline create -p build --output .fearless-baseline   commit this file
+  fearless check -p build --baseline .fearless-baseline           fails for what is new only
+  fearless baseline diff -p build --baseline .fearless-baseline   exit 1 if something was introduced
+  fearless baseline update -p build --baseline .fearless-baseline --only-fixed
+
+A finding is known again by its rule, the names of storage, locks and functions, and the kinds of access: not by
+lines, columns or paths, nor by names of local variables.
+)";
+
+inline constexpr char DiffExamples[] = R"(Example:
+  fearless diff old.json new.json   reports of --format json, or baselines; exit 1 if something was introduced
 )";
 
 inline constexpr char ExplainExamples[] = R"(Example:

@@ -1,10 +1,8 @@
 // CLI11 reads the options of one sub-command at a time; the choice of the sub-command, the split at `--`,
 // and every sentence about a mistake are ours. CLI11 throws, so this file alone is compiled with exceptions
 // and lets none of them out.
-#include "Options.h"
 #include "OptionText.h"
-
-#include "rules/Rule.h"
+#include "Written.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -12,36 +10,11 @@
 
 #include <CLI/CLI.hpp>
 
-#include <thread>
+#include <cstring>
 
 namespace fearless {
 
-static llvm::Error usage(const llvm::Twine &Message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), Message);
-}
-
-std::string nearest(llvm::StringRef Wrong, llvm::ArrayRef<std::string> Candidates) {
-  unsigned Best = std::max<unsigned>(2, Wrong.size() / 3) + 1;
-  llvm::StringRef Found;
-  for (llvm::StringRef Candidate : Candidates) {
-    unsigned Distance = Wrong.edit_distance(Candidate, /*AllowReplacements=*/true, Best);
-    if (Distance < Best) {
-      Best = Distance;
-      Found = Candidate;
-    }
-  }
-  return Found.empty() ? "" : (", did you mean '" + Found + "'?").str();
-}
-
 namespace {
-/// What CLI11 fills in: words as written, judged afterwards.
-struct Written {
-  Options Opts;
-  std::string Confidence = "likely", FailOn = "likely", FailSeverity = "error", Format = "text",
-              Color = "auto";
-  std::string Jobs, Seconds = "120", Megabytes = "4096";
-};
-
 struct SubCommand {
   const char *Name;
   Command What;
@@ -61,20 +34,44 @@ static void declareFrontend(CLI::App &App, Written &W) {
   text(App, "--root", W.Opts.Input.Root, RootMeaning, "DIR");
 }
 
-static void declareOutput(CLI::App &App, Written &W) {
-  OutputOptions &Out = W.Opts.Output;
-  App.add_option("--rules", Out.Rules, "only these rules, comma-separated")
-      ->type_name("RULE,..")
-      ->delimiter(',');
+static void list(CLI::App &App, const char *Name, std::vector<std::string> &Into, const char *Meaning,
+                 const char *Type) {
+  App.add_option(Name, Into, Meaning)->type_name(Type)->delimiter(',')->allow_extra_args(false);
+}
+
+/// Which findings there are.
+static void declareChoice(CLI::App &App, Written &W) {
+  list(App, "--rules", W.Opts.Output.Rules, "only these rules, comma-separated", "RULE,..");
   text(App, "--confidence", W.Confidence, "show findings from this: certain, likely (default), possible",
        "LEVEL");
-  text(App, "--format", W.Format, "text (default), sarif, json", "FORMAT");
-  text(App, "-o,--output", Out.File, "write the report there instead of standard output", "FILE");
+}
+
+/// Which of them count.
+static void declareGate(CLI::App &App, Written &W) {
   text(App, "--fail-on", W.FailOn, "exit 1 from this confidence: certain, likely (default), possible, never",
        "LEVEL");
   text(App, "--fail-severity", W.FailSeverity, "exit 1 from this severity: error (default), warning",
        "SEVERITY");
-  App.add_flag("--allow-incomplete", Out.AllowIncomplete, "exit 0 although units could not be read whole");
+  text(App, "--baseline", W.Opts.Gate.Baseline, "findings that this file knows do not count", "FILE");
+  text(App, "--diff", W.Opts.Gate.DiffRef,
+       "only findings that the change since this git commit or branch touches; everything is analysed",
+       "REF");
+  list(App, "--changed", W.Changed, "only findings that touch these files; everything is analysed",
+       "FILE,..");
+  App.add_flag("--warn-unused-suppressions", W.Opts.Gate.WarnUnused,
+               "warn of NOLINT(fearless-…) comments that silence nothing");
+  App.add_flag("--allow-incomplete", W.Opts.Output.AllowIncomplete,
+               "exit 0 although units could not be read whole");
+}
+
+static void declareOutput(CLI::App &App, Written &W) {
+  OutputOptions &Out = W.Opts.Output;
+  declareChoice(App, W);
+  declareGate(App, W);
+  list(App, "--format", W.Formats,
+       "text (default), sarif, json, gitlab, github, clang; several with files: sarif:out.sarif,text",
+       "FORMAT,..");
+  text(App, "-o,--output", W.ReportFile, "write the report there instead of standard output", "FILE");
   App.add_flag("--fix", Out.Fix,
                "apply the first fix that fits of each finding shown; see what it did with git diff");
   text(App, "--export-fixes", Out.FixesFile, "write the fixes there, as clang-apply-replacements reads them",
@@ -83,7 +80,7 @@ static void declareOutput(CLI::App &App, Written &W) {
   App.add_flag("-q,--quiet", Out.Quiet, "no progress, no coverage; findings and failures only");
 }
 
-static void declareCheck(CLI::App &App, Written &W) {
+static void declareSources(CLI::App &App, Written &W) {
   App.add_option("paths", W.Opts.Input.Paths, "check only the units in these files and folders")
       ->type_name("PATH");
   declareFrontend(App, W);
@@ -91,7 +88,42 @@ static void declareCheck(CLI::App &App, Written &W) {
   text(App, "--unit-timeout", W.Seconds, "give up on a unit after that many seconds (default 120)",
        "SECONDS");
   text(App, "--unit-memory", W.Megabytes, "give up on a unit that needs more memory (default 4096)", "MB");
+}
+
+static void declareCheck(CLI::App &App, Written &W) {
+  declareSources(App, W);
   declareOutput(App, W);
+}
+
+static void declareForBaseline(CLI::App &App, Written &W) {
+  declareSources(App, W);
+  declareChoice(App, W);
+  App.add_flag("--allow-incomplete", W.Opts.Output.AllowIncomplete,
+               "go on although units could not be read whole");
+  App.add_flag("-q,--quiet", W.Opts.Output.Quiet, "no progress, no counts");
+}
+
+static void declareBaselineCreate(CLI::App &App, Written &W) {
+  declareForBaseline(App, W);
+  text(App, "-o,--output", W.Opts.Output.File, "the baseline to write", "FILE");
+}
+
+static void declareBaselineUpdate(CLI::App &App, Written &W) {
+  declareForBaseline(App, W);
+  text(App, "--baseline", W.Opts.Gate.Baseline, "the baseline to renew", "FILE");
+  App.add_flag("--only-fixed", W.Opts.Gate.OnlyFixed, "take out what is fixed, add nothing");
+}
+
+static void declareBaselineDiff(CLI::App &App, Written &W) {
+  declareForBaseline(App, W);
+  text(App, "--baseline", W.Opts.Gate.Baseline, "the baseline to compare with", "FILE");
+}
+
+static void declareDiff(CLI::App &App, Written &W) {
+  App.add_option("reports", W.Opts.Input.Paths, "two reports (--format json) or baselines: old, new")
+      ->type_name("OLD NEW")
+      ->required()
+      ->expected(2);
 }
 
 static void declareExplain(CLI::App &App, Written &W) {
@@ -129,6 +161,13 @@ static void declareWorker(CLI::App &App, Written &W) {
 
 static const SubCommand SubCommands[] = {
     {"check", Command::Check, "check a project and report its findings", CheckExamples, declareCheck},
+    {"baseline create", Command::BaselineCreate, "write a file of the findings that are there now",
+     BaselineExamples, declareBaselineCreate},
+    {"baseline update", Command::BaselineUpdate,
+     "take what is fixed out of the baseline, and add what is new", BaselineExamples, declareBaselineUpdate},
+    {"baseline diff", Command::BaselineDiff, "what was introduced and fixed since the baseline was made",
+     BaselineExamples, declareBaselineDiff},
+    {"diff", Command::Diff, "compare two reports: introduced, fixed, unchanged", DiffExamples, declareDiff},
     {"explain", Command::Explain, "explain a rule: what it finds, why, what to do", ExplainExamples,
      declareExplain},
     {"rules", Command::Rules, "list all rules", "", declareRules},
@@ -142,94 +181,8 @@ static std::string overview() {
   std::string Text = Introduction;
   for (const SubCommand &Sub : SubCommands)
     if (*Sub.Summary)
-      Text += "  " + std::string(Sub.Name) + std::string(10 - strlen(Sub.Name), ' ') + Sub.Summary + "\n";
+      Text += "  " + std::string(Sub.Name) + std::string(17 - strlen(Sub.Name), ' ') + Sub.Summary + "\n";
   return Text + Outro;
-}
-
-template <typename T>
-static llvm::Error choose(const char *Option, llvm::StringRef Word,
-                          llvm::ArrayRef<std::pair<const char *, T>> Choices, T &Into) {
-  std::vector<std::string> Names;
-  for (const auto &[Name, Value] : Choices) {
-    if (Word == Name) {
-      Into = Value;
-      return llvm::Error::success();
-    }
-    Names.push_back(Name);
-  }
-  return usage(llvm::Twine(Option) + " takes " + llvm::join(Names, ", ") + "; not '" + Word + "'" +
-               nearest(Word, Names));
-}
-
-static llvm::Error number(const char *Option, llvm::StringRef Word, unsigned Most, unsigned &Into) {
-  if (Word.getAsInteger(10, Into) || Into == 0 || Into > Most)
-    return usage(llvm::Twine(Option) + " takes a number from 1 to " + llvm::Twine(Most) + "; not '" + Word +
-                 "'");
-  return llvm::Error::success();
-}
-
-llvm::Error unknownRule(llvm::StringRef Id) {
-  std::vector<std::string> Known;
-  for (const Rule &R : allRules())
-    Known.push_back(R.Id);
-  return usage("no rule is called '" + Id + "'" + nearest(Id, Known) + " (`fearless rules` lists all)");
-}
-
-static llvm::Error judgeOutput(Written &W) {
-  OutputOptions &Out = W.Opts.Output;
-  using C = std::optional<Confidence>;
-  std::optional<Confidence> Least;
-  auto Error = llvm::joinErrors(choose<C>("--confidence", W.Confidence,
-                                          {{"certain", Confidence::Certain},
-                                           {"likely", Confidence::Likely},
-                                           {"possible", Confidence::Possible}},
-                                          Least),
-                                choose<C>("--fail-on", W.FailOn,
-                                          {{"certain", Confidence::Certain},
-                                           {"likely", Confidence::Likely},
-                                           {"possible", Confidence::Possible},
-                                           {"never", std::nullopt}},
-                                          Out.FailOn));
-  Error = llvm::joinErrors(std::move(Error),
-                           choose<Severity>("--fail-severity", W.FailSeverity,
-                                            {{"error", Severity::Error}, {"warning", Severity::Warning}},
-                                            Out.FailSeverity));
-  Error = llvm::joinErrors(
-      std::move(Error),
-      choose<Format>("--format", W.Format,
-                     {{"text", Format::Text}, {"sarif", Format::Sarif}, {"json", Format::Json}}, Out.As));
-  Error = llvm::joinErrors(std::move(Error), choose<ColorMode>("--color", W.Color,
-                                                               {{"auto", ColorMode::Auto},
-                                                                {"always", ColorMode::Always},
-                                                                {"never", ColorMode::Never}},
-                                                               Out.Color));
-  for (const std::string &Id : Out.Rules)
-    if (!findRule(Id))
-      Error = llvm::joinErrors(std::move(Error), unknownRule(Id));
-  Out.Least = Least.value_or(Confidence::Likely);
-  return Error;
-}
-
-/// A gate below what is shown would fail without a word: then the gate's findings are shown too.
-static void showWhatFails(OutputOptions &Out) {
-  if (Out.FailOn && *Out.FailOn < Out.Least)
-    Out.Least = *Out.FailOn;
-}
-
-static llvm::Expected<Options> judge(Written W) {
-  unsigned Processors = std::max(1u, std::thread::hardware_concurrency());
-  if (W.Jobs.empty())
-    W.Jobs = std::to_string(Processors);
-  InputOptions &In = W.Opts.Input;
-  auto Error = llvm::joinErrors(number("-j", W.Jobs, 1024, In.Jobs),
-                                number("--unit-timeout", W.Seconds, 1000000, In.UnitSeconds));
-  Error =
-      llvm::joinErrors(std::move(Error), number("--unit-memory", W.Megabytes, 1u << 24, In.UnitMegabytes));
-  Error = llvm::joinErrors(std::move(Error), judgeOutput(W));
-  if (Error)
-    return std::move(Error);
-  showWhatFails(W.Opts.Output);
-  return std::move(W.Opts);
 }
 
 static llvm::Error unexpected(const CLI::App &App, llvm::StringRef Argument) {
@@ -280,28 +233,56 @@ static llvm::Error unknownCommand(llvm::StringRef Word) {
   return usage(Kind + Word + "'" + nearest(Word, Names) + " (`fearless --help` shows what there is)");
 }
 
+/// The sub-command that the first words name, and how many words that takes.
+static std::pair<const SubCommand *, size_t> subCommandOf(llvm::ArrayRef<const char *> Args) {
+  std::string Two = Args.size() > 1 ? std::string(Args[0]) + " " + Args[1] : "";
+  for (const SubCommand &Sub : SubCommands) {
+    if (Two == Sub.Name)
+      return {&Sub, 2};
+    if (llvm::StringRef(Args[0]) == Sub.Name)
+      return {&Sub, 1};
+  }
+  return {nullptr, 0};
+}
+
+/// `fearless baseline` without one of its commands.
+static llvm::Expected<Options> baselineAlone(llvm::ArrayRef<const char *> Args) {
+  llvm::StringRef Word = Args.size() > 1 ? Args[1] : "";
+  if (Word == "--help" || Word == "-h")
+    return say(BaselineExamples);
+  return usage(
+      "`fearless baseline` takes create, update or diff" +
+      (Word.empty() ? "" : "; not '" + Word.str() + "'" + nearest(Word, {"create", "update", "diff"})));
+}
+
+static bool takesFlags(Command What) {
+  return What == Command::Check || What == Command::Facts || What == Command::BaselineCreate ||
+         What == Command::BaselineUpdate || What == Command::BaselineDiff;
+}
+
 llvm::Expected<Options> parseOptions(llvm::ArrayRef<const char *> Args) {
   if (Args.empty())
     return usage(
-        "a command is missing: fearless check, explain, rules, facts, link or report (see fearless --help)");
+        "a command is missing: fearless check, baseline, diff, explain, rules, facts, link or report (see "
+        "fearless --help)");
   llvm::StringRef First = Args.front();
   if (First == "--help" || First == "-h" || First == "help")
     return say(overview());
   if (First == "--version")
     return say("fearless " FEARLESS_VERSION " (LLVM " LLVM_VERSION_STRING ")\n");
-  const SubCommand *Sub = llvm::find_if(SubCommands, [&](const SubCommand &S) { return First == S.Name; });
-  if (Sub == std::end(SubCommands))
-    return unknownCommand(First);
+  auto [Sub, Words] = subCommandOf(Args);
+  if (!Sub)
+    return First == "baseline" ? baselineAlone(Args) : unknownCommand(First);
 
   Written W;
   W.Opts.What = Sub->What;
   auto *Dashes = llvm::find_if(Args, [](llvm::StringRef Arg) { return Arg == "--"; });
   if (Dashes != Args.end()) {
-    if (Sub->What != Command::Check && Sub->What != Command::Facts)
+    if (!takesFlags(Sub->What))
       return usage("`fearless " + llvm::Twine(Sub->Name) + "` takes no compiler flags after `--`");
     W.Opts.Input.Flags.emplace(Dashes + 1, Args.end());
   }
-  return parseWith(*Sub, std::vector<std::string>(Args.begin() + 1, Dashes), std::move(W));
+  return parseWith(*Sub, std::vector<std::string>(Args.begin() + Words, Dashes), std::move(W));
 }
 
 } // namespace fearless

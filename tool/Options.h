@@ -14,8 +14,21 @@
 
 namespace fearless {
 
-enum class Command : uint8_t { Say, Check, Explain, Rules, Facts, Link, Report, Worker };
-enum class Format : uint8_t { Text, Sarif, Json };
+enum class Command : uint8_t {
+  Say,
+  Check,
+  BaselineCreate,
+  BaselineUpdate,
+  BaselineDiff,
+  Diff,
+  Explain,
+  Rules,
+  Facts,
+  Link,
+  Report,
+  Worker
+};
+enum class Format : uint8_t { Text, Sarif, Json, Gitlab, Github, Clang };
 enum class ColorMode : uint8_t { Auto, Always, Never };
 
 /// Where the units come from and how they are read.
@@ -29,15 +42,30 @@ struct InputOptions {
   unsigned UnitMegabytes = 4096;
 };
 
+/// Which findings count, beyond how sure they are.
+struct GateOptions {
+  std::string Baseline;                            ///< --baseline; empty: none
+  bool OnlyFixed = false;                          ///< `baseline update --only-fixed`: adds nothing
+  std::string DiffRef;                             ///< --diff; empty: none
+  std::optional<std::vector<std::string>> Changed; ///< --changed
+  bool WarnUnused = false;                         ///< --warn-unused-suppressions
+};
+
+/// A report in one form, to a file or, if that is empty, to standard output.
+struct ReportTo {
+  Format As = Format::Text;
+  std::string File;
+};
+
 /// What of the result is shown, where, and when a run has failed.
 struct OutputOptions {
   std::vector<std::string> Rules;                        ///< --rules; empty means all
   Confidence Least = Confidence::Likely;                 ///< --confidence
   std::optional<Confidence> FailOn = Confidence::Likely; ///< none: never
   Severity FailSeverity = Severity::Error;
-  Format As = Format::Text;
+  std::vector<ReportTo> Reports; ///< at most one goes to standard output
   ColorMode Color = ColorMode::Auto;
-  std::string File;      ///< --output; empty means standard output
+  std::string File;      ///< --output of what is no report: facts, a baseline
   std::string FixesFile; ///< --export-fixes; empty means none
   bool Fix = false;      ///< --fix
   bool AllowIncomplete = false;
@@ -49,6 +77,7 @@ struct Options {
   Command What = Command::Check;
   std::string Text; ///< of Say: what to print; of Explain: the rule; of Facts: nothing
   InputOptions Input;
+  GateOptions Gate;
   OutputOptions Output;
 };
 

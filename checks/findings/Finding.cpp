@@ -69,6 +69,10 @@ static Finding foldIntoOne(std::vector<Finding> Group) {
   Finding Kept = *Surest;
   std::vector<std::string> Others;
   for (const Finding &Other : Group)
+    Kept.Folded.push_back(Other.Fingerprint);
+  llvm::sort(Kept.Folded);
+  Kept.Folded.erase(llvm::unique(Kept.Folded), Kept.Folded.end());
+  for (const Finding &Other : Group)
     if (Other.at() != Kept.at() && !llvm::is_contained(Others, alsoAt(Kept, Other)))
       Others.push_back(alsoAt(Kept, Other));
   size_t Named = std::min(Others.size(), NamedPlaces);

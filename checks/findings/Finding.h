@@ -72,7 +72,9 @@ struct Finding {
   std::string Identity;
   unsigned Rank = 0;       ///< of equally sure findings of one cause the lowest is shown
   std::string Fingerprint; ///< 16 hex digits: rule, identity, and ordinal among equals of other causes
+  std::vector<std::string> Folded; ///< fingerprints of all of its cause, its own included; sorted
   std::optional<Excuse> Excused;
+  bool Known = false; ///< to the baseline
 
   const Place &at() const { return Labels.front().At; }
 };
@@ -91,10 +93,12 @@ struct FileState {
 
 /// The result of a run, sorted and ready to be printed.
 struct Report {
-  std::vector<Finding> Findings;
+  std::vector<Finding> Findings; ///< those that count
   std::vector<UnitFailure> Failures;
   Coverage Covered;
   std::vector<FileState> Files; ///< those that the findings name, sorted
+  std::vector<Finding> Silent = {};  ///< silenced by a comment, or known to the baseline; shown in few forms
+  bool WithBaseline = false;
 };
 
 /// Every file that the finding names, sorted, each once.

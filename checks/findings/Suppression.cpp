@@ -134,7 +134,15 @@ static std::string listOf(const Directive &D) {
   return D.Checks ? StringRef(*D.Checks).trim(Blank).str() : "";
 }
 
+/// Whether anything but other checkers' names is listed.
+static bool concernsUs(const Directive &D) {
+  return llvm::any_of(globsOf(D.Checks),
+                      [](StringRef Glob) { return Glob == "*" || Glob.starts_with(Prefix); });
+}
+
 static void unmatched(const Directive &D, std::vector<Finding> &Mistakes) {
+  if (!concernsUs(D))
+    return;
   bool Begins = D.Kind == Directive::Begin;
   Mistakes.push_back(remark(D.At,
                             Begins ? "NOLINTBEGIN without a NOLINTEND of the same checks: it silences nothing"

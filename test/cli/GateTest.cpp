@@ -110,6 +110,27 @@ TEST(Gate, SarifIsWrittenWithAndWithoutFindings) {
   }
 }
 
+TEST(Gate, SeveralReportsInOneRun) {
+  Project P;
+  makeRacy(P);
+  Outcome O = P.check({"--format", "sarif:out.sarif,gitlab:quality.json,github", "--format", "json"});
+  EXPECT_EQ(O.Code, 2) << "two reports to standard output";
+  O = P.check({"--format", "sarif:out.sarif,gitlab:quality.json", "--format", "github"});
+  EXPECT_EQ(O.Code, 1);
+  EXPECT_THAT(O.Out, testing::StartsWith("::error file=a.cpp,line=3,"));
+  EXPECT_THAT(O.Err, HasSubstr("1 error"));
+  EXPECT_THAT(P.read("out.sarif"), HasSubstr("\"2.1.0\""));
+  llvm::Expected<llvm::json::Value> Quality = llvm::json::parse(P.read("quality.json"));
+  ASSERT_TRUE(static_cast<bool>(Quality));
+  ASSERT_EQ(Quality->getAsArray()->size(), 1u);
+  const llvm::json::Object &Issue = *(*Quality->getAsArray())[0].getAsObject();
+  EXPECT_EQ(Issue.getString("check_name"), "fearless-data-race");
+  EXPECT_EQ(Issue.getString("severity"), "critical");
+  EXPECT_EQ(Issue.getString("fingerprint")->size(), 16u);
+  EXPECT_EQ(Issue.getObject("location")->getString("path"), "a.cpp");
+  EXPECT_EQ(Issue.getObject("location")->getObject("lines")->getInteger("begin"), 3);
+}
+
 TEST(Gate, FailuresAreInTheReports) {
   Project P;
   P.database({{"gone.cpp"}});

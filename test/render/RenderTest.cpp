@@ -146,6 +146,21 @@ static Finding withFixes() {
   return F;
 }
 
+/// What a comment silences, what the baseline knows, and a comment whose day is over.
+static Report sifted(Coverage Covered) {
+  Finding Silenced = crowded(), Known = withoutSource(), Over = race();
+  Silenced.Excused = Excuse{{"server.cpp", 5, 40}, "a rough number is enough", "2999-12-31", false};
+  Known.Known = true;
+  Over.Excused = Excuse{{"stats.cpp", 4, 30}, "until the new counter is there", "2026-01-31", true};
+  Over.Notes.push_back("the suppression at stats.cpp:4 has ended on 2026-01-31");
+  Report R;
+  R.Findings = {Over};
+  R.Covered = Covered;
+  R.Silent = {Silenced, Known};
+  R.WithBaseline = true;
+  return R;
+}
+
 struct Case {
   const char *Name;
   Report Result;
@@ -171,6 +186,7 @@ static std::vector<Case> cases() {
           {"fixes", {{withFixes()}, {}, Some, {}}, {}},
           {"sides", {{commonStart(), oneThreadTwice()}, {}, Some, {}}, {}},
           {"many_fixes", {{manyFixes()}, {}, Some, {}}, {}},
+          {"sifted", sifted(Some), {}},
           {"nothing", {{}, {}, None, {}}, {}},
           {"failures",
            {{}, {{"src/x.cpp", "crashed (signal 11)"}}, Some, {}},
@@ -201,6 +217,12 @@ static std::string renderedAs(llvm::StringRef Form, const Case &C) {
     renderText(V, Paint::Colored, Detail::FindingsOnly, Out);
   else if (Form == "sarif")
     renderSarif(V, Out);
+  else if (Form == "gitlab")
+    renderGitlab(V, Out);
+  else if (Form == "github")
+    renderGithub(V, Out);
+  else if (Form == "clang")
+    renderClang(V, Out);
   else
     renderJson(V, Out);
   replaceAll(Text, root(), "/ROOT");
@@ -229,7 +251,8 @@ static std::string nameOf(const testing::TestParamInfo<Render::ParamType> &Info)
 
 INSTANTIATE_TEST_SUITE_P(Reports, Render,
                          testing::Combine(testing::Range(size_t(0), cases().size()),
-                                          testing::Values("txt", "ansi", "sarif", "json")),
+                                          testing::Values("txt", "ansi", "sarif", "json", "gitlab", "github",
+                                                          "clang")),
                          nameOf);
 
 TEST(Text, OfManyFailuresTheFirstAreNamed) {

@@ -1,18 +1,11 @@
 // `check` and `report`: the whole way from units, or from their facts, to the exit code.
 #include "Commands/Commands.h"
-#include "Commands/FactsFiles.h"
 #include "Commands/FixFindings.h"
+#include "Commands/Triage.h"
 #include "Files.h"
-#include "Frontend/Frontend.h"
-#include "Frontend/Paths.h"
-
-#include "models/Model.h"
-#include "program/Program.h"
-#include "rules/Rule.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
-#include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Process.h"
 
 #include <cstdlib>
@@ -20,15 +13,6 @@
 namespace fearless {
 
 static constexpr int CleanExit = 0, FindingsExit = 1, IncompleteExit = 3;
-
-static std::vector<Finding> findIn(const Program &P, const OutputOptions &Output) {
-  std::vector<Finding> Found;
-  for (const Rule &R : allRules())
-    if (Output.Rules.empty() || llvm::is_contained(Output.Rules, R.Id))
-      llvm::append_range(Found, R.Check(P));
-  finish(Found, Output.Least);
-  return Found;
-}
 
 static std::vector<FileState> filesNamed(llvm::ArrayRef<Finding> Findings, llvm::ArrayRef<SourceFile> Read) {
   llvm::StringSet<> Named;
@@ -43,19 +27,6 @@ static std::vector<FileState> filesNamed(llvm::ArrayRef<Finding> Findings, llvm:
   return Files;
 }
 
-static std::vector<UnitFailure> flawedUnits(llvm::ArrayRef<UnitInfo> Units, const std::string &Root) {
-  std::vector<UnitFailure> Flawed;
-  for (const UnitInfo &Unit : Units) {
-    if (Unit.Errors == 0)
-      continue;
-    std::string Reason = std::to_string(Unit.Errors) + (Unit.Errors == 1 ? " error" : " errors");
-    if (!Unit.Messages.empty())
-      Reason += (Unit.Errors == 1 ? ": " : ", the first: ") + relativeTo(Unit.Messages.front(), Root);
-    Flawed.push_back({Unit.MainFile, Reason});
-  }
-  return Flawed;
-}
-
 static int gate(const View &V, const OutputOptions &Output) {
   bool Fails = Output.FailOn && llvm::any_of(V.Result.Findings, [&](const Finding &F) {
                  return F.Sure >= *Output.FailOn && F.Weight >= Output.FailSeverity;
@@ -66,26 +37,36 @@ static int gate(const View &V, const OutputOptions &Output) {
   return Incomplete && !Output.AllowIncomplete ? IncompleteExit : CleanExit;
 }
 
-static Paint colorsFor(const OutputOptions &Output) {
-  if (Output.Color != ColorMode::Auto)
-    return Output.Color == ColorMode::Always ? Paint::Colored : Paint::Plain;
+static Paint colorsFor(const ReportTo &Report, ColorMode Color) {
+  if (Color != ColorMode::Auto)
+    return Color == ColorMode::Always ? Paint::Colored : Paint::Plain;
   const char *NoColor = std::getenv("NO_COLOR");
-  bool Wanted = Output.File.empty() && llvm::sys::Process::StandardOutHasColors() && !(NoColor && *NoColor);
+  bool Wanted = Report.File.empty() && llvm::sys::Process::StandardOutHasColors() && !(NoColor && *NoColor);
   return Wanted ? Paint::Colored : Paint::Plain;
 }
 
-static std::string rendered(const View &V, const OutputOptions &Output) {
+static std::string rendered(const View &V, const ReportTo &Report, const OutputOptions &Output) {
   std::string Text;
   llvm::raw_string_ostream Out(Text);
-  switch (Output.As) {
+  switch (Report.As) {
   case Format::Text:
-    renderText(V, colorsFor(Output), Output.Quiet ? Detail::FindingsOnly : Detail::WithCoverage, Out);
+    renderText(V, colorsFor(Report, Output.Color), Output.Quiet ? Detail::FindingsOnly : Detail::WithCoverage,
+               Out);
     break;
   case Format::Sarif:
     renderSarif(V, Out);
     break;
   case Format::Json:
     renderJson(V, Out);
+    break;
+  case Format::Gitlab:
+    renderGitlab(V, Out);
+    break;
+  case Format::Github:
+    renderGithub(V, Out);
+    break;
+  case Format::Clang:
+    renderClang(V, Out);
     break;
   }
   return Text;
@@ -99,52 +80,41 @@ static void tellSummary(const View &V, const OutputOptions &Output) {
     llvm::errs() << "fearless: " << countLine(V.Result) << "\nfearless: " << coverageLine(V.Result) << "\n";
 }
 
-llvm::Expected<int> judgeAndRender(TuFacts Linked, std::vector<UnitFailure> Failures, const std::string &Root,
-                                   const OutputOptions &Output) {
-  std::vector<UnitFailure> Flawed = flawedUnits(Linked.Units, Root);
-  Program P = Program::link(std::move(Linked), ModelSet::builtin());
-  Report Result{findIn(P, Output), std::move(Failures), P.coverage(), {}};
-  Result.Files = filesNamed(Result.Findings, P.facts().Files);
-  std::vector<RuleText> Rules = ruleTexts();
-  View V{Result, Flawed, Rules, Root};
-  std::string Text = rendered(V, Output);
-  if (llvm::Error Error = Output.File.empty() ? writeStandardOutput(Text) : writeFile(Output.File, Text))
-    return std::move(Error);
-  if (Output.As != Format::Text || !Output.File.empty())
+static llvm::Error writeReports(const View &V, const OutputOptions &Output) {
+  bool Told = false;
+  for (const ReportTo &Report : Output.Reports) {
+    std::string Text = rendered(V, Report, Output);
+    if (llvm::Error Error = Report.File.empty() ? writeStandardOutput(Text) : writeFile(Report.File, Text))
+      return Error;
+    Told |= Report.As == Format::Text && Report.File.empty();
+  }
+  if (!Told)
     tellSummary(V, Output);
-  if (llvm::Error Error = fixFindings(Result.Findings, editableFiles(P.facts()), Root, Output))
-    return std::move(Error);
-  return gate(V, Output);
+  return llvm::Error::success();
 }
 
-namespace {
-/// One line that is overwritten, on a terminal only.
-struct ProgressLine {
-  bool Shown;
-  void operator()(size_t Done, size_t Total, llvm::StringRef File) const {
-    if (!Shown)
-      return;
-    std::string Line = llvm::formatv("[{0}/{1}] {2}", Done, Total, File);
-    if (unsigned Columns = llvm::sys::Process::StandardErrColumns()) // a wrapped line could not be wiped
-      Line.resize(std::min<size_t>(Line.size(), Columns - 1));
-    llvm::errs() << "\r\x1b[K" << Line;
-  }
-  ~ProgressLine() {
-    if (Shown)
-      llvm::errs() << "\r\x1b[K";
-  }
-};
-} // namespace
-
-static llvm::Expected<UnitsRead> readSelected(const Selection &Selected, const Options &Opts) {
-  const InputOptions &In = Opts.Input;
-  ProgressLine Tell{!Opts.Output.Quiet && llvm::sys::Process::StandardErrIsDisplayed()};
-  return readUnits(Selected, {In.Jobs, In.UnitSeconds, In.UnitMegabytes}, ModelSet::builtin().keepBodies(),
-                   Tell);
+static llvm::Expected<int> judgeAndRender(Analysed From, const Options &Opts) {
+  llvm::Expected<Report> Result = triage(From, Opts);
+  if (!Result)
+    return Result.takeError();
+  Result->Files = filesNamed(Result->Findings, From.Linked.facts().Files);
+  std::vector<RuleText> Rules = ruleTexts();
+  if (Opts.Gate.WarnUnused)
+    Rules.push_back(unusedSuppressionText());
+  View V{*Result, From.Flawed, Rules, From.Root};
+  if (llvm::Error Error = writeReports(V, Opts.Output))
+    return std::move(Error);
+  if (llvm::Error Error =
+          fixFindings(Result->Findings, editableFiles(From.Linked.facts()), From.Root, Opts.Output))
+    return std::move(Error);
+  return gate(V, Opts.Output);
 }
 
 static llvm::Error checkOutput(const OutputOptions &Output) {
-  for (const std::string &File : {Output.File, Output.FixesFile})
+  std::vector<std::string> Files = {Output.FixesFile};
+  for (const ReportTo &Report : Output.Reports)
+    Files.push_back(Report.File);
+  for (const std::string &File : Files)
     if (!File.empty())
       if (llvm::Error Error = checkWritable(File))
         return Error;
@@ -154,26 +124,19 @@ static llvm::Error checkOutput(const OutputOptions &Output) {
 llvm::Expected<int> runCheck(const Options &Opts) {
   if (llvm::Error Error = checkOutput(Opts.Output))
     return std::move(Error);
-  llvm::Expected<Selection> Selected = selectUnits(Opts.Input);
-  if (!Selected)
-    return Selected.takeError();
-  bool Chosen = !Opts.Input.Flags && Opts.Input.BuildPath.empty();
-  if (Chosen && !Opts.Output.Quiet)
-    llvm::errs() << "fearless: using " << relativeTo(Selected->Database, absolutePath(".")) << "\n";
-  llvm::Expected<UnitsRead> Units = readSelected(*Selected, Opts);
-  if (!Units)
-    return Units.takeError();
-  return judgeAndRender(std::move(Units->Linked), std::move(Units->Failures), Selected->Root, Opts.Output);
+  llvm::Expected<Analysed> Result = analyseSources(Opts);
+  if (!Result)
+    return Result.takeError();
+  return judgeAndRender(std::move(*Result), Opts);
 }
 
 llvm::Expected<int> runReport(const Options &Opts) {
   if (llvm::Error Error = checkOutput(Opts.Output))
     return std::move(Error);
-  llvm::Expected<TuFacts> Linked = readFactsFiles(Opts.Input.Paths);
-  if (!Linked)
-    return Linked.takeError();
-  std::string Root = absolutePath(Opts.Input.Root.empty() ? "." : Opts.Input.Root);
-  return judgeAndRender(std::move(*Linked), {}, Root, Opts.Output);
+  llvm::Expected<Analysed> Result = analyseFacts(Opts);
+  if (!Result)
+    return Result.takeError();
+  return judgeAndRender(std::move(*Result), Opts);
 }
 
 } // namespace fearless

@@ -3,6 +3,7 @@
 #include "Files.h"
 #include "Frontend/Worker.h"
 
+#include "findings/Suppression.h"
 #include "rules/Pages.h"
 #include "rules/Rule.h"
 
@@ -19,6 +20,14 @@ llvm::Expected<int> run(const Options &Opts) {
     return 0;
   case Command::Check:
     return runCheck(Opts);
+  case Command::BaselineCreate:
+    return runBaselineCreate(Opts);
+  case Command::BaselineUpdate:
+    return runBaselineUpdate(Opts);
+  case Command::BaselineDiff:
+    return runBaselineDiff(Opts);
+  case Command::Diff:
+    return runDiff(Opts);
   case Command::Explain:
     return runExplain(Opts);
   case Command::Rules:
@@ -41,6 +50,13 @@ std::vector<RuleText> ruleTexts() {
     Texts.push_back({R.Id, R.Weight, rulePage(R.Id).str(), firstSentence(rulePage(R.Id))});
   llvm::sort(Texts, [](const RuleText &A, const RuleText &B) { return A.Id < B.Id; });
   return Texts;
+}
+
+RuleText unusedSuppressionText() {
+  return {UnusedSuppression, Severity::Warning,
+          "# unused-suppression\n\nA `NOLINT(fearless-…)` comment silences no finding: it can go, or its "
+          "rule is misspelt.\n",
+          "A NOLINT(fearless-…) comment silences no finding"};
 }
 
 llvm::Expected<int> runExplain(const Options &Opts) {

@@ -54,6 +54,20 @@ static void fixes(llvm::json::OStream &J, llvm::ArrayRef<Fix> Fixes) {
   });
 }
 
+/// Why it does not count, or, of a comment whose day is over, why it did not.
+static void excuse(llvm::json::OStream &J, const Finding &F) {
+  if (F.Known)
+    J.attribute("known", true);
+  if (!F.Excused)
+    return;
+  J.attributeObject("suppression", [&] {
+    place(J, F.Excused->At);
+    J.attribute("reason", F.Excused->Reason);
+    J.attribute("until", F.Excused->Until);
+    J.attribute("over", F.Excused->Over);
+  });
+}
+
 static void finding(llvm::json::OStream &J, const Finding &F) {
   J.object([&] {
     J.attribute("rule", F.Rule);
@@ -61,6 +75,8 @@ static void finding(llvm::json::OStream &J, const Finding &F) {
     J.attribute("confidence", name(F.Sure));
     J.attribute("message", F.Message);
     J.attribute("fingerprint", F.Fingerprint);
+    strings(J, "fingerprints", F.Folded);
+    excuse(J, F);
     place(J, F.at());
     J.attributeArray("labels", [&] {
       for (const Label &L : F.Labels)
@@ -123,6 +139,10 @@ void renderJson(const View &V, llvm::raw_ostream &Out) {
     J.attribute("root", V.Root);
     J.attributeArray("findings", [&] {
       for (const Finding &F : V.Result.Findings)
+        finding(J, F);
+    });
+    J.attributeArray("silent", [&] {
+      for (const Finding &F : V.Result.Silent)
         finding(J, F);
     });
     files(J, V.Result.Files);

@@ -38,7 +38,16 @@ void renderSarif(const View &V, llvm::raw_ostream &Out);
 /// Our own form: a key for each member of Finding and Coverage.
 void renderJson(const View &V, llvm::raw_ostream &Out);
 
-/// "3 errors, 1 warning".
+/// GitLab's code quality report.
+void renderGitlab(const View &V, llvm::raw_ostream &Out);
+
+/// Workflow commands that GitHub turns into annotations: "::error file=…".
+void renderGithub(const View &V, llvm::raw_ostream &Out);
+
+/// "file:line:column: error: … [fearless-data-race]", and a note for each further place.
+void renderClang(const View &V, llvm::raw_ostream &Out);
+
+/// "3 errors, 1 warning; 12 known to the baseline, 2 silenced by comments".
 std::string countLine(const Report &Result);
 
 /// "to learn more: fearless explain data-race"; empty if nothing was found.

@@ -1,7 +1,8 @@
 // SARIF 2.1.0 as GitHub code scanning and SARIF viewers read it. What they need beyond the standard:
 // primaryLocationLineHash, to know a finding again after lines have moved; relative URIs, since absolute ones
-// reopen every alert on another runner; and an id for each related location. Both sides of a finding are the
-// thread flows of one code flow. Columns are UTF-16 code units, so the source is read to count them.
+// reopen every alert on another runner; and an id for each related location; and less than it refuses. What a
+// comment silences or a baseline knows is told as such, with the comment's reason. Both sides of a finding
+// are the thread flows of one code flow. Columns are UTF-16 code units, so the source is read to count them.
 #include "render/Render.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -17,6 +18,9 @@
 namespace fearless {
 
 static constexpr char RootName[] = "SRCROOT";
+
+// GitHub rejects a file that has more.
+static constexpr size_t MostResults = 25000, MostRelated = 1000, MostSteps = 1000;
 
 static std::string percentEncoded(llvm::StringRef Path) {
   std::string Uri;
@@ -45,7 +49,10 @@ struct Writer {
   void change(llvm::ArrayRef<Edit> SameFile);
   void fixes(const Finding &F);
   void fingerprints(const Finding &F);
-  void result(const Finding &F, llvm::ArrayRef<RuleText> Rules);
+  void suppressions(const Excuse &Why);
+  void result(const Finding &F, const View &V);
+  void results(const View &V);
+  void coverage(const Coverage &C);
   void notification(const UnitFailure &Unit, const char *Level, llvm::StringRef What);
   void invocation(const View &V);
 };
@@ -115,8 +122,10 @@ void Writer::related(const Finding &F) {
   J.attributeArray("relatedLocations", [&] {
     unsigned Id = 0;
     auto Location = [&](const Place &At, llvm::StringRef Text) {
+      if (++Id > MostRelated)
+        return;
       J.object([&] {
-        J.attribute("id", ++Id);
+        J.attribute("id", Id);
         physical(At);
         text("message", Text);
       });
@@ -144,7 +153,8 @@ void Writer::flows(const Finding &F) {
       J.attribute("id", "trace " + std::to_string(Number));
       text("message", Side.Title);
       J.attributeArray("locations", [&] {
-        for (const TraceStep &S : Side.Steps)
+        llvm::ArrayRef<TraceStep> Steps = Side.Steps; // of a very long way the end tells more
+        for (const TraceStep &S : Steps.take_back(MostSteps / F.Sides.size()))
           Step(S, Side.Steps.back());
       });
     });
@@ -225,12 +235,27 @@ static std::string wholeMessage(const Finding &F) {
   return Text;
 }
 
-void Writer::result(const Finding &F, llvm::ArrayRef<RuleText> Rules) {
-  auto Known = llvm::find_if(Rules, [&](const RuleText &R) { return R.Id == F.Rule; });
+/// A comment whose day is over has been rejected: its reason is told, and the finding counts.
+void Writer::suppressions(const Excuse &Why) {
+  J.attributeArray("suppressions", [&] {
+    J.object([&] {
+      J.attribute("kind", "inSource");
+      J.attribute("status", Why.Over ? "rejected" : "accepted");
+      if (!Why.Reason.empty())
+        J.attribute("justification", Why.Reason);
+      J.attributeObject("location", [&] { physical(Why.At); });
+      if (!Why.Until.empty())
+        J.attributeObject("properties", [&] { J.attribute("until", Why.Until); });
+    });
+  });
+}
+
+void Writer::result(const Finding &F, const View &V) {
+  auto Known = llvm::find_if(V.Rules, [&](const RuleText &R) { return R.Id == F.Rule; });
   J.object([&] {
     J.attribute("ruleId", F.Rule);
-    if (Known != Rules.end())
-      J.attribute("ruleIndex", Known - Rules.begin());
+    if (Known != V.Rules.end())
+      J.attribute("ruleIndex", Known - V.Rules.begin());
     J.attribute("level", name(F.Weight));
     text("message", wholeMessage(F));
     J.attributeArray("locations", [&] { J.object([&] { physical(F.at()); }); });
@@ -238,7 +263,36 @@ void Writer::result(const Finding &F, llvm::ArrayRef<RuleText> Rules) {
     flows(F);
     fixes(F);
     fingerprints(F);
+    if (F.Excused)
+      suppressions(*F.Excused);
+    if (V.Result.WithBaseline)
+      J.attribute("baselineState", F.Known ? "unchanged" : "new");
     J.attributeObject("properties", [&] { J.attribute("confidence", name(F.Sure)); });
+  });
+}
+
+void Writer::results(const View &V) {
+  llvm::ArrayRef<Finding> Counting = V.Result.Findings, Silent = V.Result.Silent;
+  Counting = Counting.take_front(MostResults);
+  J.attributeArray("results", [&] {
+    for (const Finding &F : Counting)
+      result(F, V);
+    for (const Finding &F : Silent.take_front(MostResults - Counting.size()))
+      result(F, V);
+  });
+}
+
+void Writer::coverage(const Coverage &C) {
+  J.attributeObject("properties", [&] {
+    J.attributeObject("coverage", [&] {
+      J.attribute("unitsRead", C.UnitsRead);
+      J.attribute("unitsWithErrors", C.UnitsWithErrors);
+      J.attribute("functions", C.Functions);
+      J.attribute("threadRoots", C.ThreadRoots);
+      J.attribute("lockTypes", C.LockTypes);
+      J.attribute("opaqueFacts", C.OpaqueFacts);
+      J.attribute("unknownCallees", C.UnknownCallees);
+    });
   });
 }
 
@@ -265,7 +319,14 @@ void Writer::invocation(const View &V) {
           J.attribute("level", "note");
           text("message", coverageLine(V.Result));
         });
+        if (size_t All = V.Result.Findings.size() + V.Result.Silent.size(); All > MostResults)
+          J.object([&] {
+            J.attribute("level", "warning");
+            text("message", "only the first " + std::to_string(MostResults) + " of " + std::to_string(All) +
+                                " findings are in this file: code scanning takes no more");
+          });
       });
+      coverage(V.Result.Covered);
     });
   });
 }
@@ -289,10 +350,7 @@ void renderSarif(const View &V, llvm::raw_ostream &Out) {
       J.attributeObject(RootName, [&] { J.attribute("uri", "file://" + percentEncoded(V.Root) + "/"); });
     });
     W.invocation(V);
-    J.attributeArray("results", [&] {
-      for (const Finding &F : V.Result.Findings)
-        W.result(F, V.Rules);
-    });
+    W.results(V);
   };
   J.object([&] {
     J.attribute("$schema", "https://json.schemastore.org/sarif-2.1.0.json");

@@ -21,10 +21,9 @@ static std::string counted(uint64_t Number, const char *Noun) {
   return grouped(Number) + " " + Noun + (Number == 1 ? "" : "s");
 }
 
-static std::string weights(const Report &Result) {
+static std::string weights(llvm::ArrayRef<Finding> Findings) {
   auto CountOf = [&](Severity S) {
-    return static_cast<uint64_t>(
-        llvm::count_if(Result.Findings, [&](const Finding &F) { return F.Weight == S; }));
+    return static_cast<uint64_t>(llvm::count_if(Findings, [&](const Finding &F) { return F.Weight == S; }));
   };
   uint64_t Errors = CountOf(Severity::Error), Warnings = CountOf(Severity::Warning);
   if (Errors + Warnings == 0)
@@ -36,9 +35,22 @@ static std::string weights(const Report &Result) {
   return counted(Errors, "error") + ", " + counted(Warnings, "warning");
 }
 
+/// "; 12 known to the baseline, 2 silenced by comments", or nothing.
+static std::string countOfSilent(llvm::ArrayRef<Finding> Silent) {
+  uint64_t Known = llvm::count_if(Silent, [](const Finding &F) { return F.Known; });
+  uint64_t Excused = Silent.size() - Known;
+  std::string Text;
+  if (Known)
+    Text += "; " + grouped(Known) + " known to the baseline";
+  if (Excused)
+    Text += (Known ? ", " : "; ") + grouped(Excused) + " silenced by comments";
+  return Text;
+}
+
 std::string countLine(const Report &Result) {
   uint64_t Fixable = llvm::count_if(Result.Findings, [](const Finding &F) { return !F.Fixes.empty(); });
-  return weights(Result) + (Fixable ? ", " + grouped(Fixable) + " of them with a fix (--fix)" : "");
+  return weights(Result.Findings) + (Fixable ? ", " + grouped(Fixable) + " of them with a fix (--fix)" : "") +
+         countOfSilent(Result.Silent);
 }
 
 std::string explainLine(const Report &Result) {
@@ -64,7 +76,7 @@ std::string coverageLine(const Report &Result) {
           counted(C.UnknownCallees, "unknown function");
   if (C.DroppedFlags != 0)
     Line += ", " + counted(C.DroppedFlags, "compiler option") + " dropped";
-  if (C.UnitsRead != 0 && C.ThreadRoots == 0 && Result.Findings.empty())
+  if (C.UnitsRead != 0 && C.ThreadRoots == 0 && Result.Findings.empty() && Result.Silent.empty())
     Line += "; 0 findings because no thread is ever started";
   return Line;
 }

@@ -1,0 +1,103 @@
+// A line is a rule, a fingerprint, and words up to the line's end. A conflict that git has left in the file
+// is told as such: keeping both sides' lines resolves it, whatever their order.
+#include "findings/Baseline.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+#include <algorithm>
+
+namespace fearless {
+
+using llvm::StringRef;
+
+static constexpr char Version[] = "version 1";
+static constexpr char Header[] = "# fearless baseline, version 1: known findings, which do not count. A line "
+                                 "is a rule, a fingerprint, and words\n"
+                                 "# for the reader. `fearless baseline update` renews it; it is sorted, so "
+                                 "that changes of two branches merge.\n";
+
+static bool sameFinding(const BaselineEntry &A, const BaselineEntry &B) {
+  return std::tie(A.Rule, A.Fingerprint) == std::tie(B.Rule, B.Fingerprint);
+}
+
+static bool before(const BaselineEntry &A, const BaselineEntry &B) {
+  return std::tie(A.Rule, A.Fingerprint) < std::tie(B.Rule, B.Fingerprint);
+}
+
+static void normalize(Baseline &B) {
+  llvm::sort(B.Entries);
+  B.Entries.erase(std::unique(B.Entries.begin(), B.Entries.end(), sameFinding), B.Entries.end());
+}
+
+static bool isFingerprint(StringRef Word) {
+  return Word.size() == 16 && llvm::all_of(Word, [](char C) { return llvm::isHexDigit(C); });
+}
+
+/// What is wrong with the line, or empty.
+static std::string readLine(StringRef Line, Baseline &Into) {
+  if (Line.starts_with("<<<<<<<") || Line.starts_with("=======") || Line.starts_with(">>>>>>>"))
+    return "a merge conflict is left in the baseline; keep the lines of both sides, in any order";
+  if (Line.starts_with("# fearless baseline") && !Line.contains(Version))
+    return (StringRef("this baseline is of another version of fearless; expected ") + Version).str();
+  if (Line.empty() || Line.starts_with("#"))
+    return "";
+  auto [Rule, Rest] = Line.split(' ');
+  auto [Fingerprint, Words] = Rest.split(' ');
+  if (!isFingerprint(Fingerprint))
+    return "expected a rule, a fingerprint of 16 hex digits, and words; not '" + Line.str() + "'";
+  Into.Entries.push_back({Rule.str(), Fingerprint.str(), Words.trim().str()});
+  return "";
+}
+
+llvm::Expected<Baseline> parseBaseline(StringRef Text, StringRef FileName) {
+  Baseline Read;
+  for (unsigned Number = 1; !Text.empty(); ++Number) {
+    StringRef Line;
+    std::tie(Line, Text) = Text.split('\n');
+    if (std::string What = readLine(Line.rtrim(), Read); !What.empty())
+      return llvm::createStringError(FileName + ":" + llvm::Twine(Number) + ": " + What);
+  }
+  normalize(Read);
+  return Read;
+}
+
+std::string textOf(const Baseline &B) {
+  std::string Text = Header;
+  for (const BaselineEntry &E : B.Entries)
+    Text += E.Rule + " " + E.Fingerprint + (E.Words.empty() ? "" : " " + E.Words) + "\n";
+  return Text;
+}
+
+static std::string oneLine(std::string Words) {
+  std::replace(Words.begin(), Words.end(), '\n', ' ');
+  return Words;
+}
+
+Baseline baselineOf(llvm::ArrayRef<Finding> Findings) {
+  Baseline B;
+  for (const Finding &F : Findings)
+    B.Entries.push_back({F.Rule, F.Fingerprint, oneLine(F.Identity.empty() ? F.Message : F.Identity)});
+  normalize(B);
+  return B;
+}
+
+BaselineChange compare(const Baseline &Old, const Baseline &New) {
+  BaselineChange Change;
+  auto In = [](const Baseline &B, const BaselineEntry &E) {
+    return std::binary_search(B.Entries.begin(), B.Entries.end(), E, before);
+  };
+  for (const BaselineEntry &E : New.Entries)
+    (In(Old, E) ? Change.Unchanged : Change.Introduced).push_back(E);
+  for (const BaselineEntry &E : Old.Entries)
+    if (!In(New, E))
+      Change.Fixed.push_back(E);
+  return Change;
+}
+
+bool knows(const Baseline &B, const Finding &F) {
+  return std::binary_search(B.Entries.begin(), B.Entries.end(), BaselineEntry{F.Rule, F.Fingerprint, ""},
+                            before);
+}
+
+} // namespace fearless

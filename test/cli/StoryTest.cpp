@@ -1,0 +1,264 @@
+// A team adopts the gate: the life of a real git repository, from the first baseline to the last fix.
+#include "Harness.h"
+
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Program.h"
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace fearless::test {
+
+using testing::HasSubstr;
+using testing::Not;
+
+namespace {
+
+/// A server with two old races, on `requests` and on the local `done`, committed on branch main.
+class Story : public testing::Test {
+protected:
+  void SetUp() override {
+    P.write("src/stats.h", "extern int requests;\nvoid count();\nvoid log_line(const char *text);\n");
+    P.write("src/stats.cpp", stats());
+    P.write("src/main.cpp", Main);
+    P.write(".gitignore", "build/\n.cache/\n.std*\n");
+    P.database({{"src/stats.cpp"}, {"src/main.cpp"}});
+    git({"init", "-q", "-b", "main"});
+    commit("first");
+    Outcome Made = P.run({"baseline", "create", "-p", "build", "--output", ".fearless-baseline"});
+    ASSERT_EQ(Made.Code, 0) << Made.Err;
+    ASSERT_THAT(Made.Err, HasSubstr(".fearless-baseline: 2 findings"));
+    commit("baseline");
+  }
+
+  static std::string stats(const std::string &Extra = "", const std::string &Count = "  ++requests;\n") {
+    return "#include \"stats.h\"\nint requests;\n" + Extra + "void count() {\n" + Count +
+           "}\nvoid log_line(const char *) {}\n";
+  }
+
+  void git(std::vector<std::string> Args) const {
+    std::vector<llvm::StringRef> Command = {"env",
+                                            "-C",
+                                            P.root(),
+                                            "GIT_CONFIG_GLOBAL=/dev/null",
+                                            "git",
+                                            "-c",
+                                            "user.name=Test",
+                                            "-c",
+                                            "user.email=test@example.org"};
+    Command.insert(Command.end(), Args.begin(), Args.end());
+    ASSERT_EQ(llvm::sys::ExecuteAndWait("/usr/bin/env", Command), 0) << Args.front();
+  }
+
+  void commit(const std::string &Message) const {
+    git({"add", "-A"});
+    git({"commit", "-q", "-m", Message});
+  }
+
+  Outcome gated(std::vector<std::string> More = {}) const {
+    More.insert(More.begin(), {"--baseline", ".fearless-baseline"});
+    return P.check(More);
+  }
+
+  static constexpr char Main[] = "#include \"stats.h\"\n"
+                                 "#include <thread>\n"
+                                 "int main() {\n"
+                                 "  int done = 0;\n"
+                                 "  std::thread worker([&done] {\n"
+                                 "    count();\n"
+                                 "    done = 1;\n"
+                                 "  });\n"
+                                 "  log_line(requests ? \"busy\" : \"idle\");\n"
+                                 "  int result = done;\n"
+                                 "  worker.join();\n"
+                                 "  return result;\n"
+                                 "}\n";
+  Project P;
+};
+
+} // namespace
+
+static size_t occurrences(const std::string &Text, const std::string &Of) {
+  size_t Count = 0;
+  for (size_t At = Text.find(Of); At != std::string::npos; At = Text.find(Of, At + 1))
+    ++Count;
+  return Count;
+}
+
+TEST_F(Story, WhatIsKnownPasses) {
+  EXPECT_EQ(P.check().Code, 1);
+  Outcome O = gated();
+  EXPECT_EQ(O.Code, 0) << O.Out;
+  EXPECT_THAT(O.Out, HasSubstr("no findings; 2 known to the baseline"));
+}
+
+TEST_F(Story, ANewRaceFailsAndItAloneIsReported) {
+  P.write("src/stats.cpp", stats("int last;\n", "  ++requests;\n  last = requests;\n"));
+  std::string Text = std::string("extern int last;\n") + Main;
+  Text.replace(Text.find("int result = done;"), 18, "int result = done + last;");
+  P.write("src/main.cpp", Text);
+  Outcome O = gated({"--format", "clang"});
+  EXPECT_EQ(O.Code, 1);
+  EXPECT_EQ(occurrences(O.Out, "error: "), 1u) << O.Out;
+  EXPECT_THAT(O.Out, HasSubstr("data race on 'last'"));
+}
+
+TEST_F(Story, AFurtherRaceOnKnownStorageIsNew) {
+  std::string Text = Main;
+  Text.insert(Text.find("int main()"), "static void reset() { requests = 0; }\n");
+  Text.insert(Text.find("  int result"), "  reset();\n");
+  P.write("src/main.cpp", Text);
+  Outcome O = gated({"--format", "clang"});
+  EXPECT_EQ(O.Code, 1);
+  EXPECT_EQ(occurrences(O.Out, "error: "), 1u) << O.Out;
+}
+
+TEST_F(Story, MovedFormattedAndRenamedStaysGreen) {
+  std::string Text = Main;
+  for (size_t At = Text.find("done"); At != std::string::npos; At = Text.find("done", At + 8))
+    Text.replace(At, 4, "finished");
+  for (int I = 0; I < 100; ++I)
+    Text.insert(0, "// a line\n");
+  Text += "int unrelated(int x) { return x + 1; }\n";
+  P.write("src/main.cpp", Text);
+  P.write("src/stats.cpp",
+          "\n\n" + stats("int unrelated(int x);\nint twice(int x) { return 2 * unrelated(x); }\n"));
+  std::string File = P.root() + "/src/main.cpp";
+  ASSERT_EQ(llvm::sys::ExecuteAndWait("/usr/bin/env", {"env", "clang-format-22", "-i",
+                                                       "--style={BasedOnStyle: GNU, ColumnLimit: 40}", File}),
+            0);
+  ASSERT_NE(P.read("src/main.cpp"), Text);
+  Outcome O = gated();
+  EXPECT_EQ(O.Code, 0) << O.Out;
+  EXPECT_THAT(O.Out, HasSubstr("2 known to the baseline"));
+}
+
+TEST_F(Story, AMovedFileStaysGreen) {
+  P.write("lib/deep/stats.cpp", P.read("src/stats.cpp"));
+  P.write("lib/deep/stats.h", P.read("src/stats.h"));
+  P.database({{"lib/deep/stats.cpp"}, {"src/main.cpp"}});
+  EXPECT_EQ(gated().Code, 0);
+}
+
+TEST_F(Story, WhatIsFixedIsToldAndTakenOut) {
+  std::string Text = Main;
+  Text.replace(Text.find("  int result = done;\n  worker.join();\n"), 38,
+               "  worker.join();\n  int result = done;\n");
+  P.write("src/main.cpp", Text);
+  Outcome O = P.run({"baseline", "diff", "-p", "build", "--baseline", ".fearless-baseline"});
+  EXPECT_EQ(O.Code, 0) << O.Err;
+  EXPECT_THAT(O.Out, HasSubstr("introduced: 0\nfixed: 1\n"));
+  EXPECT_THAT(O.Out, HasSubstr("unchanged: 1\n"));
+  Outcome Updated =
+      P.run({"baseline", "update", "-p", "build", "--baseline", ".fearless-baseline", "--only-fixed"});
+  EXPECT_EQ(Updated.Code, 0);
+  EXPECT_THAT(Updated.Err, HasSubstr("1 taken out, 0 added, 1 unchanged"));
+  P.write("src/main.cpp", Main); // the old race is back, and is news now
+  EXPECT_EQ(gated().Code, 1);
+}
+
+TEST_F(Story, UpdateAddsUnlessOnlyFixedGoes) {
+  P.write("src/extra.cpp", racyProgram("extra"));
+  P.database({{"src/stats.cpp"}, {"src/main.cpp"}, {"src/extra.cpp"}});
+  std::vector<std::string> Update = {"baseline", "update", "-p", "build", "--baseline", ".fearless-baseline"};
+  Update.push_back("--only-fixed");
+  EXPECT_EQ(P.run(Update).Code, 0);
+  EXPECT_EQ(gated().Code, 1);
+  Update.pop_back();
+  EXPECT_THAT(P.run(Update).Err, HasSubstr("1 added, 2 unchanged"));
+  EXPECT_EQ(gated().Code, 0);
+}
+
+TEST_F(Story, ABaselineIsNotWrittenFromHalfTheProgram) {
+  std::string Before = P.read(".fearless-baseline");
+  P.write("src/main.cpp", "int main() { return unknown; }\n");
+  Outcome O = P.run({"baseline", "update", "-p", "build", "--baseline", ".fearless-baseline"});
+  EXPECT_EQ(O.Code, 3);
+  EXPECT_THAT(O.Err, HasSubstr("is not written"));
+  EXPECT_EQ(P.read(".fearless-baseline"), Before);
+}
+
+TEST_F(Story, AnExpiredSuppressionFailsAndShowsItsReason) {
+  P.write("src/extra.cpp", racyProgram("extra"));
+  std::string Text = P.read("src/extra.cpp");
+  Text.insert(Text.find("extra++;"), "/* NOLINT(fearless-data-race): ticket 7, until=2020-01-31 */ ");
+  P.write("src/extra.cpp", Text);
+  P.database({{"src/stats.cpp"}, {"src/main.cpp"}, {"src/extra.cpp"}});
+  Outcome O = gated();
+  EXPECT_EQ(O.Code, 1);
+  EXPECT_THAT(O.Out, HasSubstr("has ended on 2020-01-31; its reason was: ticket 7"));
+}
+
+TEST_F(Story, DiffReportsExactlyWhatTheBranchTouches) {
+  git({"checkout", "-q", "-b", "feature"});
+  P.write("src/extra.cpp", racyProgram("extra"));
+  P.database({{"src/stats.cpp"}, {"src/main.cpp"}, {"src/extra.cpp"}});
+  for (bool Committed : {false, true}) {
+    if (Committed)
+      commit("extra");
+    Outcome O = P.check({"--diff", "main", "--format", "clang"});
+    EXPECT_EQ(O.Code, 1) << O.Err;
+    EXPECT_EQ(occurrences(O.Out, "error: "), 1u) << O.Out;
+    EXPECT_THAT(O.Out, HasSubstr("data race on 'extra'"));
+  }
+  EXPECT_EQ(P.check({"--diff", "HEAD"}).Code, 0);
+  EXPECT_EQ(P.check({"--changed", "src/extra.cpp"}).Code, 1);
+  EXPECT_EQ(P.check({"--changed", "build/x,.gitignore"}).Code, 0);
+}
+
+TEST_F(Story, DiffSeesTheLockThatIsGone) {
+  P.write("src/guarded.cpp", "#include <mutex>\n#include <thread>\n"
+                             "static std::mutex mutex;\nstatic int guarded;\n"
+                             "static void work() {\n  std::lock_guard lock(mutex);\n\n  ++guarded;\n}\n"
+                             "void both() {\n  std::thread a(work), b(work);\n  a.join();\n  b.join();\n}\n");
+  P.database({{"src/stats.cpp"}, {"src/main.cpp"}, {"src/guarded.cpp", "-std=c++20"}});
+  commit("guarded");
+  EXPECT_EQ(P.check({"--diff", "HEAD"}).Code, 0);
+  std::string Text = P.read("src/guarded.cpp");
+  Text.erase(Text.find("  std::lock_guard"), 32);
+  P.write("src/guarded.cpp", Text);
+  Outcome O = P.check({"--diff", "HEAD", "--format", "clang"});
+  EXPECT_EQ(O.Code, 1);
+  EXPECT_EQ(occurrences(O.Out, "error: "), 1u) << O.Out;
+  EXPECT_THAT(O.Out, HasSubstr("guarded"));
+}
+
+TEST_F(Story, DiffThatCannotBeMadeIsTold) {
+  Outcome Unknown = P.check({"--diff", "no-such-branch"});
+  EXPECT_EQ(Unknown.Code, 2);
+  EXPECT_THAT(Unknown.Err, HasSubstr("--diff no-such-branch: git knows no such commit"));
+  git({"clone", "-q", "--depth", "1", "file://" + P.root(), "shallow"});
+  P.write("shallow/build/compile_commands.json",
+          "[{\"directory\": \"" + P.root() +
+              "/shallow\", \"file\": \"src/stats.cpp\", \"command\": \"clang++ -c src/stats.cpp\"}]");
+  Outcome Shallow = P.run({"check", "-p", "build", "--diff", "HEAD~1"}, "shallow");
+  EXPECT_EQ(Shallow.Code, 2);
+  EXPECT_THAT(Shallow.Err,
+              HasSubstr("because this clone is shallow; fetch its history with `git fetch --unshallow`"));
+  Project NoGit;
+  NoGit.write("a.cpp", Quiet);
+  NoGit.database({{"a.cpp"}});
+  EXPECT_THAT(NoGit.check({"--diff", "main"}).Err, HasSubstr("is in no git checkout"));
+}
+
+TEST_F(Story, TwoReportsAreCompared) {
+  ASSERT_EQ(P.check({"--format", "json:old.json"}).Code, 1);
+  P.write("src/extra.cpp", racyProgram("extra"));
+  std::string Text = Main;
+  Text.replace(Text.find("  int result = done;\n  worker.join();\n"), 38,
+               "  worker.join();\n  int result = done;\n");
+  P.write("src/main.cpp", Text);
+  P.database({{"src/stats.cpp"}, {"src/main.cpp"}, {"src/extra.cpp"}});
+  ASSERT_EQ(P.check({"--format", "json:new.json"}).Code, 1);
+  Outcome O = P.run({"diff", "old.json", "new.json"});
+  EXPECT_EQ(O.Code, 1);
+  EXPECT_THAT(O.Out, HasSubstr("introduced: 1\n  [data-race] src/extra.cpp:"));
+  EXPECT_THAT(O.Out, HasSubstr("fixed: 1\n  [data-race] src/main.cpp:"));
+  EXPECT_THAT(O.Out, HasSubstr("unchanged: 1\n"));
+  EXPECT_EQ(P.run({"diff", "new.json", "new.json"}).Code, 0);
+  EXPECT_EQ(P.run({"diff", ".fearless-baseline", "new.json"}).Code, 1);
+  EXPECT_THAT(P.run({"diff", "src/main.cpp", "new.json"}).Err, HasSubstr("src/main.cpp:3: expected a rule"));
+  EXPECT_THAT(P.run({"diff", "none.json", "new.json"}).Err, HasSubstr("none.json: "));
+}
+
+} // namespace fearless::test

@@ -1,0 +1,93 @@
+// The baseline as text, and what it knows again.
+#include "findings/Baseline.h"
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace fearless::test {
+
+using testing::HasSubstr;
+
+static Finding of(const char *Cause, const char *Identity = "") {
+  Finding F;
+  F.Rule = "data-race";
+  F.Message = std::string("on ") + Cause;
+  F.Labels = {{{"a.cpp", 1, 1}, "here", true}};
+  F.Cause = Cause;
+  F.Identity = Identity;
+  return F;
+}
+
+static std::vector<Finding> identified(std::vector<Finding> Findings) {
+  identify(Findings);
+  return Findings;
+}
+
+static Baseline parsed(const std::string &Text) {
+  llvm::Expected<Baseline> B = parseBaseline(Text, "base");
+  EXPECT_TRUE(static_cast<bool>(B)) << llvm::toString(B.takeError());
+  return B ? *B : Baseline();
+}
+
+static std::string mistakeIn(const std::string &Text) {
+  llvm::Expected<Baseline> B = parseBaseline(Text, "base");
+  return B ? "" : llvm::toString(B.takeError());
+}
+
+TEST(Baseline, GoesThroughText) {
+  Baseline B = baselineOf(identified({of("x"), of("y", "y | f writes | g reads"), of("z")}));
+  EXPECT_EQ(B.Entries.size(), 3u);
+  EXPECT_EQ(parsed(textOf(B)).Entries, B.Entries);
+  EXPECT_THAT(textOf(B), HasSubstr(" y | f writes | g reads\n"));
+}
+
+TEST(Baseline, HasNoPlaces) {
+  std::vector<Finding> F = identified({of("x")});
+  F[0].Labels[0].At = {"/home/me/secret/a.cpp", 4711, 17};
+  std::string Text = textOf(baselineOf(F));
+  for (const char *Part : {"a.cpp", "/home", "4711"})
+    EXPECT_EQ(Text.find(Part), std::string::npos) << Text;
+}
+
+TEST(Baseline, EqualSetsGiveEqualText) {
+  EXPECT_EQ(textOf(baselineOf(identified({of("x"), of("y")}))),
+            textOf(baselineOf(identified({of("y"), of("x")}))));
+}
+
+TEST(Baseline, LinesOfTwoBranchesMerge) {
+  std::vector<Finding> F = identified({of("x"), of("y"), of("z")});
+  std::string Ours = textOf(baselineOf({F[0], F[1]})), Theirs = textOf(baselineOf({F[2], F[1]}));
+  Baseline Both = parsed(Theirs + Ours); // any order, and doubles
+  EXPECT_EQ(textOf(Both), textOf(baselineOf(F)));
+}
+
+TEST(Baseline, KnowsByRuleAndFingerprint) {
+  std::vector<Finding> F = identified({of("x"), of("y")});
+  Baseline B = baselineOf({F[0]});
+  EXPECT_TRUE(knows(B, F[0]));
+  EXPECT_FALSE(knows(B, F[1]));
+  F[0].Rule = "guarded-by";
+  EXPECT_FALSE(knows(B, F[0]));
+}
+
+TEST(Baseline, Compare) {
+  std::vector<Finding> F = identified({of("x"), of("y"), of("z")});
+  BaselineChange Change = compare(baselineOf({F[0], F[1]}), baselineOf({F[1], F[2]}));
+  ASSERT_EQ(Change.Introduced.size(), 1u);
+  EXPECT_EQ(Change.Introduced[0].Fingerprint, F[2].Fingerprint);
+  ASSERT_EQ(Change.Fixed.size(), 1u);
+  EXPECT_EQ(Change.Fixed[0].Fingerprint, F[0].Fingerprint);
+  EXPECT_EQ(Change.Unchanged.size(), 1u);
+}
+
+TEST(Baseline, MistakesHaveTheirLine) {
+  EXPECT_EQ(mistakeIn("# comment\n\ndata-race 0123456789abcdef words\r\n"), "");
+  EXPECT_THAT(mistakeIn("data-race 0123456789abcdef\n<<<<<<< HEAD\n"),
+              HasSubstr("base:2: a merge conflict is left"));
+  EXPECT_THAT(mistakeIn("data-race 0123\n"),
+              HasSubstr("base:1: expected a rule, a fingerprint of 16 hex digits"));
+  EXPECT_THAT(mistakeIn("# fearless baseline, version 9: x\n"),
+              HasSubstr("base:1: this baseline is of another version"));
+}
+
+} // namespace fearless::test

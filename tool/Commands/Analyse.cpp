@@ -1,0 +1,79 @@
+// Tells what it reads on standard error, since standard output belongs to the report.
+#include "Commands/Analyse.h"
+#include "Commands/FactsFiles.h"
+#include "Frontend/Frontend.h"
+#include "Frontend/Paths.h"
+
+#include "models/Model.h"
+
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/Process.h"
+
+namespace fearless {
+
+static std::vector<UnitFailure> flawedUnits(llvm::ArrayRef<UnitInfo> Units, const std::string &Root) {
+  std::vector<UnitFailure> Flawed;
+  for (const UnitInfo &Unit : Units) {
+    if (Unit.Errors == 0)
+      continue;
+    std::string Reason = std::to_string(Unit.Errors) + (Unit.Errors == 1 ? " error" : " errors");
+    if (!Unit.Messages.empty())
+      Reason += (Unit.Errors == 1 ? ": " : ", the first: ") + relativeTo(Unit.Messages.front(), Root);
+    Flawed.push_back({Unit.MainFile, Reason});
+  }
+  return Flawed;
+}
+
+namespace {
+/// One line that is overwritten, on a terminal only.
+struct ProgressLine {
+  bool Shown;
+  void operator()(size_t Done, size_t Total, llvm::StringRef File) const {
+    if (!Shown)
+      return;
+    std::string Line = llvm::formatv("[{0}/{1}] {2}", Done, Total, File);
+    if (unsigned Columns = llvm::sys::Process::StandardErrColumns()) // a wrapped line could not be wiped
+      Line.resize(std::min<size_t>(Line.size(), Columns - 1));
+    llvm::errs() << "\r\x1b[K" << Line;
+  }
+  ~ProgressLine() {
+    if (Shown)
+      llvm::errs() << "\r\x1b[K";
+  }
+};
+} // namespace
+
+static llvm::Expected<UnitsRead> readSelected(const Selection &Selected, const Options &Opts) {
+  const InputOptions &In = Opts.Input;
+  ProgressLine Tell{!Opts.Output.Quiet && llvm::sys::Process::StandardErrIsDisplayed()};
+  return readUnits(Selected, {In.Jobs, In.UnitSeconds, In.UnitMegabytes}, ModelSet::builtin().keepBodies(),
+                   Tell);
+}
+
+static Analysed link(TuFacts Facts, std::vector<UnitFailure> Failures, std::string Root) {
+  std::vector<UnitFailure> Flawed = flawedUnits(Facts.Units, Root);
+  return {Program::link(std::move(Facts), ModelSet::builtin()), std::move(Failures), std::move(Flawed),
+          std::move(Root)};
+}
+
+llvm::Expected<Analysed> analyseSources(const Options &Opts) {
+  llvm::Expected<Selection> Selected = selectUnits(Opts.Input);
+  if (!Selected)
+    return Selected.takeError();
+  bool Chosen = !Opts.Input.Flags && Opts.Input.BuildPath.empty();
+  if (Chosen && !Opts.Output.Quiet)
+    llvm::errs() << "fearless: using " << relativeTo(Selected->Database, absolutePath(".")) << "\n";
+  llvm::Expected<UnitsRead> Units = readSelected(*Selected, Opts);
+  if (!Units)
+    return Units.takeError();
+  return link(std::move(Units->Linked), std::move(Units->Failures), Selected->Root);
+}
+
+llvm::Expected<Analysed> analyseFacts(const Options &Opts) {
+  llvm::Expected<TuFacts> Linked = readFactsFiles(Opts.Input.Paths);
+  if (!Linked)
+    return Linked.takeError();
+  return link(std::move(*Linked), {}, absolutePath(Opts.Input.Root.empty() ? "." : Opts.Input.Root));
+}
+
+} // namespace fearless

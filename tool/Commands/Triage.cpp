@@ -1,0 +1,166 @@
+// The order matters: comments come before the baseline, so that a commented finding need not be in it, and
+// both come before findings are folded, so that a new race on known storage is not hidden behind the known
+// one.
+#include "Commands/Triage.h"
+#include "Git.h"
+
+#include "findings/Suppression.h"
+#include "rules/Rule.h"
+
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+#include <cstdlib>
+#include <ctime>
+
+namespace fearless {
+
+static bool runs(const Rule &R, const Options &Opts) {
+  return Opts.Output.Rules.empty() || llvm::is_contained(Opts.Output.Rules, R.Id);
+}
+
+static std::vector<Finding> findAll(const Program &P, const Options &Opts) {
+  std::vector<Finding> Found;
+  for (const Rule &R : allRules())
+    if (runs(R, Opts))
+      llvm::append_range(Found, R.Check(P));
+  identify(Found);
+  return Found;
+}
+
+/// Of SOURCE_DATE_EPOCH where it is set, as in other tools whose output can be reproduced.
+static std::string today() {
+  std::time_t Seconds = std::time(nullptr);
+  if (const char *Fixed = std::getenv("SOURCE_DATE_EPOCH"))
+    llvm::StringRef(Fixed).getAsInteger(10, Seconds);
+  std::tm Day{};
+  gmtime_r(&Seconds, &Day);
+  char Text[16];
+  std::strftime(Text, sizeof Text, "%Y-%m-%d", &Day);
+  return Text;
+}
+
+static llvm::DenseMap<FileId, const SourceFile *> filesById(const TuFacts &Facts) {
+  llvm::DenseMap<FileId, const SourceFile *> Files;
+  for (const SourceFile &File : Facts.Files)
+    Files[File.Id] = &File;
+  return Files;
+}
+
+static Suppressions suppressionsIn(const TuFacts &Facts) {
+  llvm::DenseMap<FileId, const SourceFile *> Files = filesById(Facts);
+  std::vector<SourceComment> Comments;
+  for (const Comment &C : Facts.Comments)
+    if (const SourceFile *File = Files.lookup(C.Loc.File))
+      Comments.push_back({{File->Path, C.Loc.Line, C.Loc.Column}, C.Text});
+  return readSuppressions(Comments);
+}
+
+std::vector<Finding> openFindings(const Analysed &From, const Options &Opts) {
+  std::vector<Finding> Found =
+      sift(findAll(From.Linked, Opts), suppressionsIn(From.Linked.facts()), today()).Shown;
+  llvm::erase_if(Found, [&](const Finding &F) { return F.Sure < Opts.Output.Least; });
+  return Found;
+}
+
+static std::vector<Finding> remarksOn(const Sifted &Result, const Suppressions &Comments,
+                                      const Options &Opts) {
+  std::vector<std::string> Run, Known;
+  for (const Rule &R : allRules()) {
+    Known.push_back(R.Id);
+    if (runs(R, Opts))
+      Run.push_back(R.Id);
+  }
+  std::vector<Finding> Remarks = unusedSuppressions(Result.Unused, Run, Known);
+  llvm::append_range(Remarks, Comments.Mistakes);
+  identify(Remarks);
+  return Remarks;
+}
+
+static std::vector<FunctionLines> functionsOf(const TuFacts &Facts) {
+  llvm::DenseMap<FileId, const SourceFile *> Files = filesById(Facts);
+  std::vector<FunctionLines> Functions;
+  for (const FunctionFacts &F : Facts.Functions)
+    if (const SourceFile *File = Files.lookup(F.Loc.File); File && F.Loc.File == F.End.File)
+      Functions.push_back({File->Path, {F.Loc.Line, F.End.Line}});
+  return Functions;
+}
+
+/// Drops what the change at hand does not touch, if one is given.
+static llvm::Error keepTouched(std::vector<Finding> &Findings, const Analysed &From,
+                               const GateOptions &Gate) {
+  if (Gate.DiffRef.empty() && !Gate.Changed)
+    return llvm::Error::success();
+  ChangedLines Changed;
+  if (Gate.Changed) {
+    Changed = changedFiles(*Gate.Changed, From.Root);
+  } else {
+    llvm::Expected<ChangedLines> Since = changedSince(Gate.DiffRef, From.Root);
+    if (!Since)
+      return Since.takeError();
+    Changed = std::move(*Since);
+  }
+  widen(Changed, functionsOf(From.Linked.facts()));
+  llvm::erase_if(Findings, [&](const Finding &F) { return !touches(Changed, F); });
+  return llvm::Error::success();
+}
+
+llvm::Expected<Baseline> readBaseline(const std::string &File) {
+  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  if (Buffer)
+    return parseBaseline((*Buffer)->getBuffer(), File);
+  return llvm::createStringError(Buffer.getError(), "baseline " + File + ": " + Buffer.getError().message() +
+                                                        " (`fearless baseline create --output " + File +
+                                                        "` makes one)");
+}
+
+/// Moves what the baseline knows from Findings to Silent.
+static llvm::Error takeKnown(Report &Into, const GateOptions &Gate) {
+  if (Gate.Baseline.empty())
+    return llvm::Error::success();
+  llvm::Expected<Baseline> Old = readBaseline(Gate.Baseline);
+  if (!Old)
+    return Old.takeError();
+  Into.WithBaseline = true;
+  for (Finding &F : Into.Findings)
+    F.Known = knows(*Old, F);
+  for (const Finding &F : Into.Findings)
+    if (F.Known)
+      Into.Silent.push_back(F);
+  llvm::erase_if(Into.Findings, [](const Finding &F) { return F.Known; });
+  return llvm::Error::success();
+}
+
+/// What is shown tells of its cause; silent pairs of it need not be shown again.
+static void dropShownCauses(Report &Result) {
+  llvm::StringSet<> Shown;
+  for (const Finding &F : Result.Findings)
+    Shown.insert(F.Cause);
+  llvm::erase_if(Result.Silent,
+                 [&](const Finding &F) { return !F.Cause.empty() && Shown.contains(F.Cause); });
+}
+
+llvm::Expected<Report> triage(const Analysed &From, const Options &Opts) {
+  Suppressions Comments = suppressionsIn(From.Linked.facts());
+  Sifted Result = sift(findAll(From.Linked, Opts), Comments, today());
+  Report Into;
+  Into.Failures = From.Failures;
+  Into.Covered = From.Linked.coverage();
+  Into.Silent = std::move(Result.Silent);
+  if (Opts.Gate.WarnUnused)
+    llvm::append_range(Into.Findings, remarksOn(Result, Comments, Opts));
+  llvm::append_range(Into.Findings, std::move(Result.Shown));
+  if (llvm::Error Wrong = takeKnown(Into, Opts.Gate))
+    return std::move(Wrong);
+  if (llvm::Error Wrong = keepTouched(Into.Findings, From, Opts.Gate))
+    return std::move(Wrong);
+  fold(Into.Findings, Opts.Output.Least);
+  fold(Into.Silent, Opts.Output.Least);
+  dropShownCauses(Into);
+  return Into;
+}
+
+} // namespace fearless
