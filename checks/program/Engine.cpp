@@ -5,6 +5,8 @@
 
 namespace fearless {
 
+static constexpr size_t MaxLocks = 32;
+
 void add(Lockset &S, HeldLock H) {
   bool Ordering = H.Mode == LockMode::Publish || H.Mode == LockMode::Observe;
   for (HeldLock &Have : S) {
@@ -19,8 +21,8 @@ void add(Lockset &S, HeldLock H) {
     }
     return;
   }
-  S.push_back(H);
-  std::sort(S.begin(), S.end());
+  if (S.size() < MaxLocks)
+    S.insert(std::upper_bound(S.begin(), S.end(), H), H);
 }
 
 Lockset meet(const Lockset &A, const Lockset &B) {
@@ -54,6 +56,14 @@ bool compatible(const Lockset &A, const Lockset &B, bool BothRead) {
         return false;
     }
   return true;
+}
+
+static constexpr size_t MaxGlobalValues = 6;
+
+void Engine::keepGlobally(PlaceId Dest, const Val &V) {
+  for (PlaceId P : {Dest, erased(Dest)})
+    if (Vals &Have = GlobalValues[P]; Have.size() < MaxGlobalValues && !llvm::is_contained(Have, V))
+      Have.push_back(V);
 }
 
 LocksetId Engine::intern(const Lockset &S) {

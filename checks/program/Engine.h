@@ -59,6 +59,10 @@ public:
   unsigned spawnSites() const { return static_cast<unsigned>(SpawnPlaces.size()); }
   std::vector<FunctionIdx> Order; ///< callees before callers
 
+  /// What is stored in globals without a word of the function that stores it: the same for all.
+  llvm::DenseMap<PlaceId, Vals> GlobalValues;
+  void keepGlobally(PlaceId Dest, const Val &V);
+
   LocksetId intern(const Lockset &S);
   const Lockset &lockset(LocksetId Id) const { return Locksets[Id]; }
   LocksetId unite(LocksetId A, LocksetId B);

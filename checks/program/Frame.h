@@ -163,7 +163,8 @@ private:
   std::vector<ArgVal> boundArguments(PlaceId Callable, llvm::ArrayRef<ArgVal> Given);
 
   // plans — FramePlan.cpp
-  void collectValues();
+  void makePlans();
+  bool orderBlocks();
   void planAll();
   void plan(const Fact &F, uint32_t Ordinal);
   void planAccess(const Access &A);
@@ -218,6 +219,7 @@ private:
 
   // flow — FrameFlow.cpp, FrameLocks.cpp
   void solve();
+  bool isUneventful() const;
   void apply(const Op &O, Flow &S);
   void applyGuard(const Op &O, Flow &S);
   Flow leaving(const Flow &S, uint32_t Block, unsigned Successor);
@@ -262,6 +264,7 @@ private:
   struct ThreadSide {
     std::vector<SharedAccess> Accesses;
     llvm::DenseMap<PlaceId, llvm::SmallVector<uint32_t, 2>> ByPlace, ByPart;
+    llvm::DenseMap<PlaceId, unsigned> Tried;
     bool Ready = false;
   };
   ThreadSide &threadSide(uint32_t Spawn);
@@ -308,11 +311,11 @@ private:
   llvm::DenseMap<ValueId, const TypeFacts *> TempTypes;
 
   // the plans
-  bool Planning = false;      ///< false while values are collected
   uint64_t Site = 0;          ///< identifies the fact at hand within the program
   uint32_t SubSite = 0;
   uint32_t FactOrdinal = 0;
   uint32_t CurrentBlock = 0;
+  std::vector<uint32_t> BlockOrder, FirstOrdinal; ///< order of the walk; per block, number of its first fact
   SourceLoc CurrentLoc;
   std::vector<std::vector<Op>> Plans; ///< per block
   std::vector<SharedAccess> Accesses;

@@ -9,10 +9,10 @@
 
 namespace fearless {
 
-static constexpr size_t MaxEntries = 3000;
+static constexpr size_t MaxEntries = 1500;
 static constexpr size_t MaxFootprint = 6000;
 static constexpr unsigned MaxThreadDepth = 4;
-static constexpr size_t MaxInvokes = 32;
+static constexpr size_t MaxInvokes = 12;
 
 // An own object is nobody else's until a pointer to it is kept where others may look.
 bool Frame::isOwned(PlaceId P, const Flow &S) const {
@@ -146,27 +146,30 @@ void Frame::findPublications() {
     for (uint32_t I = 0; I < Plans[B].size(); ++I)
       if (Plans[B][I].Kind == OpKind::Publish)
         Publications.push_back({Plans[B][I].Place, B, I, {}, {}});
-  auto Reach = [&](uint32_t From, bool Backward) {
+  if (Publications.empty())
+    return;
+  std::vector<llvm::SmallVector<uint32_t, 2>> Preds(Plans.size()), Succs(Plans.size());
+  for (uint32_t B = 0; B < Plans.size(); ++B)
+    for (uint32_t C : Facts.Blocks[B].Successors) {
+      Succs[B].push_back(C);
+      Preds[C].push_back(B);
+    }
+  auto Reach = [&](uint32_t From, const std::vector<llvm::SmallVector<uint32_t, 2>> &Next) {
     llvm::BitVector Seen(static_cast<unsigned>(Plans.size()));
     llvm::SmallVector<uint32_t, 16> Work{From};
-    while (!Work.empty()) {
-      uint32_t B = Work.pop_back_val();
-      for (uint32_t C = 0; C < Plans.size(); ++C) {
-        bool Edge = Backward ? llvm::is_contained(Facts.Blocks[C].Successors, B)
-                             : llvm::is_contained(Facts.Blocks[B].Successors, C);
-        if (Edge && !Seen.test(C)) {
+    while (!Work.empty())
+      for (uint32_t C : Next[Work.pop_back_val()])
+        if (!Seen.test(C)) {
           Seen.set(C);
           Work.push_back(C);
         }
-      }
-    }
     return Seen;
   };
   if (Plans.size() > 500)
     Publications.clear();
   for (Publication &P : Publications) {
-    P.Before = Reach(P.Block, true);
-    P.After = Reach(P.Block, false);
+    P.Before = Reach(P.Block, Preds);
+    P.After = Reach(P.Block, Succs);
   }
 }
 

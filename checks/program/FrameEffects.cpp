@@ -85,8 +85,7 @@ void Frame::applySystem(const ModelCall &C) {
   }
   if (C.Decl->System)
     return applyDefault(C);
-  if (Planning)
-    E.UnknownFunctions.insert(C.Decl->Id.Hash);
+  E.UnknownFunctions.insert(C.Decl->Id.Hash);
 }
 
 void Frame::applyDefault(const ModelCall &C) {
@@ -224,8 +223,7 @@ void Frame::addNested(uint32_t Spawn, unsigned Depth) {
           continue;
         SpawnRecord N = translate(S.Spawns[I], Sub);
         N.Nested = true;
-        if (Planning)
-          N.Trace = E.trace({R.Loc, TraceNode::What::Spawn, L.Bodies[T.Fn].Facts->Id.Hash, N.Trace});
+        N.Trace = E.trace({R.Loc, TraceNode::What::Spawn, L.Bodies[T.Fn].Facts->Id.Hash, N.Trace});
         Sub.Threads[I] = addSpawn(std::move(N), static_cast<uint64_t>(llvm::hash_combine(Key, T.Fn, I)), true);
         Spawns[Sub.Threads[I]].Starter = Spawn;
       }
@@ -251,8 +249,6 @@ void Frame::runCallables(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, boo
     for (const Target &Kept : keptTargets(V))
       runTarget(Kept, AsThread, Distributed, Once);
     // Not known here: the caller may know what is called.
-    if (!Planning)
-      continue;
     Target Open;
     Open.Fn = ~0u;
     Open.Bound.Closure = V.Place;

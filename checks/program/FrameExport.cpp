@@ -5,7 +5,9 @@
 
 namespace fearless {
 
-static constexpr size_t MaxBinds = 600;
+static constexpr size_t MaxBinds = 40;
+static constexpr size_t MaxCallables = 200;
+static constexpr unsigned MaxBindDepth = 6;
 static constexpr size_t MaxSpawns = 48;
 
 // Locks, guards and handles at the exit.
@@ -50,9 +52,22 @@ void Frame::exportBinds(llvm::DenseSet<PlaceId> Escaping) {
   for (const auto &[Dest, V] : Env)
     Dests.push_back(Dest);
   std::sort(Dests.begin(), Dests.end());
+  size_t Pointers = 0, Callables = 0;
+  auto isGlobal = [&](PlaceId P) { return P && Places[Places.rootOf(P)].Kind == PlaceKind::Global; };
   auto Export = [&](PlaceId Dest) {
+    if (Places[Dest].Depth > MaxBindDepth)
+      return;
+    const TypeFacts *T = Places[Dest].Kind == PlaceKind::Field ? typeOf(Dest) : nullptr;
+    bool Number = T && T->Kind == TypeKind::Scalar;
     for (const Val &V : Env[Dest]) {
-      if (V.Kind == ValKind::Constant || S.Binds.size() >= MaxBinds)
+      if (V.Kind == ValKind::Constant || (Number && V.Kind == ValKind::Load))
+        continue;
+      if (isGlobal(Dest) && (V.Kind == ValKind::Function || (V.Kind != ValKind::Thread && isGlobal(V.Place)))) {
+        E.keepGlobally(Dest, V);
+        continue;
+      }
+      bool Plain = V.Kind == ValKind::Load || V.Kind == ValKind::Pointee;
+      if (++(Plain ? Pointers : Callables) > (Plain ? MaxBinds : MaxCallables))
         continue;
       S.Binds.push_back({Dest, V});
       if (PlaceId R = V.Place ? Places.rootOf(V.Place) : 0; R && Escaping.insert(R).second)

@@ -6,6 +6,7 @@
 #include "llvm/ADT/PostOrderIterator.h"
 
 #include <algorithm>
+#include <iterator>
 #include <deque>
 
 namespace fearless {
@@ -14,10 +15,12 @@ void Frame::mergeInto(Flow &Into, const Flow &From) const {
   Into.Locks = meet(Into.Locks, From.Locks);
   Into.Joined = meet(Into.Joined, From.Joined);
   Into.Alive |= From.Alive;
-  for (PlaceId P : From.Escaped)
-    if (!llvm::is_contained(Into.Escaped, P))
-      Into.Escaped.push_back(P);
-  llvm::sort(Into.Escaped);
+  if (!std::includes(Into.Escaped.begin(), Into.Escaped.end(), From.Escaped.begin(), From.Escaped.end())) {
+    PlaceSet Both;
+    std::set_union(Into.Escaped.begin(), Into.Escaped.end(), From.Escaped.begin(), From.Escaped.end(),
+                   std::back_inserter(Both));
+    Into.Escaped = std::move(Both);
+  }
   for (const HeldLock &H : From.Released)
     add(Into.Released, {H.Lock, H.Mode, 1});
   std::vector<GuardState> Guards;
@@ -180,12 +183,36 @@ Flow Frame::leaving(const Flow &From, uint32_t Block, unsigned Successor) {
   return S;
 }
 
+// Most bodies take no lock and start no thread: what holds at their entry holds throughout.
+bool Frame::isUneventful() const {
+  for (const std::vector<Op> &Block : Plans)
+    for (const Op &O : Block)
+      if (O.Kind != OpKind::Access && O.Kind != OpKind::Run && O.Kind != OpKind::Return && O.Kind != OpKind::CopyFlag &&
+          O.Kind != OpKind::Fresh && O.Kind != OpKind::Escape)
+        return false;
+  return llvm::none_of(Facts.Blocks, [](const Block &B) { return B.End.Kind == TerminatorKind::StaticInit; });
+}
+
 void Frame::solve() {
   size_t N = Facts.Blocks.size();
   In.assign(N, {});
   if (!N)
     return;
   Spawns.insert(Spawns.end(), AliveAtEntry.begin(), AliveAtEntry.end());
+  if (Spawns.empty() && isUneventful()) {
+    std::vector<uint32_t> Work{0};
+    In[0].Reached = true;
+    while (!Work.empty()) {
+      uint32_t B = Work.back();
+      Work.pop_back();
+      for (uint32_t To : Facts.Blocks[B].Successors)
+        if (!In[To].Reached) {
+          In[To].Reached = true;
+          Work.push_back(To);
+        }
+    }
+    return;
+  }
   In[0].Reached = true;
   In[0].Alive.resize(Spawns.size());
   for (size_t I = Spawns.size() - AliveAtEntry.size(); I < Spawns.size(); ++I)

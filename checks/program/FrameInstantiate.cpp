@@ -7,8 +7,8 @@
 
 namespace fearless {
 
-static constexpr unsigned MaxContextDepth = 12;
-static constexpr unsigned MaxInvokeDepth = 3;
+static constexpr unsigned MaxContextDepth = 4;
+static constexpr unsigned MaxInvokeDepth = 2;
 static constexpr unsigned MaxRunsOfFact = 64;
 
 Substitution::Substitution(Frame &Caller, const Target &T, uint64_t Site)
@@ -179,14 +179,13 @@ SpawnRecord Frame::translate(const SpawnRecord &R, Substitution &Sub) {
 
 void Frame::importSummary(const Target &T, uint64_t Site, bool AsThread) {
   const Summary &S = E.Summaries[T.Fn];
-  if (!S.Analysed)
+  if (!S.Analysed || (S.Spawns.empty() && S.Binds.empty() && S.Returns.empty() && S.Invokes.empty()))
     return;
   Substitution Sub(*this, T, Site);
   TraceNode::What How = TraceNode::What::Call;
   for (size_t I = 0; I < S.Spawns.size(); ++I) {
     SpawnRecord R = translate(S.Spawns[I], Sub);
-    if (Planning)
-      R.Trace = E.trace({CurrentLoc, How, L.Bodies[T.Fn].Facts->Id.Hash, R.Trace});
+    R.Trace = E.trace({CurrentLoc, How, L.Bodies[T.Fn].Facts->Id.Hash, R.Trace});
     R.Guess |= T.Guess;
     Sub.Threads[I] = addSpawn(std::move(R), static_cast<uint64_t>(llvm::hash_combine(Site, I, 7)), true);
   }
@@ -267,7 +266,7 @@ void Frame::importInvokes(const Target &T, uint64_t Site, bool AsThread, Substit
           break;
         size_t Before = Runs.size();
         runTarget(One, AsThread || R.AsThread);
-        if (!Planning || Runs.size() == Before)
+        if (Runs.size() == Before)
           continue;
         RunPlan &Plan = Runs[Before];
         Plan.Locks = E.lockset(translate(R.Locks, Sub));
@@ -280,7 +279,7 @@ void Frame::importInvokes(const Target &T, uint64_t Site, bool AsThread, Substit
 
 void Frame::importDelta(const Target &T, uint64_t Site) {
   const Summary &S = E.Summaries[T.Fn];
-  if (!S.Analysed)
+  if (!S.Analysed || !S.changesLocks())
     return;
   Substitution Sub(*this, T, Site);
   auto Emit = [&](OpKind K, PlaceId Lock, LockMode M, PlaceId Result = 0, bool WhenTrue = true) {

@@ -60,10 +60,8 @@ void Frame::apply(const Op &O, Flow &S) {
     llvm::erase(S.Escaped, O.Place);
     return;
   case OpKind::Escape:
-    if (!llvm::is_contained(S.Escaped, O.Place)) {
-      S.Escaped.push_back(O.Place);
-      llvm::sort(S.Escaped);
-    }
+    if (auto It = llvm::lower_bound(S.Escaped, O.Place); It == S.Escaped.end() || *It != O.Place)
+      S.Escaped.insert(It, O.Place);
     return;
   case OpKind::Acquire:
     for (PlaceId P : O.Locks)

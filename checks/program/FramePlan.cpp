@@ -1,19 +1,20 @@
-// From facts to operations. The same walk serves twice: while values are collected it only fills the
-// environment, until nothing is new; then it writes the plans.
+// From facts to operations. One walk fills the environment and writes the plans; it is repeated until nothing
+// is new in the environment, and the last plans count.
 #include "program/Frame.h"
 
 #include "llvm/ADT/Hashing.h"
 
+#include <algorithm>
+
 namespace fearless {
 
-static constexpr unsigned MaxValuePasses = 4;
+static constexpr unsigned MaxValuePasses = 3;
 
 Frame::Frame(Engine &E, FunctionIdx F)
     : E(E), Places(E.Places), F(F), Facts(*E.L.Bodies[F].Facts), Decl(E.L.Bodies[F].Decl), L(E.L) {}
 
 void Frame::run() {
-  collectValues();
-  planAll();
+  makePlans();
   findLoops();
   hoistJoins();
   solve();
@@ -25,8 +26,7 @@ void Frame::run() {
 // most likely not yet started.
 void Frame::runBeside(std::vector<FrameSpawn> Threads) {
   AliveAtEntry = std::move(Threads);
-  collectValues();
-  planAll();
+  makePlans();
   findLoops();
   hoistJoins();
   solve();
@@ -53,14 +53,47 @@ void Frame::findVarying() {
           Varying.insert(rootPlace(Bd->Dest.Base));
 }
 
-void Frame::collectValues() {
+// In an order that follows control flow one walk sees every value before its use; only a loop can bring one back
+// to where the walk has been. Then the walk is repeated for as long as something is new.
+void Frame::makePlans() {
   findVarying();
+  bool Loops = orderBlocks();
   unsigned Pass = 0;
   do {
     EnvChanged = false;
     planAll();
-  } while (EnvChanged && ++Pass < MaxValuePasses);
-  Planning = true;
+  } while (Loops && EnvChanged && ++Pass < MaxValuePasses);
+}
+
+// Reverse postorder; true if there is a way back.
+bool Frame::orderBlocks() {
+  size_t N = Facts.Blocks.size();
+  BlockOrder.clear();
+  FirstOrdinal.assign(N, 0);
+  for (size_t B = 1; B < N; ++B)
+    FirstOrdinal[B] = FirstOrdinal[B - 1] + static_cast<uint32_t>(Facts.Blocks[B - 1].Facts.size());
+  enum : uint8_t { New, Open, Done };
+  std::vector<uint8_t> State(N, New);
+  bool Back = false;
+  std::vector<std::pair<uint32_t, uint32_t>> Work;
+  if (N)
+    Work.push_back({0, 0});
+  while (!Work.empty()) {
+    auto &[B, I] = Work.back();
+    State[B] = Open;
+    if (I == Facts.Blocks[B].Successors.size()) {
+      State[B] = Done;
+      BlockOrder.push_back(B);
+      Work.pop_back();
+      continue;
+    }
+    uint32_t To = Facts.Blocks[B].Successors[I++];
+    Back |= State[To] == Open;
+    if (State[To] == New)
+      Work.push_back({To, 0});
+  }
+  std::reverse(BlockOrder.begin(), BlockOrder.end());
+  return Back;
 }
 
 void Frame::planAll() {
@@ -69,10 +102,12 @@ void Frame::planAll() {
   Runs.clear();
   Returned.clear();
   ReturnedObjects.clear();
-  uint32_t Ordinal = 0;
-  for (CurrentBlock = 0; CurrentBlock < Facts.Blocks.size(); ++CurrentBlock)
-    for (const Fact &Ft : Facts.Blocks[CurrentBlock].Facts)
+  for (uint32_t B : BlockOrder) {
+    CurrentBlock = B;
+    uint32_t Ordinal = FirstOrdinal[B];
+    for (const Fact &Ft : Facts.Blocks[B].Facts)
       plan(Ft, Ordinal++);
+  }
 }
 
 void Frame::plan(const Fact &Ft, uint32_t Ordinal) {
@@ -107,14 +142,12 @@ void Frame::plan(const Fact &Ft, uint32_t Ordinal) {
 }
 
 void Frame::emit(Op O) {
-  if (!Planning)
-    return;
   O.Loc = CurrentLoc;
   Plans[CurrentBlock].push_back(std::move(O));
 }
 
 void Frame::touch(PlaceId P, AccessKind K, const TypeFacts *T, bool Container, bool Atomic, bool Guess, bool Volatile) {
-  if (!Planning || !P || !E.WithAccesses || isConstantStorage(P) || !E.worthFollowing(P))
+  if (!P || !E.WithAccesses || isConstantStorage(P) || !E.worthFollowing(P))
     return;
   SharedAccess A;
   A.Place = P;
@@ -138,8 +171,6 @@ bool Frame::isConstructor() const {
 }
 
 void Frame::planAccess(const Access &A) {
-  if (!Planning)
-    return;
   const TypeFacts *T = L.type(A.Type);
   bool Atomic = A.Atomic || (T && T->Kind == TypeKind::Atomic);
   PlaceSet Where = resolve(A.Path);
@@ -188,15 +219,13 @@ void Frame::runTarget(Target T, bool AsThread, bool Distributed, PlaceId Once, b
   PlaceId Self = T.Bound.This.empty() ? T.Bound.Closure : T.Bound.This.front();
   uint64_t Here = static_cast<uint64_t>(llvm::hash_combine(Site, T.Fn, Self)) & ((uint64_t(1) << 60) - 1);
   SiteBlock[Here] = CurrentBlock;
-  if (Planning) {
-    Op O;
-    O.Kind = OpKind::Run;
-    O.Index = static_cast<uint32_t>(Runs.size());
-    Runs.push_back({T, CurrentLoc, Here, AsThread, Distributed, Destroying, Once, {}, {}, 0});
-    emit(std::move(O));
-  }
+  Op O;
+  O.Kind = OpKind::Run;
+  O.Index = static_cast<uint32_t>(Runs.size());
+  Runs.push_back({T, CurrentLoc, Here, AsThread, Distributed, Destroying, Once, {}, {}, 0});
+  emit(std::move(O));
   importSummary(T, Here, AsThread);
-  if (Planning && !AsThread && !T.Guess)
+  if (!AsThread && !T.Guess)
     importDelta(T, Here);
 }
 

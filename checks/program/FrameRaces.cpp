@@ -10,6 +10,7 @@ namespace fearless {
 
 static constexpr size_t MaxRaces = 100000;
 static constexpr unsigned MaxPairsOfPlace = 12;
+static constexpr unsigned MaxTriesOfPlace = 600; ///< accesses of one place against one thread
 
 void Frame::index(ThreadSide &S, Frame &Fr) {
   for (uint32_t I = 0; I < S.Accesses.size(); ++I) {
@@ -219,18 +220,23 @@ void Frame::compare(const SharedAccess &Here, ThreadSide &Side, const Versus &V)
   PlaceId P = erased(Here.Place);
   if (auto It = Found.find({P, V.First, V.Second}); It != Found.end() && It->second > MaxPairsOfPlace)
     return;
+  unsigned &Tried = Side.Tried[P];
+  if (Tried > MaxTriesOfPlace)
+    return;
   if (auto It = Side.ByPlace.find(P); It != Side.ByPlace.end())
     for (uint32_t I : It->second)
-      comparePair(Here, Side.Accesses[I], V);
+      if (++Tried < MaxTriesOfPlace)
+        comparePair(Here, Side.Accesses[I], V);
   if (!Here.Container)
     if (auto It = Side.ByPart.find(P); It != Side.ByPart.end())
       for (uint32_t I : It->second)
-        comparePair(Here, Side.Accesses[I], V);
+        if (++Tried < MaxTriesOfPlace)
+          comparePair(Here, Side.Accesses[I], V);
   for (PlaceKind K = Places[P].Kind; K == PlaceKind::Field || K == PlaceKind::Index; K = Places[P].Kind) {
     P = Places[P].Parent;
     if (auto It = Side.ByPlace.find(P); It != Side.ByPlace.end())
       for (uint32_t I : It->second)
-        if (!Side.Accesses[I].Container)
+        if (!Side.Accesses[I].Container && ++Tried < MaxTriesOfPlace)
           comparePair(Here, Side.Accesses[I], V);
   }
 }

@@ -37,7 +37,7 @@ void Frame::keep(PlaceId Dest, const Val &V) {
 
 // A pointer kept in a part of something — a member, an element, a capture — may be found by others.
 void Frame::escape(PlaceId Dest, const Val &V) {
-  if (!Planning || !V.Place || (V.Kind != ValKind::Pointee && V.Kind != ValKind::Closure && V.Kind != ValKind::Bound))
+  if (!V.Place || (V.Kind != ValKind::Pointee && V.Kind != ValKind::Closure && V.Kind != ValKind::Bound))
     return;
   PlaceKind K = Places[Places.rootOf(V.Place)].Kind;
   bool Own = K == PlaceKind::Local || K == PlaceKind::Temp || K == PlaceKind::Heap;
@@ -80,7 +80,16 @@ void Frame::load(PlaceId P, Vals &Out, unsigned Depth) {
     if (!Out.empty())
       return;
   }
-  if (PlaceId Some = erased(P); Some && Some != P && Env.count(Some)) // what is kept in some element
+  if (auto It = E.GlobalValues.find(P); It != E.GlobalValues.end()) {
+    for (const Val &V : Vals(It->second))
+      if (V.Kind == ValKind::Load)
+        load(V.Place, Out, Depth + 1);
+      else
+        insertUnique(Out, V);
+    if (!Out.empty())
+      return;
+  }
+  if (PlaceId Some = erased(P); Some && Some != P && (Env.count(Some) || E.GlobalValues.count(Some))) // what is kept in some element
     return load(Some, Out, Depth + 1);
   const PlaceNode N = Places[P];
   bool Part = N.Kind == PlaceKind::Field || N.Kind == PlaceKind::CaptureOf || N.Kind == PlaceKind::Element ||

@@ -11,6 +11,9 @@
 
 #include <algorithm>
 #include <map>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
 
 namespace fearless {
 
@@ -19,8 +22,15 @@ Program::~Program() = default;
 Program::Program(Program &&) = default;
 
 static void analyseAll(Engine &E) {
-  for (FunctionIdx F : E.Order)
+  for (FunctionIdx F : E.Order) {
+    auto T0 = std::chrono::steady_clock::now();
     Frame(E, F).run();
+    auto D = std::chrono::duration<double>(std::chrono::steady_clock::now() - T0).count();
+    if (getenv("FLSTAT") && D > 0.005) {
+      auto &S = E.Summaries[F];
+      fprintf(stderr, "STAT %.3f %s blocks %zu binds %zu acc %zu spawns %zu inv %zu places %zu\n", D, E.L.Bodies[F].Decl ? E.L.Bodies[F].Decl->Display.c_str() : "?", E.L.Bodies[F].Facts->Blocks.size(), S.Binds.size(), S.Accesses.size(), S.Spawns.size(), S.Invokes.size(), E.Places.size());
+    }
+  }
 }
 
 static bool better(const Race &A, const Race &B) {

@@ -139,6 +139,12 @@ struct Summary {
   std::vector<PlaceId> Joins;        ///< handles joined on every path
   std::vector<PlaceId> Publishes;    ///< flags by which what came before is made visible
   bool Analysed = false;
+
+  /// After a call the caller's locks, guards or handles may be others than before.
+  bool changesLocks() const {
+    return !(Acquired.empty() && Released.empty() && Guards.empty() && GuardReleases.empty() && Conditional.empty() &&
+             Joins.empty() && Publishes.empty());
+  }
 };
 
 } // namespace fearless
