@@ -25,21 +25,31 @@ static uint64_t queueOf(const Engine &E, PlaceId P) {
   return 0;
 }
 
+static void noteKept(Engine &E, PlaceId Dest, const Val &V) {
+  if (V.Kind == ValKind::Closure || V.Kind == ValKind::Bound)
+    E.ClosureQueues.insert(queueOf(E, Dest));
+  if (V.Kind != ValKind::Function && V.Kind != ValKind::Closure)
+    return;
+  uint64_t Key = E.lastField(Dest);
+  if (PlaceId R = E.Places.rootOf(Dest); !Key && E.Places[R].Kind == PlaceKind::Global)
+    Key = E.Places[R].A;
+  auto &Kept = E.FieldCallables[Key];
+  bool Known = llvm::any_of(Kept, [&](const Val &Have) { return Have.N == V.N; });
+  if (Key && !Known && Kept.size() < MaxKept)
+    Kept.push_back({ValKind::Function, 0, V.N});
+}
+
 void findKeptCallables(Engine &E) {
   for (FunctionIdx F = 0; F < E.L.Bodies.size(); ++F)
-    for (const BindRecord &B : E.Summaries[F].Binds) {
-      if (B.Source.Kind == ValKind::Closure || B.Source.Kind == ValKind::Bound)
-        E.ClosureQueues.insert(queueOf(E, B.Dest));
-      if (B.Source.Kind != ValKind::Function && B.Source.Kind != ValKind::Closure)
-        continue;
-      uint64_t Key = E.lastField(B.Dest);
-      if (PlaceId R = E.Places.rootOf(B.Dest); !Key && E.Places[R].Kind == PlaceKind::Global)
-        Key = E.Places[R].A;
-      auto &Kept = E.FieldCallables[Key];
-      bool Known = llvm::any_of(Kept, [&](const Val &V) { return V.N == B.Source.N; });
-      if (Key && !Known && Kept.size() < MaxKept)
-        Kept.push_back({ValKind::Function, 0, B.Source.N});
-    }
+    for (const BindRecord &B : E.Summaries[F].Binds)
+      noteKept(E, B.Dest, B.Source);
+  std::vector<PlaceId> Globals;
+  for (const auto &[Dest, V] : E.GlobalValues)
+    Globals.push_back(Dest);
+  llvm::sort(Globals);
+  for (PlaceId Dest : Globals)
+    for (const Val &V : E.GlobalValues[Dest])
+      noteKept(E, Dest, V);
   E.FieldCallables.erase(0);
   E.ClosureQueues.erase(0);
 }
