@@ -16,8 +16,6 @@
 
 namespace clang {
 class ASTContext;
-class Sema;
-class Decl;
 } // namespace clang
 
 namespace fearless {
@@ -44,7 +42,6 @@ struct CompileUnit {
 llvm::Expected<TuFacts> extractUnit(const CompileUnit &Unit, const ExtractOptions &Options);
 
 /// The facts of an AST that somebody else has parsed (the clang-tidy module). Bodies are taken as they are.
-TuFacts extractAst(clang::ASTContext &Context, clang::Sema *Sema, llvm::ArrayRef<clang::Decl *> TopLevel,
-                   const ExtractOptions &Options);
+TuFacts extractAst(clang::ASTContext &Context, const ExtractOptions &Options);
 
 } // namespace fearless

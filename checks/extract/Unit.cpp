@@ -219,9 +219,13 @@ TuFacts UnitReader::read(llvm::ArrayRef<Decl *> TopLevel) {
   return std::move(Out);
 }
 
-TuFacts extractAst(ASTContext &Context, clang::Sema *Sema, llvm::ArrayRef<Decl *> TopLevel,
-                   const ExtractOptions &Options) {
-  return UnitReader(Context, Sema, Options).read(TopLevel);
+TuFacts extractAst(ASTContext &Context, const ExtractOptions &Options) {
+  Sources Files(Context.getSourceManager(), Options.Root);
+  std::vector<Decl *> TopLevel;
+  for (Decl *D : Context.getTranslationUnitDecl()->decls())
+    if (!Files.isSystem(D->getLocation()))
+      TopLevel.push_back(D);
+  return UnitReader(Context, /*Sema=*/nullptr, Options).read(TopLevel);
 }
 
 } // namespace fearless
