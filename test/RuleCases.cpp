@@ -9,15 +9,12 @@
 //
 // The ```cpp blocks of docs/rules/<id>.md are cases too: what a page shows is what the tool says. So is the
 // demo.
-#include "cli/Harness.h"
-#include "support/Marks.h"
+#include "support/Cases.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
 
@@ -32,16 +29,6 @@ namespace path = llvm::sys::path;
 
 namespace {
 
-struct Case {
-  std::string Name;   ///< a GoogleTest name: letters, digits, underscores
-  std::string Stem;   ///< of the file or folder: promises by its end, _bad or _ok
-  std::string Folder; ///< what paths in findings are relative to; empty: the sources stand in Text
-  std::vector<std::string> Files; ///< sources and headers, absolute; for a page the name of one source
-  std::string Text;               ///< of a page's block
-};
-
-[[maybe_unused]] void PrintTo(const Case &C, std::ostream *Out) { *Out << C.Name; }
-
 /// Every line that a finding points at, and what it says.
 struct Seen {
   std::string Rule;
@@ -52,43 +39,6 @@ struct Seen {
 };
 
 } // namespace
-
-static std::string readFile(const std::string &Path) {
-  auto Buffer = llvm::MemoryBuffer::getFile(Path);
-  return Buffer ? (*Buffer)->getBuffer().str() : "";
-}
-
-static bool isUnit(llvm::StringRef File) {
-  return llvm::is_contained({".cpp", ".cc", ".c"}, path::extension(File));
-}
-
-static std::vector<std::string> sorted(const std::string &Folder) {
-  std::vector<std::string> Entries;
-  std::error_code Failed;
-  for (fs::directory_iterator I(Folder, Failed), End; I != End && !Failed; I.increment(Failed))
-    Entries.push_back(I->path());
-  llvm::sort(Entries);
-  return Entries;
-}
-
-static std::string caseName(llvm::StringRef Rule, llvm::StringRef Entry) {
-  std::string Name = (Rule + "__" + path::filename(Entry)).str();
-  for (char &C : Name)
-    C = llvm::isAlnum(C) ? C : '_';
-  return Name;
-}
-
-static void casesIn(const std::string &RuleFolder, std::vector<Case> &Found) {
-  for (const std::string &Entry : sorted(RuleFolder)) {
-    Case C{caseName(path::filename(RuleFolder), Entry), path::stem(Entry).str(), RuleFolder, {Entry}, ""};
-    if (fs::is_directory(Entry)) {
-      C.Folder = Entry;
-      C.Files = sorted(Entry);
-    }
-    if (llvm::any_of(C.Files, isUnit))
-      Found.push_back(std::move(C));
-  }
-}
 
 static void casesOfPage(const std::string &Page, std::vector<Case> &Found) {
   std::string Text = readFile(Page);
@@ -107,36 +57,17 @@ static void casesOfPage(const std::string &Page, std::vector<Case> &Found) {
 static std::vector<Case> allCases() {
   const std::string Demo = FEARLESS_SOURCE_DIR "/test/demo/src";
   std::vector<Case> Found = {{"demo", "", Demo, sorted(Demo), ""}};
-  for (const std::string &Entry : sorted(FEARLESS_SOURCE_DIR "/test/rules"))
-    if (fs::is_directory(Entry))
-      casesIn(Entry, Found);
+  llvm::append_range(Found, casesOfRules());
   for (const std::string &Page : sorted(FEARLESS_SOURCE_DIR "/docs/rules"))
     if (path::extension(Page) == ".md")
       casesOfPage(Page, Found);
   return Found;
 }
 
-static llvm::json::Value command(const Case &C, const std::string &File, const Marks &M) {
-  bool IsC = path::extension(File) == ".c";
-  llvm::json::Array Arguments{IsC ? "clang-22" : "clang++-22", IsC ? "-std=gnu11" : "-std=c++20", "-pthread"};
-  for (const std::string &Flag : M.Flags)
-    Arguments.push_back(Flag);
-  Arguments.push_back("-c");
-  Arguments.push_back(File);
-  return llvm::json::Object{{"directory", C.Folder}, {"file", File}, {"arguments", std::move(Arguments)}};
-}
-
 /// Checks the case by a compile database of its own: C and C++ may be mixed in one program.
 static Outcome check(const Case &C, const Marks &M, const Project &P,
                      const std::vector<std::string> &More = {}) {
-  llvm::json::Array Commands;
-  for (const std::string &File : C.Files)
-    if (isUnit(File))
-      Commands.push_back(command(C, File, M));
-  std::string Database;
-  llvm::raw_string_ostream(Database) << llvm::json::Value(std::move(Commands));
-  P.write("build/compile_commands.json", Database);
-
+  writeDatabase(C, M, P);
   std::vector<std::string> Args = {"--root", C.Folder,    "--format", "json",
                                    "-j1",    "--fail-on", "never",    "--allow-incomplete"};
   if (!M.Confidence.empty())
@@ -232,9 +163,7 @@ static Case copyOf(const Case &C, const Project &To) {
 }
 
 static void expectToCompile(const Case &C, const Marks &M) {
-  for (const std::string &File : C.Files) {
-    if (!isUnit(File))
-      continue;
+  for (const std::string &File : unitsOf(C)) {
     bool IsC = path::extension(File) == ".c";
     std::vector<llvm::StringRef> Args = {"env",
                                          IsC ? "clang-22" : "clang++-22",
@@ -289,9 +218,7 @@ TEST_P(RuleCase, FindsWhatItAnnounces) {
     C.Folder = P.root();
     C.Files = {P.root() + "/" + C.Files.front()};
   }
-  Marks M;
-  for (const std::string &File : C.Files)
-    readMarks(File, readFile(File), M);
+  Marks M = marksOf(C);
   checkName(C, M);
 
   Outcome Run = check(C, M, P);

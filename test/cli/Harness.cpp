@@ -56,12 +56,17 @@ void Project::database(const std::vector<Unit> &Units) const {
 
 Outcome Project::run(const std::vector<std::string> &Args, const std::string &Folder,
                      const std::string &OutDevice) const {
+  return start(FEARLESS_BINARY, Args, Folder, OutDevice);
+}
+
+Outcome Project::start(const std::string &Program, const std::vector<std::string> &Args,
+                       const std::string &Folder, const std::string &OutDevice) const {
   std::string Out = Root + "/.stdout", Err = Root + "/.stderr", Where = Root + "/" + Folder;
   std::vector<llvm::StringRef> Command = {"env", "-C", Where, "-u", "NO_COLOR"};
   std::string CacheSetting = "FEARLESS_CACHE=" + Cache;
   Command.push_back(CacheSetting);
   Command.insert(Command.end(), Environment.begin(), Environment.end());
-  Command.push_back(FEARLESS_BINARY);
+  Command.push_back(Program);
   Command.insert(Command.end(), Args.begin(), Args.end());
   std::optional<llvm::StringRef> Redirects[] = {llvm::StringRef("/dev/null"),
                                                 OutDevice.empty() ? llvm::StringRef(Out) : OutDevice,

@@ -38,6 +38,10 @@ public:
   Outcome run(const std::vector<std::string> &Args, const std::string &Folder = ".",
               const std::string &OutDevice = "") const;
 
+  /// Runs another program in Folder, with the same environment.
+  Outcome start(const std::string &Program, const std::vector<std::string> &Args,
+                const std::string &Folder = ".", const std::string &OutDevice = "") const;
+
   /// As run, with `check -p build` before Args.
   Outcome check(std::vector<std::string> Args = {}) const;
 

@@ -29,6 +29,8 @@ static std::vector<Place> placesByWeight(const Finding &F) {
 }
 
 static Place placeToShow(const Finding &F, const Spots &Where) {
+  if (Where.inUnit(F.at()))
+    return F.at();
   std::vector<Place> Places = placesByWeight(F);
   auto Main = llvm::find_if(Places, [&](const Place &P) { return Where.inMainFile(P); });
   if (Main != Places.end())
@@ -105,6 +107,12 @@ static void tellTraces(const Finding &F, Notes &Tell) {
       Tell.at(Side.Steps[I].At, (I || Side.Title.empty() ? "" : Side.Title + ": ") + Side.Steps[I].Text);
 }
 
+static std::string endOf(const Excuse &E) {
+  std::string Text =
+      "its suppression at " + E.At.File + ":" + std::to_string(E.At.Line) + " has ended on " + E.Until;
+  return E.Reason.empty() ? Text : Text + "; its reason was: " + E.Reason;
+}
+
 void show(const Finding &F, const Spots &Where, clang::tidy::ClangTidyCheck &By) {
   Place At = placeToShow(F, Where);
   SourceLocation Loc = Where.at(At);
@@ -115,8 +123,9 @@ void show(const Finding &F, const Spots &Where, clang::tidy::ClangTidyCheck &By)
     if (std::vector<FixItHint> Edits = hints(One, Where); !Edits.empty())
       Fitting.push_back({&One, std::move(Edits)});
   {
-    auto Warning = By.diag(Loc, "%0");
-    Warning << F.Message;
+    bool Ended = F.Excused && F.Excused->Over;
+    auto Warning = By.diag(Loc, "%0", Ended ? DiagnosticIDs::Error : DiagnosticIDs::Warning);
+    Warning << (Ended ? F.Message + "; " + endOf(*F.Excused) : F.Message);
     if (!Fitting.empty())
       for (const FixItHint &Edit : Fitting.front().second)
         Warning << Edit;

@@ -9,6 +9,7 @@
 #include "Frontend/Paths.h"
 
 #include "extract/Extract.h"
+#include "findings/Suppression.h"
 #include "program/Program.h"
 
 #include "clang/AST/ASTContext.h"
@@ -20,6 +21,8 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/thread.h"
 #include "llvm/Support/xxhash.h"
+
+#include <ctime>
 
 namespace fearless {
 
@@ -178,6 +181,33 @@ static bool isTold(const Finding &Own, llvm::ArrayRef<Finding> Told, llvm::Strin
   });
 }
 
+static std::string today() {
+  std::time_t Now = std::time(nullptr);
+  std::tm Local = {};
+  localtime_r(&Now, &Local);
+  llvm::SmallString<16> Text;
+  Text.resize(11);
+  Text.resize(std::strftime(Text.data(), Text.size(), "%Y-%m-%d", &Local));
+  return Text.str().str();
+}
+
+static Suppressions suppressionsIn(const TuFacts &Facts) {
+  llvm::DenseMap<FileId, llvm::StringRef> Paths;
+  for (const SourceFile &File : Facts.Files)
+    Paths[File.Id] = File.Path;
+  std::vector<SourceComment> Comments;
+  for (const Comment &C : Facts.Comments)
+    Comments.push_back({{Paths.lookup(C.Loc.File).str(), C.Loc.Line, C.Loc.Column}, C.Text});
+  return readSuppressions(Comments);
+}
+
+/// clang-tidy hears a NOLINT at the warning itself; one at the other side of the finding counts as well.
+std::vector<Finding> UnitAnalysis::ownFor(const Settings &Set) {
+  std::vector<Finding> Found = own(Set);
+  finish(Found, Set.Least);
+  return sift(std::move(Found), suppressionsIn(Now.Facts), today()).Shown;
+}
+
 UnitFindings UnitAnalysis::findings(clang::ASTContext &Context, const Rule &R, const Settings &Set) {
   if (!Now.Read)
     read(Context, Set);
@@ -185,9 +215,7 @@ UnitFindings UnitAnalysis::findings(clang::ASTContext &Context, const Rule &R, c
   for (const Finding &F : fromProgram(Set))
     if (F.Rule == R.Id && F.Sure >= Set.Least)
       Found.All.push_back(F);
-  std::vector<Finding> Own = own(Set);
-  finish(Own, Set.Least);
-  for (Finding &F : Own)
+  for (Finding &F : ownFor(Set))
     if (F.Rule == R.Id && !isTold(F, Found.All, Now.Root))
       Found.All.push_back(std::move(F));
   Found.Mistakes = std::exchange(Now.Mistakes, {});

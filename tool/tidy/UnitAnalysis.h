@@ -59,7 +59,8 @@ private:
   void read(clang::ASTContext &Context, const Settings &Set);
   void link(const Settings &Set);
   ModelSet models(const Settings &Set);
-  const std::vector<Finding> &own(const Settings &Set);
+  const std::vector<Finding> &own(const Settings &Set); ///< as the rules say it, before anything is left out
+  std::vector<Finding> ownFor(const Settings &Set);
   const std::vector<Finding> &fromProgram(const Settings &Set);
   std::vector<Finding> aboutUnit(const ProgramFindings &Report);
   const ProgramFindings *report(const std::string &File);
