@@ -204,8 +204,10 @@ static Suppressions suppressionsIn(const TuFacts &Facts) {
 /// clang-tidy hears a NOLINT at the warning itself; one at the other side of the finding counts as well.
 std::vector<Finding> UnitAnalysis::ownFor(const Settings &Set) {
   std::vector<Finding> Found = own(Set);
-  finish(Found, Set.Least);
-  return sift(std::move(Found), suppressionsIn(Now.Facts), today()).Shown;
+  identify(Found);
+  Found = sift(std::move(Found), suppressionsIn(Now.Facts), today()).Shown;
+  fold(Found, Set.Least);
+  return Found;
 }
 
 UnitFindings UnitAnalysis::findings(clang::ASTContext &Context, const Rule &R, const Settings &Set) {
