@@ -4,11 +4,14 @@
 // reason.
 #include "findings/Suppression.h"
 
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <ctime>
 #include <optional>
 #include <tuple>
 
@@ -292,6 +295,28 @@ std::vector<Finding> unusedSuppressions(llvm::ArrayRef<Suppression> Unused,
                                  "no finding here; the comment can go"));
     }
   return Remarks;
+}
+
+Suppressions suppressionsIn(const TuFacts &Facts) {
+  llvm::DenseMap<FileId, const SourceFile *> Files;
+  for (const SourceFile &File : Facts.Files)
+    Files[File.Id] = &File;
+  std::vector<SourceComment> Comments;
+  for (const Comment &C : Facts.Comments)
+    if (const SourceFile *File = Files.lookup(C.Loc.File))
+      Comments.push_back({{File->Path, C.Loc.Line, C.Loc.Column}, C.Text});
+  return readSuppressions(Comments);
+}
+
+std::string today() {
+  std::time_t Seconds = std::time(nullptr);
+  if (const char *Fixed = std::getenv("SOURCE_DATE_EPOCH"))
+    llvm::StringRef(Fixed).getAsInteger(10, Seconds);
+  std::tm Day{};
+  gmtime_r(&Seconds, &Day);
+  char Text[16];
+  std::strftime(Text, sizeof Text, "%Y-%m-%d", &Day);
+  return Text;
 }
 
 } // namespace fearless

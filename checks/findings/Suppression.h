@@ -10,6 +10,7 @@
 // names the comment silences nothing, and the finding tells of it.
 #pragma once
 
+#include "facts/TuFacts.h"
 #include "findings/Finding.h"
 
 #include "llvm/ADT/ArrayRef.h"
@@ -44,6 +45,9 @@ struct Suppressions {
 };
 Suppressions readSuppressions(llvm::ArrayRef<SourceComment> Comments);
 
+/// What the comments of a program say.
+Suppressions suppressionsIn(const TuFacts &Facts);
+
 /// True if the comment is about a finding of this rule ("data-race") at this place, whatever the day.
 bool covers(const Suppression &S, llvm::StringRef Rule, const Place &At);
 
@@ -56,7 +60,11 @@ struct Sifted {
   std::vector<Suppression> Unused; ///< they name fearless, and no finding was silenced by them
 };
 
-/// Today as "2026-11-21". Found keeps its order.
+/// "2026-11-21": the day of SOURCE_DATE_EPOCH where it is set, as in other tools whose output can be
+/// reproduced.
+std::string today();
+
+/// Today as today() tells it. Found keeps its order.
 Sifted sift(std::vector<Finding> Found, const Suppressions &From, llvm::StringRef Today);
 
 /// The rule under which mistakes in comments and unused comments are reported.

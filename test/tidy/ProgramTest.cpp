@@ -106,6 +106,17 @@ TEST_F(TwoUnits, FindTheReportFromAFolderBelow) {
   EXPECT_THAT(warningsIn(Run.Out, P), UnorderedElementsAre(inMain())) << Run.Err;
 }
 
+TEST_F(TwoUnits, AreSilentAboutWhatABaselineKnows) {
+  P.write("src/alone.cpp", racyProgram("alone"));
+  P.database({{"src/alone.cpp"}});
+  EXPECT_THAT(warningsIn(look("src/alone.cpp", P).Out, P), Not(IsEmpty()));
+  ASSERT_EQ(P.run({"baseline", "create", "-p", "build", "--root", ".", "--output", "known"}).Code, 0);
+  std::vector<std::string> Gate = {"--root",   ".",    "--baseline", "known",
+                                   "--format", "json", "--output",   "build/fearless.json"};
+  ASSERT_EQ(P.check(Gate).Code, 0);
+  EXPECT_THAT(warningsIn(look("src/alone.cpp", P).Out, P), IsEmpty());
+}
+
 TEST_F(TwoUnits, RefuseWhatIsNoReport) {
   P.write("build/fearless.json", "{\"findings\": 3}");
   EXPECT_THAT(look("src/main.cpp", P).Out, HasSubstr("not a report of `fearless check --format json`"));

@@ -13,9 +13,6 @@
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/MemoryBuffer.h"
 
-#include <cstdlib>
-#include <ctime>
-
 namespace fearless {
 
 static bool runs(const Rule &R, const Options &Opts) {
@@ -31,32 +28,11 @@ static std::vector<Finding> findAll(const Program &P, const Options &Opts) {
   return Found;
 }
 
-/// Of SOURCE_DATE_EPOCH where it is set, as in other tools whose output can be reproduced.
-static std::string today() {
-  std::time_t Seconds = std::time(nullptr);
-  if (const char *Fixed = std::getenv("SOURCE_DATE_EPOCH"))
-    llvm::StringRef(Fixed).getAsInteger(10, Seconds);
-  std::tm Day{};
-  gmtime_r(&Seconds, &Day);
-  char Text[16];
-  std::strftime(Text, sizeof Text, "%Y-%m-%d", &Day);
-  return Text;
-}
-
 static llvm::DenseMap<FileId, const SourceFile *> filesById(const TuFacts &Facts) {
   llvm::DenseMap<FileId, const SourceFile *> Files;
   for (const SourceFile &File : Facts.Files)
     Files[File.Id] = &File;
   return Files;
-}
-
-static Suppressions suppressionsIn(const TuFacts &Facts) {
-  llvm::DenseMap<FileId, const SourceFile *> Files = filesById(Facts);
-  std::vector<SourceComment> Comments;
-  for (const Comment &C : Facts.Comments)
-    if (const SourceFile *File = Files.lookup(C.Loc.File))
-      Comments.push_back({{File->Path, C.Loc.Line, C.Loc.Column}, C.Text});
-  return readSuppressions(Comments);
 }
 
 std::vector<Finding> openFindings(const Analysed &From, const Options &Opts) {

@@ -63,9 +63,9 @@ static bool fromJSON(const json::Value &V, Fix &Out, json::Path P) {
 static bool fromJSON(const json::Value &V, Finding &Out, json::Path P) {
   json::ObjectMapper O(V, P);
   if (!O || !O.map("rule", Out.Rule) || !O.map("confidence", Out.Sure) || !O.map("severity", Out.Weight) ||
-      !O.map("message", Out.Message) || !O.map("fingerprint", Out.Fingerprint) ||
-      !O.map("labels", Out.Labels) || !O.map("traces", Out.Sides) || !O.map("notes", Out.Notes) ||
-      !O.map("help", Out.Help) || !O.map("fixes", Out.Fixes))
+      !O.map("message", Out.Message) || !O.map("fingerprints", Out.Folded) || !O.map("labels", Out.Labels) ||
+      !O.map("traces", Out.Sides) || !O.map("notes", Out.Notes) || !O.map("help", Out.Help) ||
+      !O.map("fixes", Out.Fixes))
     return false;
   if (Out.Labels.empty())
     P.field("labels").report("expected a label");
@@ -86,7 +86,8 @@ static bool fromJSON(const json::Value &V, FileState &Out, json::Path P) {
 static bool fromJSON(const json::Value &V, ProgramFindings &Out, json::Path P) {
   std::vector<FileState> Files;
   json::ObjectMapper O(V, P);
-  if (!O || !O.map("root", Out.Root) || !O.map("files", Files) || !O.map("findings", Out.All))
+  if (!O || !O.map("root", Out.Root) || !O.map("files", Files) || !O.map("findings", Out.All) ||
+      !O.map("silent", Out.Silent))
     return false;
   for (const FileState &F : Files)
     Out.Content[F.Path] = F.Content;

@@ -22,6 +22,7 @@ struct ProgramFindings {
   std::string Root; ///< where the report was made
   llvm::StringMap<uint64_t> Content;
   std::vector<Finding> All;
+  std::vector<Finding> Silent; ///< a baseline knows them, or a comment has silenced them
 };
 
 /// Errors name the file.

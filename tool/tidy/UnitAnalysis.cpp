@@ -22,8 +22,6 @@
 #include "llvm/Support/thread.h"
 #include "llvm/Support/xxhash.h"
 
-#include <ctime>
-
 namespace fearless {
 
 namespace path = llvm::sys::path;
@@ -173,32 +171,17 @@ const std::vector<Finding> &UnitAnalysis::fromProgram(const Settings &Set) {
   return Known->second;
 }
 
-/// The program's report knows more than the unit alone, so of two that tell of one thing the report's stays.
-static bool isTold(const Finding &Own, llvm::ArrayRef<Finding> Told, llvm::StringRef Root) {
-  Place At = {absolutePath(Own.at().File, Root), Own.at().Line, Own.at().Column};
+static bool isOneOf(const Finding &Own, llvm::ArrayRef<Finding> Told) {
   return llvm::any_of(Told, [&](const Finding &F) {
-    return F.Rule == Own.Rule && (F.Fingerprint == Own.Fingerprint || F.at() == At);
+    return F.Rule == Own.Rule && llvm::any_of(Own.Folded, [&](const std::string &Fingerprint) {
+             return llvm::is_contained(F.Folded, Fingerprint);
+           });
   });
 }
 
-static std::string today() {
-  std::time_t Now = std::time(nullptr);
-  std::tm Local = {};
-  localtime_r(&Now, &Local);
-  llvm::SmallString<16> Text;
-  Text.resize(11);
-  Text.resize(std::strftime(Text.data(), Text.size(), "%Y-%m-%d", &Local));
-  return Text.str().str();
-}
-
-static Suppressions suppressionsIn(const TuFacts &Facts) {
-  llvm::DenseMap<FileId, llvm::StringRef> Paths;
-  for (const SourceFile &File : Facts.Files)
-    Paths[File.Id] = File.Path;
-  std::vector<SourceComment> Comments;
-  for (const Comment &C : Facts.Comments)
-    Comments.push_back({{Paths.lookup(C.Loc.File).str(), C.Loc.Line, C.Loc.Column}, C.Text});
-  return readSuppressions(Comments);
+static bool isAtPlaceOf(const Finding &Own, llvm::ArrayRef<Finding> Told, llvm::StringRef Root) {
+  Place At = {absolutePath(Own.at().File, Root), Own.at().Line, Own.at().Column};
+  return llvm::any_of(Told, [&](const Finding &F) { return F.Rule == Own.Rule && F.at() == At; });
 }
 
 /// clang-tidy hears a NOLINT at the warning itself; one at the other side of the finding counts as well.
@@ -214,12 +197,18 @@ UnitFindings UnitAnalysis::findings(clang::ASTContext &Context, const Rule &R, c
   if (!Now.Read)
     read(Context, Set);
   UnitFindings Found;
+  std::vector<Finding> Own;
   for (const Finding &F : fromProgram(Set))
     if (F.Rule == R.Id && F.Sure >= Set.Least)
       Found.All.push_back(F);
-  for (Finding &F : ownFor(Set))
-    if (F.Rule == R.Id && !isTold(F, Found.All, Now.Root))
-      Found.All.push_back(std::move(F));
+  const ProgramFindings *Report = report(Set.Findings);
+  for (Finding &F : ownFor(Set)) {
+    if (F.Rule != R.Id || isOneOf(F, Found.All) || isAtPlaceOf(F, Found.All, Now.Root))
+      continue; // the report knows more than the unit alone
+    if (!Report || !isOneOf(F, Report->Silent))
+      Own.push_back(std::move(F));
+  }
+  llvm::append_range(Found.All, std::move(Own));
   Found.Mistakes = std::exchange(Now.Mistakes, {});
   return Found;
 }
