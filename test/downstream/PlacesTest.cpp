@@ -46,7 +46,7 @@ static llvm::json::Value yaml(const std::string &File) {
   llvm::yaml::Stream Stream(Text, Sources);
   llvm::json::Value Value = valueOf(Stream.begin()->getRoot());
   EXPECT_FALSE(Stream.failed()) << File;
-  return Value;
+  return Stream.failed() ? llvm::json::Object() : Value;
 }
 
 namespace {
@@ -70,6 +70,7 @@ protected:
 
 TEST_F(Places, TheActionChecksAndWritesSarif) {
   llvm::json::Value Action = yaml(".github/actions/check/action.yml");
+  ASSERT_TRUE(Action.getAsObject()->getObject("runs"));
   const llvm::json::Array &Steps = *Action.getAsObject()->getObject("runs")->getArray("steps");
   const llvm::json::Object *Check = nullptr;
   for (const llvm::json::Value &Step : Steps)
