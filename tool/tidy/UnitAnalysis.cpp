@@ -114,9 +114,10 @@ ModelSet UnitAnalysis::models(const Settings &Set) {
 
 const std::vector<Finding> &UnitAnalysis::own(const Settings &Set) {
   auto [Known, New] = Now.Own.try_emplace(Set.Models);
-  if (New && !Now.Facts.Units.empty())
+  if (New && !Now.Facts.Functions.empty())
     onDeepStack([&] {
-      Program P = Program::link(Now.Facts, models(Set));
+      Program P = Set.Models.empty() ? Program::link(Now.Facts, ModelSet::builtin())
+                                     : Program::link(Now.Facts, models(Set));
       for (const Rule *R : Now.Rules)
         llvm::append_range(Known->second, R->Check(P));
     });
