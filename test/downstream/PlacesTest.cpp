@@ -85,7 +85,7 @@ TEST_F(Places, TheActionChecksAndWritesSarif) {
   EXPECT_EQ(Done.Code, 1) << Done.Err;
   EXPECT_THAT(Done.Out, HasSubstr("data race on 'hits'"));
   EXPECT_EQ(P.read("output"), "exit-code=1\n");
-  EXPECT_THAT(P.read("out.sarif"), HasSubstr("sarif-schema-2.1.0"));
+  EXPECT_THAT(P.read("out.sarif"), HasSubstr("sarif-2.1.0.json"));
 }
 
 TEST_F(Places, TheActionMissesTheCompileDatabase) {
