@@ -27,7 +27,7 @@ constexpr StringRef ResultAndMode = "when=true|false|zero|nonzero|negative mode=
 constexpr EffectForm Forms[] = {
     {Spawn, "spawn", "callable! args handle", "many method="},
     {SpawnAsync, "spawn-async", "callable! args handle", "many method="},
-    {JoinOnDestroy, "join-on-destroy", "on!", ""},
+    {JoinOnDestroy, "join-on-destroy", "on! from", ""},
     {Join, "join", "on!", ""},
     {Detach, "detach", "on!", ""},
     {Joinable, "joinable", "on!", ""},

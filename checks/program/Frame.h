@@ -157,6 +157,7 @@ private:
   Targets callableTargets(const Val &V, llvm::ArrayRef<ArgVal> Args, unsigned Depth = 0);
   Vals callables(const ArgVal &A);
   bool isMovedFrom(PlaceId Handle);
+  bool takesAllFrom(PlaceId Handle, const PlaceSet &Source);
   Targets keptTargets(const Val &V);
   Binding bindArguments(FunctionIdx F, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args);
   ArgVal decay(const ArgVal &A, unsigned Ordinal);

@@ -208,12 +208,26 @@ Targets Frame::keptTargets(const Val &V) {
   return Out;
 }
 
-// A handle that something else has taken over names no thread when it dies.
-bool Frame::isMovedFrom(PlaceId Handle) {
+static Vals threadsIn(const Vals &Some) {
   Vals Threads;
-  for (const Val &V : load(Handle))
+  for (const Val &V : Some)
     if (V.Kind == ValKind::Thread)
       Threads.push_back(V);
+  return Threads;
+}
+
+// What a handle may name is known without regard to order: `t = std::jthread(f);` seems to join f's own thread. Where
+// all that the handle ever names comes from the source of the assignment there is nothing older to join.
+bool Frame::takesAllFrom(PlaceId Handle, const PlaceSet &Source) {
+  Vals Mine = threadsIn(load(Handle)), Given;
+  for (PlaceId P : Source)
+    Given.append(threadsIn(load(P)));
+  return !Given.empty() && llvm::all_of(Mine, [&](const Val &V) { return llvm::is_contained(Given, V); });
+}
+
+// A handle that something else has taken over names no thread when it dies.
+bool Frame::isMovedFrom(PlaceId Handle) {
+  Vals Threads = threadsIn(load(Handle));
   for (const auto &[Dest, Kept] : Env) {
     bool Taken = llvm::is_contained(Kept, Val{ValKind::Load, Handle, 0});
     bool Direct = llvm::any_of(Kept, [&](const Val &V) { return llvm::is_contained(Threads, V); });

@@ -282,7 +282,7 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
   case EffectKind::Joinable: {
     ArgVal Handle = operandArg(Ef.On, C);
     for (PlaceId H : Handle.Object.empty() ? Handle.From : Handle.Object) {
-      if (Ef.Kind == EffectKind::JoinOnDestroy && isMovedFrom(H))
+      if (Ef.Kind == EffectKind::JoinOnDestroy && (isMovedFrom(H) || takesAllFrom(H, operandPlaces(Ef.From, C))))
         continue;
       Op O;
       O.Kind = Ef.Kind == EffectKind::Joinable ? OpKind::Joinable : OpKind::Join;
