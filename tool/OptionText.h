@@ -28,7 +28,7 @@ Exit codes:
   2  the command line, the compile database or an output file is wrong
   3  a unit could not be read whole and nothing was found (see --allow-incomplete)
 
-Environment:
+Environment (see docs/suppressing.md for more):
   FEARLESS_CACHE   folder of the facts cache; default $XDG_CACHE_HOME/fearless or ~/.cache/fearless, empty: no cache
   NO_COLOR         no colours
 )";
@@ -66,6 +66,11 @@ inline constexpr char DiffExamples[] = R"(Example:
 
 inline constexpr char ExplainExamples[] = R"(Example:
   fearless explain lock-order
+)";
+
+inline constexpr char ModelsExamples[] = R"(Examples:
+  fearless models std::mutex
+  fearless models --models our-locks.yaml nova::
 )";
 
 inline constexpr char FactsExamples[] = R"(Examples:

@@ -1,10 +1,12 @@
 // From words to values. Every message about a wrong word says what was expected and what is nearest.
-#include "Written.h"
+#include "Layers.h"
 
+#include "models/Rows.h"
 #include "rules/Rule.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/MemoryBuffer.h"
 
 #include <thread>
 
@@ -28,8 +30,8 @@ std::string nearest(llvm::StringRef Wrong, llvm::ArrayRef<std::string> Candidate
 }
 
 template <typename T>
-static llvm::Error choose(const char *Option, llvm::StringRef Word,
-                          llvm::ArrayRef<std::pair<const char *, T>> Choices, T &Into) {
+static llvm::Error choose(const Setting &Said, llvm::ArrayRef<std::pair<const char *, T>> Choices, T &Into) {
+  const std::string &Word = Said.Text;
   std::vector<std::string> Names;
   for (const auto &[Name, Value] : Choices) {
     if (Word == Name) {
@@ -38,14 +40,13 @@ static llvm::Error choose(const char *Option, llvm::StringRef Word,
     }
     Names.push_back(Name);
   }
-  return usage(llvm::Twine(Option) + " takes " + llvm::join(Names, ", ") + "; not '" + Word + "'" +
+  return usage(Said.From + " takes " + llvm::join(Names, ", ") + "; not '" + Word + "'" +
                nearest(Word, Names));
 }
 
-static llvm::Error number(const char *Option, llvm::StringRef Word, unsigned Most, unsigned &Into) {
+static llvm::Error number(llvm::StringRef Option, llvm::StringRef Word, unsigned Most, unsigned &Into) {
   if (Word.getAsInteger(10, Into) || Into == 0 || Into > Most)
-    return usage(llvm::Twine(Option) + " takes a number from 1 to " + llvm::Twine(Most) + "; not '" + Word +
-                 "'");
+    return usage(Option + " takes a number from 1 to " + llvm::Twine(Most) + "; not '" + Word + "'");
   return llvm::Error::success();
 }
 
@@ -57,16 +58,16 @@ llvm::Error unknownRule(llvm::StringRef Id) {
 }
 
 /// "sarif:out.sarif" is a form and its file. One report may go to where --output says, or to standard output.
-static llvm::Error judgeReports(Written &W) {
+static llvm::Error judgeReports(Written &W, const Setting &Said) {
   std::vector<ReportTo> &Reports = W.Opts.Output.Reports;
-  if (W.Formats.empty())
-    W.Formats = {"text"};
+  llvm::SmallVector<llvm::StringRef, 4> Forms;
+  llvm::StringRef(Said.Text).split(Forms, ',');
   ReportTo *Open = nullptr;
-  Reports.reserve(W.Formats.size());
-  for (llvm::StringRef Written : W.Formats) {
+  Reports.reserve(Forms.size());
+  for (llvm::StringRef Written : Forms) {
     auto [Form, File] = Written.split(':');
     ReportTo &Report = Reports.emplace_back(ReportTo{Format::Text, File.str()});
-    if (llvm::Error Wrong = choose<Format>("--format", Form,
+    if (llvm::Error Wrong = choose<Format>({Form.str(), Said.From},
                                            {{"text", Format::Text},
                                             {"sarif", Format::Sarif},
                                             {"json", Format::Json},
@@ -88,48 +89,88 @@ static llvm::Error judgeReports(Written &W) {
   return llvm::Error::success();
 }
 
-static llvm::Error judgeGate(Written &W) {
+static llvm::Error judgeGate(Written &W, const Settings &All) {
   GateOptions &Gate = W.Opts.Gate;
+  Gate.Baseline = All.Baseline.Text;
   if (!W.Changed.empty())
     Gate.Changed = W.Changed;
   if (Gate.Changed && !Gate.DiffRef.empty())
     return usage("give either --diff or --changed, not both");
   if (W.Opts.What == Command::BaselineCreate && W.Opts.Output.File.empty())
+    W.Opts.Output.File = Gate.Baseline;
+  if (W.Opts.What == Command::BaselineCreate && W.Opts.Output.File.empty())
     return usage("`fearless baseline create` needs --output FILE");
   if ((W.Opts.What == Command::BaselineUpdate || W.Opts.What == Command::BaselineDiff) &&
       Gate.Baseline.empty())
     return usage("--baseline FILE is required");
+  return choose<bool>(All.WarnUnused, {{"true", true}, {"false", false}}, Gate.WarnUnused);
+}
+
+/// The rules that run somewhere: those that are on, or that a directory has switched on.
+static llvm::Error judgeRules(Written &W, const Settings &All) {
+  llvm::Error Wrong = llvm::Error::success();
+  for (const std::string &Id : All.Rules)
+    if (!findRule(Id))
+      Wrong = llvm::joinErrors(std::move(Wrong), unknownRule(Id));
+  W.Opts.Output.Rules = All.Rules;
+  FilterOptions &Filter = W.Opts.Filter = All.File.Filter;
+  if (!All.Rules.empty()) { // who names rules means them everywhere
+    Filter.Rules.clear();
+    for (DirectoryOptions &D : Filter.Directories)
+      D.Rules.clear();
+  }
+  return Wrong;
+}
+
+/// The built-in rows, then the user's, layer by layer.
+static llvm::Error judgeModels(Written &W, const Settings &All) {
+  const Rows &Own = All.File.ModelRows;
+  if (All.ModelFiles.empty() && Own.Functions.empty() && Own.Types.empty() && Own.Kept.empty())
+    return llvm::Error::success();
+  auto Models = std::make_shared<ModelSet>(ModelSet::builtin());
+  Models->extend(Own);
+  for (const std::string &Name : All.ModelFiles) {
+    auto Buffer = llvm::MemoryBuffer::getFile(Name);
+    if (!Buffer)
+      return usage("models " + Name + ": " + Buffer.getError().message());
+    YamlFile File((*Buffer)->getBuffer(), Name);
+    Rows Read = readRows(File);
+    if (File.failed())
+      return usage(File.problemWithCaret());
+    Models->extend(std::move(Read));
+  }
+  W.Opts.Models = std::move(Models);
   return llvm::Error::success();
 }
 
-static llvm::Error judgeOutput(Written &W) {
+static llvm::Error judgeOutput(Written &W, const Settings &All) {
   OutputOptions &Out = W.Opts.Output;
   using C = std::optional<Confidence>;
   std::optional<Confidence> Least;
-  auto Error = llvm::joinErrors(choose<C>("--confidence", W.Confidence,
+  auto Error = llvm::joinErrors(choose<C>(All.Confidence,
                                           {{"certain", Confidence::Certain},
                                            {"likely", Confidence::Likely},
                                            {"possible", Confidence::Possible}},
                                           Least),
-                                choose<C>("--fail-on", W.FailOn,
+                                choose<C>(All.FailOn,
                                           {{"certain", Confidence::Certain},
                                            {"likely", Confidence::Likely},
                                            {"possible", Confidence::Possible},
                                            {"never", std::nullopt}},
                                           Out.FailOn));
   Error = llvm::joinErrors(std::move(Error),
-                           choose<Severity>("--fail-severity", W.FailSeverity,
+                           choose<Severity>(All.FailSeverity,
                                             {{"error", Severity::Error}, {"warning", Severity::Warning}},
                                             Out.FailSeverity));
-  Error = llvm::joinErrors(std::move(Error), judgeReports(W));
-  Error = llvm::joinErrors(std::move(Error), choose<ColorMode>("--color", W.Color,
-                                                               {{"auto", ColorMode::Auto},
-                                                                {"always", ColorMode::Always},
-                                                                {"never", ColorMode::Never}},
-                                                               Out.Color));
-  for (const std::string &Id : Out.Rules)
-    if (!findRule(Id))
-      Error = llvm::joinErrors(std::move(Error), unknownRule(Id));
+  Error = llvm::joinErrors(std::move(Error), judgeReports(W, All.Formats));
+  Error = llvm::joinErrors(
+      std::move(Error),
+      choose<ColorMode>(
+          All.Color, {{"auto", ColorMode::Auto}, {"always", ColorMode::Always}, {"never", ColorMode::Never}},
+          Out.Color));
+  if (!W.Confidence.empty()) // said now, and so for every directory
+    for (DirectoryOptions &D : W.Opts.Filter.Directories)
+      D.Least.reset();
   Out.Least = Least.value_or(Confidence::Likely);
   return Error;
 }
@@ -141,19 +182,27 @@ static void showWhatFails(OutputOptions &Out) {
 }
 
 llvm::Expected<Options> judge(Written W) {
-  unsigned Processors = std::max(1u, std::thread::hardware_concurrency());
-  if (W.Jobs.empty())
-    W.Jobs = std::to_string(Processors);
+  llvm::Expected<Settings> All = settle(W);
+  if (!All)
+    return All.takeError();
+  if (All->Jobs.Text.empty())
+    All->Jobs.Text = std::to_string(std::max(1u, std::thread::hardware_concurrency()));
   InputOptions &In = W.Opts.Input;
-  auto Error = llvm::joinErrors(number("-j", W.Jobs, 1024, In.Jobs),
+  auto Error = llvm::joinErrors(number(All->Jobs.From, All->Jobs.Text, 1024, In.Jobs),
                                 number("--unit-timeout", W.Seconds, 1000000, In.UnitSeconds));
   Error =
       llvm::joinErrors(std::move(Error), number("--unit-memory", W.Megabytes, 1u << 24, In.UnitMegabytes));
-  Error = llvm::joinErrors(std::move(Error), judgeOutput(W));
-  Error = llvm::joinErrors(std::move(Error), judgeGate(W));
+  Error = llvm::joinErrors(std::move(Error), judgeRules(W, *All));
+  Error = llvm::joinErrors(std::move(Error), judgeOutput(W, *All));
+  Error = llvm::joinErrors(std::move(Error), judgeGate(W, *All));
+  Error = llvm::joinErrors(std::move(Error), judgeModels(W, *All));
   if (Error)
     return std::move(Error);
   showWhatFails(W.Opts.Output);
+  if (W.PrintConfig) {
+    W.Opts.What = Command::Say;
+    W.Opts.Text = describe(*All);
+  }
   return std::move(W.Opts);
 }
 

@@ -39,9 +39,18 @@ static void list(CLI::App &App, const char *Name, std::vector<std::string> &Into
   App.add_option(Name, Into, Meaning)->type_name(Type)->delimiter(',')->allow_extra_args(false);
 }
 
+static void declareSettings(CLI::App &App, Written &W) {
+  list(App, "--models", W.ModelFiles, "rows about your own locks, threads and pools, as in checks/models",
+       "FILE,..");
+  text(App, "--config", W.ConfigFile,
+       "settings; default: the nearest .fearless.yaml from here upwards; none: no file", "FILE");
+}
+
 /// Which findings there are.
 static void declareChoice(CLI::App &App, Written &W) {
-  list(App, "--rules", W.Opts.Output.Rules, "only these rules, comma-separated", "RULE,..");
+  declareSettings(App, W);
+  App.add_flag("--print-config", W.PrintConfig, "print the settings in force and where each comes from");
+  list(App, "--rules", W.Rules, "only these rules, comma-separated", "RULE,..");
   text(App, "--confidence", W.Confidence, "show findings from this: certain, likely (default), possible",
        "LEVEL");
 }
@@ -134,6 +143,11 @@ static void declareExplain(CLI::App &App, Written &W) {
 
 static void declareRules(CLI::App &, Written &) {}
 
+static void declareModels(CLI::App &App, Written &W) {
+  App.add_option("word", W.Opts.Text, "only rows whose name holds it")->type_name("WORD");
+  declareSettings(App, W);
+}
+
 static void declareFacts(CLI::App &App, Written &W) {
   App.add_option("unit", W.Opts.Input.Paths, "one source file")->type_name("UNIT")->required()->expected(1);
   declareFrontend(App, W);
@@ -171,6 +185,8 @@ static const SubCommand SubCommands[] = {
     {"explain", Command::Explain, "explain a rule: what it finds, why, what to do", ExplainExamples,
      declareExplain},
     {"rules", Command::Rules, "list all rules", "", declareRules},
+    {"models", Command::Models, "list what is known of libraries and of your own types", ModelsExamples,
+     declareModels},
     {"facts", Command::Facts, "write what one translation unit says", FactsExamples, declareFacts},
     {"link", Command::Link, "merge facts files into one", LinkExamples, declareLink},
     {"report", Command::Report, "report the findings of facts files", ReportExamples, declareReport},
@@ -262,9 +278,9 @@ static bool takesFlags(Command What) {
 
 llvm::Expected<Options> parseOptions(llvm::ArrayRef<const char *> Args) {
   if (Args.empty())
-    return usage(
-        "a command is missing: fearless check, baseline, diff, explain, rules, facts, link or report (see "
-        "fearless --help)");
+    return usage("a command is missing: fearless check, baseline, diff, explain, rules, models, facts, link "
+                 "or report (see "
+                 "fearless --help)");
   llvm::StringRef First = Args.front();
   if (First == "--help" || First == "-h" || First == "help")
     return say(overview());

@@ -3,11 +3,14 @@
 #pragma once
 
 #include "findings/Finding.h"
+#include "models/Model.h"
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +26,7 @@ enum class Command : uint8_t {
   Diff,
   Explain,
   Rules,
+  Models,
   Facts,
   Link,
   Report,
@@ -51,6 +55,22 @@ struct GateOptions {
   bool WarnUnused = false;                         ///< --warn-unused-suppressions
 };
 
+/// What a folder has for itself.
+struct DirectoryOptions {
+  std::string Path; ///< absolute
+  std::map<std::string, bool> Rules;
+  std::optional<Confidence> Least;
+};
+
+/// Which findings are wanted, by where they are; from .fearless.yaml.
+struct FilterOptions {
+  std::string Folder;                        ///< of the file, absolute: what the patterns are relative to
+  std::vector<std::string> Include, Exclude; ///< patterns; no Include means everything
+  std::string HeaderFilter;                  ///< a regular expression; empty: all headers
+  std::map<std::string, bool> Rules;         ///< those that are not said are on
+  std::vector<DirectoryOptions> Directories;
+};
+
 /// A report in one form, to a file or, if that is empty, to standard output.
 struct ReportTo {
   Format As = Format::Text;
@@ -59,7 +79,7 @@ struct ReportTo {
 
 /// What of the result is shown, where, and when a run has failed.
 struct OutputOptions {
-  std::vector<std::string> Rules;                        ///< --rules; empty means all
+  std::vector<std::string> Rules;                        ///< --rules; empty: what the Filter says
   Confidence Least = Confidence::Likely;                 ///< --confidence
   std::optional<Confidence> FailOn = Confidence::Likely; ///< none: never
   Severity FailSeverity = Severity::Error;
@@ -78,7 +98,11 @@ struct Options {
   std::string Text; ///< of Say: what to print; of Explain: the rule; of Facts: nothing
   InputOptions Input;
   GateOptions Gate;
+  FilterOptions Filter;
+  std::shared_ptr<const ModelSet> Models; ///< with rows of the user; none: the built-in ones
   OutputOptions Output;
+
+  const ModelSet &models() const { return Models ? *Models : ModelSet::builtin(); }
 };
 
 /// Args without the program's name. Errors are one sentence, without "error:".

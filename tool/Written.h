@@ -8,8 +8,12 @@ namespace fearless {
 /// What CLI11 fills in. A word that is empty was not given.
 struct Written {
   Options Opts;
-  std::string Confidence = "likely", FailOn = "likely", FailSeverity = "error", Color = "auto";
-  std::string Jobs, Seconds = "120", Megabytes = "4096";
+  std::string Confidence, FailOn, FailSeverity, Color, Jobs;
+  std::string Seconds = "120", Megabytes = "4096";
+  std::vector<std::string> Rules;
+  std::vector<std::string> ModelFiles;
+  std::string ConfigFile;
+  bool PrintConfig = false;
   std::vector<std::string> Formats; ///< "text", "sarif:out.sarif"
   std::string ReportFile;           ///< --output of a report
   std::vector<std::string> Changed;

@@ -4,7 +4,6 @@
 #include "models/Rows.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringSet.h"
 
 using namespace fearless;
 using llvm::StringRef;
@@ -52,11 +51,21 @@ llvm::Error ModelSet::read(StringRef Yaml, StringRef FileName) {
   llvm::Expected<Rows> New = readRows(Yaml, FileName);
   if (!New)
     return New.takeError();
-  supersede(Functions, New->Functions, &FunctionRow::Name);
-  supersede(Types, New->Types, &TypeRow::Template);
-  llvm::append_range(Kept, New->Kept);
-  index();
+  add(std::move(*New));
   return llvm::Error::success();
+}
+
+void ModelSet::extend(Rows New) {
+  for (const FunctionRow &Row : New.Functions)
+    Users.insert(Row.Name);
+  add(std::move(New));
+}
+
+void ModelSet::add(Rows New) {
+  supersede(Functions, New.Functions, &FunctionRow::Name);
+  supersede(Types, New.Types, &TypeRow::Template);
+  llvm::append_range(Kept, New.Kept);
+  index();
 }
 
 void ModelSet::index() {

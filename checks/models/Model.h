@@ -33,6 +33,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Error.h"
 
 #include <optional>
@@ -153,6 +154,7 @@ enum class TypeRole : uint8_t {
 struct TypeRow {
   std::string Template; ///< qualified name without arguments
   TypeRole Role = TypeRole::None;
+  std::string From; ///< the file that says so
 };
 
 /// Argument Index is of one of these class templates.
@@ -166,7 +168,14 @@ struct FunctionRow {
   uint32_t MinArgs = 0, MaxArgs = ~0u;
   std::vector<ArgCondition> When; ///< all must hold
   std::vector<Effect> Effects;
+  std::string Words; ///< the effects as written
+  std::string From;  ///< the file that says so
 };
+
+struct Rows;
+
+/// "mutex", as rows write it.
+llvm::StringRef roleName(TypeRole Role);
 
 /// All rows in force.
 class ModelSet {
@@ -174,6 +183,11 @@ public:
   /// Reads YAML rows and adds them; the rows that it has for a name replace all those read before for that
   /// name. Errors name file, line and column, and then nothing is added.
   llvm::Error read(llvm::StringRef Yaml, llvm::StringRef FileName);
+
+  /// Adds rows that a user wrote. As read(); and what a row says of a function holds even where its body is
+  /// seen.
+  void extend(Rows New);
+  bool replacesBody(llvm::StringRef QualifiedName) const { return Users.contains(QualifiedName); }
 
   /// The rows compiled into the program.
   static const ModelSet &builtin();
@@ -184,6 +198,9 @@ public:
                               llvm::ArrayRef<llvm::StringRef> ArgTemplates = {}) const;
   TypeRole type(llvm::StringRef Template) const;
 
+  /// The function templates named by `keep` rows alone.
+  const std::vector<std::string> &kept() const { return Kept; }
+
   /// Names of function templates whose system bodies must be instantiated (rows with Spawn or Make, and
   /// `keep`).
   std::vector<std::string> keepBodies() const;
@@ -192,10 +209,12 @@ public:
   const std::vector<TypeRow> &types() const { return Types; }
 
 private:
+  void add(Rows New);
   void index();
   std::vector<FunctionRow> Functions;
   std::vector<TypeRow> Types;
   std::vector<std::string> Kept;
+  llvm::StringSet<> Users; ///< functions of which a user's row speaks
   llvm::StringMap<llvm::SmallVector<unsigned, 2>> FunctionIndex;
   llvm::StringMap<unsigned> TypeIndex;
 };

@@ -1,18 +1,14 @@
-// Rows are YAML, read node by node so that every message can point at the word it is about. A row is
-// expanded as it is read: each of its classes with each of its functions becomes a FunctionRow.
+// Rows are read node by node, so that every message can point at the word it is about. A row is expanded as
+// it is read: each of its classes with each of its functions becomes a FunctionRow.
 #include "models/Rows.h"
 #include "models/Nearest.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringMap.h"
-#include "llvm/Support/SourceMgr.h"
-#include "llvm/Support/YAMLParser.h"
 
 using namespace fearless;
 using llvm::SMLoc;
 using llvm::StringRef;
-namespace yaml = llvm::yaml;
 
 namespace {
 
@@ -23,13 +19,7 @@ constexpr StringRef TypeRoles[] = {
     "once",   "synchronized",    "plain"};
 static_assert(std::size(TypeRoles) == size_t(TypeRole::Plain), "one name for every role");
 
-/// A YAML node that outlives the parser, which walks its own nodes only once.
-struct Node {
-  enum { Word, List, Map } Kind = Word;
-  SMLoc Where;
-  std::string Text;        ///< of a word
-  std::vector<Node> Items; ///< of a list; of a map: key, value, key, value …
-};
+using Node = YamlNode;
 
 /// The parts of a row, by key; a key that is not given is null.
 struct RowNodes {
@@ -38,21 +28,16 @@ struct RowNodes {
   const Node *operator[](StringRef Key) const { return Parts.lookup(Key); }
 };
 
-/// Reads one file into Result. After the first mistake, Problem holds the message and nothing more is read.
+/// Reads rows into Result. After the first mistake, which the file notes, nothing more is read.
 class Reader {
 public:
-  Reader(StringRef Yaml, StringRef FileName) : Stream(llvm::MemoryBufferRef(Yaml, FileName), Sources) {
-    Sources.setDiagHandler(
-        [](const llvm::SMDiagnostic &D, void *Self) { static_cast<Reader *>(Self)->note(D); }, this);
-  }
-  void read();
+  explicit Reader(YamlFile &File) : File(File) {}
+  void readList(const Node &Top);
+  void readRow(const Node &Row);
 
   Rows Result;
-  std::string Problem;
 
 private:
-  Node copy(yaml::Node *From);
-  void readRow(const Node &Row);
   std::optional<RowNodes> split(const Node &Row);
   void readTypes(const RowNodes &Row);
   void readFunctions(const RowNodes &Row);
@@ -63,66 +48,20 @@ private:
   std::vector<Node> words(const Node *From);
   void add(FunctionRow Row, SMLoc Where);
 
-  void fail(SMLoc Where, const llvm::Twine &Message) {
-    note(Sources.GetMessage(Where, llvm::SourceMgr::DK_Error, Message));
-  }
-  void note(const llvm::SMDiagnostic &D) {
-    if (Problem.empty())
-      Problem = (D.getFilename() + ":" + llvm::Twine(D.getLineNo()) + ":" + llvm::Twine(D.getColumnNo() + 1) +
-                 ": " + D.getMessage())
-                    .str();
-  }
+  void fail(SMLoc Where, const llvm::Twine &Message) { File.fail(Where, Message); }
 
-  llvm::SourceMgr Sources;
-  yaml::Stream Stream;
-  llvm::StringMap<Node> Anchors; ///< "&name" before a list lets later rows say *name
+  YamlFile &File;
   /// Where each function's rows were written, to find two that say the same.
   llvm::StringMap<llvm::SmallVector<std::pair<size_t, SMLoc>, 1>> Written;
 };
 
-void Reader::read() {
-  for (yaml::Document &Document : Stream) {
-    Node Top = copy(Document.getRoot());
-    if (!Problem.empty() || (Top.Kind == Node::Word && Top.Text.empty()))
-      continue;
-    if (Top.Kind != Node::List)
-      return fail(Top.Where, "expected a list of rows, each beginning with '- '");
-    for (const Node &Row : Top.Items)
-      readRow(Row);
-  }
-}
-
-Node Reader::copy(yaml::Node *From) {
-  Node To;
-  if (!From)
-    return To;
-  if (auto *Alias = llvm::dyn_cast<yaml::AliasNode>(From)) {
-    auto Named = Anchors.find(Alias->getName());
-    if (Named != Anchors.end())
-      return Named->second;
-    fail(SMLoc::getFromPointer(Alias->getName().data() - 1), "unknown anchor '" + Alias->getName() + "'");
-    return To;
-  }
-  To.Where = From->getSourceRange().Start;
-  llvm::SmallString<64> Storage;
-  if (auto *Scalar = llvm::dyn_cast<yaml::ScalarNode>(From)) {
-    To.Text = Scalar->getValue(Storage).str();
-  } else if (auto *List = llvm::dyn_cast<yaml::SequenceNode>(From)) {
-    To.Kind = Node::List;
-    for (yaml::Node &Item : *List)
-      To.Items.push_back(copy(&Item));
-  } else if (auto *Map = llvm::dyn_cast<yaml::MappingNode>(From)) {
-    To.Kind = Node::Map;
-    for (yaml::KeyValueNode &Entry : *Map) {
-      To.Items.push_back(copy(Entry.getKey()));
-      To.Items.push_back(copy(Entry.getValue()));
-    }
-  } else if (!llvm::isa<yaml::NullNode>(From)) {
-    fail(To.Where, "expected a word, a list or a map");
-  }
-  if (!From->getAnchor().empty())
-    Anchors[From->getAnchor()] = To;
-  return To;
+void Reader::readList(const Node &Top) {
+  if (Top.isEmpty())
+    return;
+  if (Top.Kind != Node::List)
+    return fail(Top.Where, "expected a list of rows, each beginning with '- '");
+  for (const Node &Row : Top.Items)
+    readRow(Row);
 }
 
 /// The words of a list, or the one word that stands for itself.
@@ -189,12 +128,13 @@ void Reader::readTypes(const RowNodes &Row) {
   for (const Node &Name : words(Row["type"])) {
     if (llvm::any_of(Result.Types, [&](const TypeRow &T) { return T.Template == Name.Text; }))
       return fail(Name.Where, "second row for the type '" + Name.Text + "'");
-    Result.Types.push_back({Name.Text, Meaning});
+    Result.Types.push_back({Name.Text, Meaning, File.name().str()});
   }
 }
 
 void Reader::readFunctions(const RowNodes &Row) {
   FunctionRow Model;
+  Model.From = File.name().str();
   if (const Node *Args = Row["args"])
     readArgs(*Args, Model);
   if (const Node *When = Row["when"])
@@ -241,6 +181,7 @@ void Reader::readEffects(const Node &From, FunctionRow &Row) {
     if (!Read)
       return fail(Text.Where, llvm::toString(Read.takeError()));
     Row.Effects.push_back(std::move(*Read));
+    Row.Words += (Row.Words.empty() ? "" : ", ") + Text.Text;
   }
 }
 
@@ -280,17 +221,35 @@ void Reader::add(FunctionRow Row, SMLoc Where) {
   for (auto [Index, First] : Others)
     if (overlap(Result.Functions[Index], Row))
       return fail(Where, "second row for '" + Row.Name + "' with these arguments; the first is at line " +
-                             llvm::Twine(Sources.FindLineNumber(First)));
+                             llvm::Twine(File.line(First)));
   Others.push_back({Result.Functions.size(), Where});
   Result.Functions.push_back(std::move(Row));
 }
 
 } // namespace
 
+StringRef fearless::roleName(TypeRole Role) {
+  return Role == TypeRole::None ? StringRef() : TypeRoles[size_t(Role) - 1];
+}
+
+Rows fearless::readRows(YamlFile &File, llvm::ArrayRef<YamlNode> Written) {
+  Reader Read(File);
+  for (const Node &Row : Written)
+    Read.readRow(Row);
+  return std::move(Read.Result);
+}
+
+Rows fearless::readRows(YamlFile &File) {
+  Reader Read(File);
+  for (const Node &Top : File.documents())
+    Read.readList(Top);
+  return std::move(Read.Result);
+}
+
 llvm::Expected<Rows> fearless::readRows(StringRef Yaml, StringRef FileName) {
-  Reader File(Yaml, FileName);
-  File.read();
-  if (!File.Problem.empty())
-    return llvm::createStringError(File.Problem);
-  return std::move(File.Result);
+  YamlFile File(Yaml, FileName);
+  Rows Read = readRows(File);
+  if (File.failed())
+    return llvm::createStringError(File.problem());
+  return std::move(Read);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/Model.h"
+#include "models/Yaml.h"
 
 namespace fearless {
 
@@ -13,6 +14,10 @@ struct Rows {
 
 /// Reads the rows of one file. The Error names file, line and column of the first mistake.
 llvm::Expected<Rows> readRows(llvm::StringRef Yaml, llvm::StringRef FileName);
+
+/// Reads rows out of a file, all of it or these; its first mistake is noted there.
+Rows readRows(YamlFile &File);
+Rows readRows(YamlFile &File, llvm::ArrayRef<YamlNode> Written);
 
 /// A file of checks/models, compiled in by CMake.
 struct BuiltinFile {

@@ -310,12 +310,14 @@ void Frame::destroyObject(PlaceId P, const TypeFacts *T, FunctionId Dtor, unsign
     runTarget(C, false, false, 0, true);
   if (!T)
     return;
-  if (T->System) {
-    llvm::StringRef Whole = T->Template;
-    std::string Name = (Whole + "::~" + Whole.rsplit("::").second).str();
+  if (Callees.empty()) {
+    llvm::StringRef Whole = T->Template, Last = Whole.rsplit("::").second;
+    std::string Name = (Whole + "::~" + (Last.empty() ? Whole : Last)).str();
     if (const FunctionRow *Row = L.Models.function(Name, 0))
       for (const Effect &Ef : Row->Effects)
         applyEffect(Ef, {nullptr, {P}, {}, 0, nullptr});
+  }
+  if (T->System) {
     if (L.role(T) == TypeRole::SmartPointer && !T->Args.empty())
       if (const TypeFacts *Owned = L.type(T->Args.front()); Owned && !Owned->Polymorphic)
         for (PlaceId Q : pointees(P))

@@ -28,8 +28,10 @@ Linked::Linked(const TuFacts &Facts, const ModelSet &Models) : Facts(Facts), Mod
   for (const SourceFile &F : Facts.Files)
     Files[F.Id] = &F;
   for (const FunctionFacts &F : Facts.Functions) {
-    BodyIndex[F.Id].push_back(Bodies.size());
-    Bodies.push_back({&F, Decls.lookup(F.Id)});
+    const FunctionDecl *Decl = Decls.lookup(F.Id);
+    if (!Decl || !Models.replacesBody(Decl->Name)) // calls are understood by what the user's row says
+      BodyIndex[F.Id].push_back(Bodies.size());
+    Bodies.push_back({&F, Decl});
   }
   indexOverrides();
 }

@@ -202,6 +202,7 @@ TEST_F(Story, DiffReportsExactlyWhatTheBranchTouches) {
     EXPECT_THAT(O.Out, HasSubstr("data race on 'extra'"));
   }
   EXPECT_EQ(P.check({"--diff", "HEAD"}).Code, 0);
+  EXPECT_EQ(gated({"--diff", "HEAD"}).Code, 1) << "what a baseline does not know is new wherever it stands";
   EXPECT_EQ(P.check({"--changed", "src/extra.cpp"}).Code, 1);
   EXPECT_EQ(P.check({"--changed", "build/x,.gitignore"}).Code, 0);
 }

@@ -6,6 +6,7 @@
 
 #include "models/Model.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Process.h"
 
@@ -43,17 +44,25 @@ struct ProgressLine {
 };
 } // namespace
 
+/// What the user's rows say of a call needs no new parse; only `keep` asks for further bodies.
+static std::vector<std::string> bodiesToKeep(const ModelSet &Models) {
+  std::vector<std::string> Names = ModelSet::builtin().keepBodies();
+  llvm::append_range(Names, Models.kept());
+  llvm::sort(Names);
+  Names.erase(llvm::unique(Names), Names.end());
+  return Names;
+}
+
 static llvm::Expected<UnitsRead> readSelected(const Selection &Selected, const Options &Opts) {
   const InputOptions &In = Opts.Input;
   ProgressLine Tell{!Opts.Output.Quiet && llvm::sys::Process::StandardErrIsDisplayed()};
-  return readUnits(Selected, {In.Jobs, In.UnitSeconds, In.UnitMegabytes}, ModelSet::builtin().keepBodies(),
-                   Tell);
+  return readUnits(Selected, {In.Jobs, In.UnitSeconds, In.UnitMegabytes}, bodiesToKeep(Opts.models()), Tell);
 }
 
-static Analysed link(TuFacts Facts, std::vector<UnitFailure> Failures, std::string Root) {
+static Analysed link(TuFacts Facts, std::vector<UnitFailure> Failures, std::string Root,
+                     const ModelSet &Models) {
   std::vector<UnitFailure> Flawed = flawedUnits(Facts.Units, Root);
-  return {Program::link(std::move(Facts), ModelSet::builtin()), std::move(Failures), std::move(Flawed),
-          std::move(Root)};
+  return {Program::link(std::move(Facts), Models), std::move(Failures), std::move(Flawed), std::move(Root)};
 }
 
 llvm::Expected<Analysed> analyseSources(const Options &Opts) {
@@ -66,14 +75,15 @@ llvm::Expected<Analysed> analyseSources(const Options &Opts) {
   llvm::Expected<UnitsRead> Units = readSelected(*Selected, Opts);
   if (!Units)
     return Units.takeError();
-  return link(std::move(Units->Linked), std::move(Units->Failures), Selected->Root);
+  return link(std::move(Units->Linked), std::move(Units->Failures), Selected->Root, Opts.models());
 }
 
 llvm::Expected<Analysed> analyseFacts(const Options &Opts) {
   llvm::Expected<TuFacts> Linked = readFactsFiles(Opts.Input.Paths);
   if (!Linked)
     return Linked.takeError();
-  return link(std::move(*Linked), {}, absolutePath(Opts.Input.Root.empty() ? "." : Opts.Input.Root));
+  return link(std::move(*Linked), {}, absolutePath(Opts.Input.Root.empty() ? "." : Opts.Input.Root),
+              Opts.models());
 }
 
 } // namespace fearless

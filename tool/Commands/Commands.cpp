@@ -32,6 +32,8 @@ llvm::Expected<int> run(const Options &Opts) {
     return runExplain(Opts);
   case Command::Rules:
     return runRules();
+  case Command::Models:
+    return runModels(Opts);
   case Command::Facts:
     return runFacts(Opts);
   case Command::Link:
@@ -62,9 +64,34 @@ RuleText unusedSuppressionText() {
 llvm::Expected<int> runExplain(const Options &Opts) {
   llvm::StringRef Id = Opts.Text;
   Id.consume_front("fearless-"); // as clang-tidy names it
-  if (!findRule(Id))
+  if (!findRule(Id) && Id != UnusedSuppression)
     return unknownRule(Id);
-  if (llvm::Error Error = writeStandardOutput(rulePage(Id)))
+  std::string Page = Id == UnusedSuppression ? unusedSuppressionText().Page : rulePage(Id).str();
+  if (llvm::Error Error = writeStandardOutput(Page))
+    return std::move(Error);
+  return 0;
+}
+
+static void addRow(std::string &Table, const char *Kind, llvm::StringRef Name, llvm::StringRef Meaning,
+                   llvm::StringRef From) {
+  Table += llvm::formatv("{0,-4} {1,-50} {2,-60} {3}\n", Kind, Name, Meaning, From).str();
+}
+
+llvm::Expected<int> runModels(const Options &Opts) {
+  std::vector<TypeRow> Types = Opts.models().types();
+  std::vector<FunctionRow> Functions = Opts.models().functions();
+  llvm::sort(Types, [](const TypeRow &A, const TypeRow &B) { return A.Template < B.Template; });
+  llvm::sort(Functions, [](const FunctionRow &A, const FunctionRow &B) {
+    return std::tie(A.Name, A.MinArgs, A.Words) < std::tie(B.Name, B.MinArgs, B.Words);
+  });
+  std::string Table;
+  for (const TypeRow &Row : Types)
+    if (llvm::StringRef(Row.Template).contains(Opts.Text))
+      addRow(Table, "type", Row.Template, roleName(Row.Role), Row.From);
+  for (const FunctionRow &Row : Functions)
+    if (llvm::StringRef(Row.Name).contains(Opts.Text))
+      addRow(Table, "fn", Row.Name, Row.Words, Row.From);
+  if (llvm::Error Error = writeStandardOutput(Table))
     return std::move(Error);
   return 0;
 }

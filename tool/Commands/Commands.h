@@ -19,6 +19,7 @@ llvm::Expected<int> runLink(const Options &Opts);
 llvm::Expected<int> runReport(const Options &Opts);
 llvm::Expected<int> runExplain(const Options &Opts);
 llvm::Expected<int> runRules();
+llvm::Expected<int> runModels(const Options &Opts);
 
 /// All rules with their pages, sorted by id.
 std::vector<RuleText> ruleTexts();

@@ -2,6 +2,7 @@
 // both come before findings are folded, so that a new race on known storage is not hidden behind the known
 // one.
 #include "Commands/Triage.h"
+#include "Commands/PathFilter.h"
 #include "Git.h"
 
 #include "findings/Suppression.h"
@@ -15,8 +16,17 @@
 
 namespace fearless {
 
+/// On somewhere: everywhere, or in a directory.
 static bool runs(const Rule &R, const Options &Opts) {
-  return Opts.Output.Rules.empty() || llvm::is_contained(Opts.Output.Rules, R.Id);
+  if (!Opts.Output.Rules.empty())
+    return llvm::is_contained(Opts.Output.Rules, R.Id);
+  auto Says = [&](const std::map<std::string, bool> &Rules, bool Unsaid) {
+    auto Said = Rules.find(R.Id);
+    return Said == Rules.end() ? Unsaid : Said->second;
+  };
+  return Says(Opts.Filter.Rules, true) ||
+         llvm::any_of(Opts.Filter.Directories,
+                      [&](const DirectoryOptions &D) { return Says(D.Rules, false); });
 }
 
 static std::vector<Finding> findAll(const Program &P, const Options &Opts) {
@@ -35,10 +45,15 @@ static llvm::DenseMap<FileId, const SourceFile *> filesById(const TuFacts &Facts
   return Files;
 }
 
+static void keepWanted(std::vector<Finding> &Findings, const Analysed &From, const Options &Opts) {
+  llvm::erase_if(Findings,
+                 [&](const Finding &F) { return !isWanted(F, Opts.Filter, From.Root, Opts.Output.Least); });
+}
+
 std::vector<Finding> openFindings(const Analysed &From, const Options &Opts) {
   std::vector<Finding> Found =
       sift(findAll(From.Linked, Opts), suppressionsIn(From.Linked.facts()), today()).Shown;
-  llvm::erase_if(Found, [&](const Finding &F) { return F.Sure < Opts.Output.Least; });
+  keepWanted(Found, From, Opts);
   return Found;
 }
 
@@ -65,10 +80,11 @@ static std::vector<FunctionLines> functionsOf(const TuFacts &Facts) {
   return Functions;
 }
 
-/// Drops what the change at hand does not touch, if one is given.
+/// Drops what the change at hand does not touch, if one is given. With a baseline all that is left is new, and a
+/// change can bring it about from afar.
 static llvm::Error keepTouched(std::vector<Finding> &Findings, const Analysed &From,
                                const GateOptions &Gate) {
-  if (Gate.DiffRef.empty() && !Gate.Changed)
+  if ((Gate.DiffRef.empty() && !Gate.Changed) || !Gate.Baseline.empty())
     return llvm::Error::success();
   ChangedLines Changed;
   if (Gate.Changed) {
@@ -133,8 +149,10 @@ llvm::Expected<Report> triage(const Analysed &From, const Options &Opts) {
     return std::move(Wrong);
   if (llvm::Error Wrong = keepTouched(Into.Findings, From, Opts.Gate))
     return std::move(Wrong);
-  fold(Into.Findings, Opts.Output.Least);
-  fold(Into.Silent, Opts.Output.Least);
+  for (std::vector<Finding> *Part : {&Into.Findings, &Into.Silent}) {
+    keepWanted(*Part, From, Opts);
+    fold(*Part, Confidence::Possible);
+  }
   dropShownCauses(Into);
   return Into;
 }
