@@ -4,6 +4,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
 
 #include <algorithm>
 
@@ -11,6 +12,7 @@ namespace fearless {
 
 using llvm::StringRef;
 
+static constexpr unsigned MostPairs = 8; // of one storage; from then on one line stands for all
 static constexpr char Version[] = "version 1";
 static constexpr char Header[] = "# fearless baseline, version 1: known findings, which do not count. A line "
                                  "is a rule, a fingerprint, and words\n"
@@ -46,7 +48,7 @@ static std::string readLine(StringRef Line, Baseline &Into) {
   auto [Fingerprint, Words] = Rest.split(' ');
   if (!isFingerprint(Fingerprint))
     return "expected a rule, a fingerprint of 16 hex digits, and words; not '" + Line.str() + "'";
-  Into.Entries.push_back({Rule.str(), Fingerprint.str(), Words.trim().str()});
+  Into.Entries.push_back({Rule.str(), Fingerprint.str(), Words.trim().str(), ""});
   return "";
 }
 
@@ -62,9 +64,24 @@ llvm::Expected<Baseline> parseBaseline(StringRef Text, StringRef FileName) {
   return Read;
 }
 
+/// Storage with many pairs has one entry.
+static Baseline collapsed(const Baseline &B) {
+  llvm::StringMap<unsigned> PairsOf;
+  for (const BaselineEntry &E : B.Entries)
+    ++PairsOf[E.Rule + " " + E.Whole];
+  Baseline Result;
+  for (const BaselineEntry &E : B.Entries)
+    if (E.Whole.empty() || PairsOf[E.Rule + " " + E.Whole] <= MostPairs)
+      Result.Entries.push_back(E);
+    else
+      Result.Entries.push_back({E.Rule, E.Whole, StringRef(E.Words).split(" | ").first.str() + " | any", ""});
+  normalize(Result);
+  return Result;
+}
+
 std::string textOf(const Baseline &B) {
   std::string Text = Header;
-  for (const BaselineEntry &E : B.Entries)
+  for (const BaselineEntry &E : collapsed(B).Entries)
     Text += E.Rule + " " + E.Fingerprint + (E.Words.empty() ? "" : " " + E.Words) + "\n";
   return Text;
 }
@@ -77,27 +94,38 @@ static std::string oneLine(std::string Words) {
 Baseline baselineOf(llvm::ArrayRef<Finding> Findings) {
   Baseline B;
   for (const Finding &F : Findings)
-    B.Entries.push_back({F.Rule, F.Fingerprint, oneLine(F.Identity.empty() ? F.Message : F.Identity)});
+    B.Entries.push_back(
+        {F.Rule, F.Fingerprint, oneLine(F.Identity.empty() ? F.Message : F.Identity), F.Whole});
   normalize(B);
   return B;
 }
 
+static bool has(const Baseline &B, const std::string &Rule, const std::string &Fingerprint) {
+  return std::binary_search(B.Entries.begin(), B.Entries.end(), BaselineEntry{Rule, Fingerprint, "", ""},
+                            before);
+}
+
+static bool knows(const Baseline &B, const BaselineEntry &E) {
+  return has(B, E.Rule, E.Fingerprint) || (!E.Whole.empty() && has(B, E.Rule, E.Whole));
+}
+
 BaselineChange compare(const Baseline &Old, const Baseline &New) {
   BaselineChange Change;
-  auto In = [](const Baseline &B, const BaselineEntry &E) {
-    return std::binary_search(B.Entries.begin(), B.Entries.end(), E, before);
-  };
-  for (const BaselineEntry &E : New.Entries)
-    (In(Old, E) ? Change.Unchanged : Change.Introduced).push_back(E);
+  Baseline Now = New; // by pairs and by storage
+  for (const BaselineEntry &E : New.Entries) {
+    (knows(Old, E) ? Change.Unchanged : Change.Introduced).push_back(E);
+    if (!E.Whole.empty())
+      Now.Entries.push_back({E.Rule, E.Whole, "", ""});
+  }
+  normalize(Now);
   for (const BaselineEntry &E : Old.Entries)
-    if (!In(New, E))
+    if (!has(Now, E.Rule, E.Fingerprint))
       Change.Fixed.push_back(E);
   return Change;
 }
 
 bool knows(const Baseline &B, const Finding &F) {
-  return std::binary_search(B.Entries.begin(), B.Entries.end(), BaselineEntry{F.Rule, F.Fingerprint, ""},
-                            before);
+  return knows(B, BaselineEntry{F.Rule, F.Fingerprint, "", F.Whole});
 }
 
 } // namespace fearless

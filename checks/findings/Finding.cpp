@@ -100,13 +100,16 @@ static std::vector<Finding> keepOnePerCause(std::vector<Finding> Sorted) {
 void identify(std::vector<Finding> &Findings) {
   llvm::sort(Findings, inOrder);
   llvm::StringMap<llvm::StringMap<unsigned>> CausesOf; // by rule and identity
-  for (Finding &F : Findings) {
-    std::string Key = F.Rule + "|" + (F.Identity.empty() ? causeOf(F) : F.Identity);
+  auto Fingerprint = [&](const Finding &F, const std::string &Identity) {
+    std::string Key = F.Rule + "|" + Identity;
     llvm::StringMap<unsigned> &Causes = CausesOf[Key];
     unsigned Ordinal = Causes.try_emplace(causeOf(F), Causes.size()).first->second;
-    std::string Whole = Key + "|" + std::to_string(Ordinal);
-    F.Fingerprint =
-        llvm::utohexstr(llvm::xxh3_64bits(llvm::StringRef(Whole)), /*LowerCase=*/true, /*Width=*/16);
+    Key += "|" + std::to_string(Ordinal);
+    return llvm::utohexstr(llvm::xxh3_64bits(llvm::StringRef(Key)), /*LowerCase=*/true, /*Width=*/16);
+  };
+  for (Finding &F : Findings) {
+    F.Fingerprint = Fingerprint(F, F.Identity.empty() ? causeOf(F) : F.Identity);
+    F.Whole = F.Subject.empty() ? "" : Fingerprint(F, F.Subject + " | any");
   }
 }
 

@@ -70,8 +70,10 @@ struct Finding {
   /// What it is about in words that outlive moved lines, moved files and renamed locals: canonical names of
   /// storage, locks and functions, kinds of access. Empty: the cause is such words.
   std::string Identity;
+  std::string Subject;     ///< the first part of Identity: the storage alone; empty: there is none
   unsigned Rank = 0;       ///< of equally sure findings of one cause the lowest is shown
   std::string Fingerprint; ///< 16 hex digits: rule, identity, and ordinal among equals of other causes
+  std::string Whole;       ///< fingerprint of rule and subject: equal for all pairs of one storage
   std::vector<std::string> Folded; ///< fingerprints of all of its cause, its own included; sorted
   std::optional<Excuse> Excused;
   bool Known = false; ///< to the baseline
@@ -96,8 +98,8 @@ struct Report {
   std::vector<Finding> Findings; ///< those that count
   std::vector<UnitFailure> Failures;
   Coverage Covered;
-  std::vector<FileState> Files; ///< those that the findings name, sorted
-  std::vector<Finding> Silent = {};  ///< silenced by a comment, or known to the baseline; shown in few forms
+  std::vector<FileState> Files;     ///< those that the findings name, sorted
+  std::vector<Finding> Silent = {}; ///< silenced by a comment, or known to the baseline; shown in few forms
   bool WithBaseline = false;
 };
 

@@ -209,7 +209,8 @@ Race Describe::race(const RawRace &R) const {
   Out.First = side(R.First, R.Frame);
   Out.Second = side(R.Second, R.Frame);
   auto Sides = std::minmax(Out.First.Identity, Out.Second.Identity);
-  Out.Identity = withoutLastIndices(lasting(R.Place)) + " | " + Sides.first + " | " + Sides.second;
+  Out.Lasting = withoutLastIndices(lasting(R.Place));
+  Out.Identity = Out.Lasting + " | " + Sides.first + " | " + Sides.second;
   const FunctionDecl *D = E.L.Bodies[R.Frame].Decl;
   Out.Frame = D ? D->Display : "";
   Out.SelfOverlap = R.SelfOverlap;

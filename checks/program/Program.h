@@ -39,6 +39,7 @@ struct AccessSide {
 struct Race {
   std::string Storage;   ///< as the user writes it: "g_hits", "Counter::total"
   std::string Cause;     ///< equal for races of the same storage
+  std::string Lasting;   ///< the storage, in names that outlive a renamed local
   std::string Identity;  ///< storage and both sides in names that outlive moved lines and renamed locals
   unsigned Rank = 0;     ///< among races of the same storage: 0 is the best witnessed
   Place Declared;        ///< of the storage, if it has a declaration

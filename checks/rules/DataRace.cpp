@@ -120,6 +120,7 @@ static Finding describe(const Race &R) {
   F.Message = message(R, Mine, Other);
   F.Cause = "data-race " + R.Cause;
   F.Identity = R.Identity;
+  F.Subject = R.Lasting;
   F.Rank = R.Rank;
   F.Labels.push_back({Mine.At, event(R, Mine), true});
   if (!(Other.At == Mine.At))

@@ -262,4 +262,56 @@ TEST_F(Story, TwoReportsAreCompared) {
   EXPECT_THAT(P.run({"diff", "none.json", "new.json"}).Err, HasSubstr("none.json: "));
 }
 
+/// Races on everything that has a name of its own kind; the locals are called after Prefix.
+static std::string manyKinds(const std::string &Prefix) {
+  std::string Text = R"(#include <mutex>
+#include <thread>
+template <typename F> struct Box { F f; int n = 0; void go() { ++n; f(); } };
+template <typename F> void twice(F f) {
+  Box<F> @box{f};
+  std::thread @a([&@box] { @box.go(); }), @b([&@box] { @box.go(); });
+  @a.join();
+  @b.join();
+}
+struct { int count; } unnamed;
+namespace { struct Hidden { int h; } hidden; }
+static void bump() { ++unnamed.count; ++hidden.h; static int @calls; ++@calls; }
+int main() {
+  int @x = 0, @table[3] = {};
+  std::mutex @first, @second;
+  twice([&@x] { ++@x; });
+  std::thread @t(bump), @u(bump);
+  @t.join();
+  @u.join();
+  auto @add = [&](int @i) { std::lock_guard @guard(@i ? @first : @second); @table[@i]++; };
+  std::thread @y(@add, 1), @z(@add, 1);
+  @y.join();
+  @z.join();
+  int @shared = 0;
+  std::thread @w([&] { std::lock_guard @hold(@first); @shared = 1; });
+  { std::lock_guard @hold(@second); @shared = 2; }
+  @w.join();
+})";
+  for (size_t At = Text.find('@'); At != std::string::npos; At = Text.find('@', At))
+    Text.replace(At, 1, Prefix);
+  return Text;
+}
+
+TEST(Fingerprints, HoldNoPlacesAndNoNamesOfLocals) {
+  Project P;
+  P.write("src/a.cpp", manyKinds("old_"));
+  P.database({{"src/a.cpp", "-std=c++20"}});
+  ASSERT_EQ(P.run({"baseline", "create", "-p", "build", "-o", "before"}).Code, 0);
+  P.write("elsewhere/deep/b.cpp",
+          "// one\n// two\nstatic void other() { double more = 1; (void)more; }\n" + manyKinds("_quite_new"));
+  P.database({{"elsewhere/deep/b.cpp", "-std=c++20"}});
+  ASSERT_EQ(P.run({"baseline", "create", "-p", "build", "-o", "after"}).Code, 0);
+  std::string Before = P.read("before");
+  EXPECT_GE(occurrences(Before, "\ndata-race "), 5u) << Before;
+  EXPECT_EQ(P.read("after"), Before);
+  for (const char *Part : {"old_", ".cpp", "src", "/"})
+    EXPECT_EQ(Before.substr(Before.find("\ndata-race")).find(Part), std::string::npos) << Part << "\n"
+                                                                                       << Before;
+}
+
 } // namespace fearless::test

@@ -265,6 +265,56 @@ TEST(Text, OfManyFailuresTheFirstAreNamed) {
   EXPECT_EQ(Lines[20], "not read: and 5 more units (all are listed with --format json)");
 }
 
+static void replaceCodes(std::string &Text) {
+  replaceAll(Text, "%0A", "\n");
+  replaceAll(Text, "%3A", ":");
+  replaceAll(Text, "%2C", ",");
+  replaceAll(Text, "%25", "%");
+}
+
+TEST(Github, ACommandReadsBackAsTheRunnerReadsIt) {
+  Finding F = race();
+  F.Labels.resize(1);
+  F.Labels[0].At.File = "50%,odd:name.cpp";
+  F.Message = "100% of 'a,b': one\nand two";
+  Report R;
+  R.Findings = {F};
+  std::string Text;
+  llvm::raw_string_ostream Out(Text);
+  renderGithub({R, {}, {}, root()}, Out);
+  ASSERT_EQ(llvm::StringRef(Text).count('\n'), 1u) << Text;
+  auto [Command, Message] = llvm::StringRef(Text).drop_front(2).rtrim().split("::");
+  auto [Name, Properties] = Command.split(' ');
+  EXPECT_EQ(Name, "error");
+  std::string File = Properties.split(',').first.split('=').second.str(), Said = Message.str();
+  replaceCodes(File);
+  replaceCodes(Said);
+  EXPECT_EQ(File, F.at().File);
+  EXPECT_EQ(Said, F.Message);
+  EXPECT_NE(Properties.find(",line=5,col=3,title=fearless-data-race"), llvm::StringRef::npos);
+}
+
+TEST(Sarif, HasNoMoreThanCodeScanningTakes) {
+  Report R;
+  R.Findings.assign(25001, withoutSource());
+  Finding Long = race();
+  Long.Sides[0].Steps.assign(3000, {{"server.cpp", 3, 6}, "calls"});
+  R.Findings[0] = Long;
+  std::string Text;
+  llvm::raw_string_ostream Out(Text);
+  renderSarif({R, {}, {}, root()}, Out);
+  llvm::Expected<llvm::json::Value> Sarif = llvm::json::parse(Text);
+  ASSERT_TRUE(static_cast<bool>(Sarif));
+  const llvm::json::Object &Run = *(*Sarif->getAsObject()->getArray("runs"))[0].getAsObject();
+  const llvm::json::Array &Results = *Run.getArray("results");
+  EXPECT_EQ(Results.size(), 25000u);
+  EXPECT_NE(Text.find("only the first 25000 of 25001 findings"), std::string::npos);
+  const llvm::json::Object &First = *Results[0].getAsObject();
+  EXPECT_EQ(First.getArray("relatedLocations")->size(), 1000u);
+  const llvm::json::Object &Flow = *(*First.getArray("codeFlows"))[0].getAsObject();
+  EXPECT_EQ((*Flow.getArray("threadFlows"))[0].getAsObject()->getArray("locations")->size(), 500u);
+}
+
 TEST(Columns, AreCountedInUtf16) {
   EXPECT_EQ(utf16Column("abc", 3), 3u);
   EXPECT_EQ(utf16Column("größe x", 9), 8u - 1u); // ö and ß are two bytes, one unit

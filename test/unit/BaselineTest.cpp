@@ -80,6 +80,36 @@ TEST(Baseline, Compare) {
   EXPECT_EQ(Change.Unchanged.size(), 1u);
 }
 
+/// So many pairs of functions that race on `hits`.
+static std::vector<Finding> pairs(unsigned Number) {
+  std::vector<Finding> F;
+  for (unsigned I = 0; I < Number; ++I) {
+    F.push_back(of("hits", ("hits | f writes | g" + std::to_string(I) + " reads").c_str()));
+    F.back().Subject = "hits";
+  }
+  return identified(F);
+}
+
+TEST(Baseline, OneLineForStorageWithManyPairs) {
+  EXPECT_EQ(parsed(textOf(baselineOf(pairs(8)))).Entries.size(), 8u);
+  Baseline Many = parsed(textOf(baselineOf(pairs(9))));
+  ASSERT_EQ(Many.Entries.size(), 1u);
+  EXPECT_EQ(Many.Entries[0].Words, "hits | any");
+  for (const Finding &F : pairs(20))
+    EXPECT_TRUE(knows(Many, F)); // also a pair that was not among the nine
+  EXPECT_FALSE(knows(Many, identified({of("other", "other | f writes | g reads")})[0]));
+}
+
+TEST(Baseline, FixingOneOfManyPairsIntroducesNothing) {
+  Baseline Many = parsed(textOf(baselineOf(pairs(9))));
+  BaselineChange Change = compare(Many, baselineOf(pairs(3)));
+  EXPECT_TRUE(Change.Introduced.empty());
+  EXPECT_TRUE(Change.Fixed.empty());
+  EXPECT_EQ(Change.Unchanged.size(), 3u);
+  EXPECT_EQ(compare(Many, baselineOf({})).Fixed.size(), 1u);
+  EXPECT_EQ(compare(parsed(textOf(baselineOf(pairs(8)))), baselineOf(pairs(9))).Introduced.size(), 1u);
+}
+
 TEST(Baseline, MistakesHaveTheirLine) {
   EXPECT_EQ(mistakeIn("# comment\n\ndata-race 0123456789abcdef words\r\n"), "");
   EXPECT_THAT(mistakeIn("data-race 0123456789abcdef\n<<<<<<< HEAD\n"),

@@ -20,6 +20,7 @@ namespace {
 struct Item {
   std::string Rule;
   std::vector<std::string> Fingerprints; ///< of all that was folded into it
+  std::string Whole;                     ///< of its storage
   std::string Words;
 };
 } // namespace
@@ -101,14 +102,14 @@ static std::vector<Item> itemsOf(llvm::ArrayRef<Finding> Findings) {
   llvm::StringSet<> Seen;
   for (const Finding &F : Findings)
     if (Seen.insert(F.Rule + F.Fingerprint).second)
-      Items.push_back({F.Rule, {F.Fingerprint}, words(F)});
+      Items.push_back({F.Rule, {F.Fingerprint}, F.Whole, words(F)});
   return Items;
 }
 
 static std::vector<Item> itemsOf(const Baseline &B) {
   std::vector<Item> Items;
   for (const BaselineEntry &E : B.Entries)
-    Items.push_back({E.Rule, {E.Fingerprint}, E.Words});
+    Items.push_back({E.Rule, {E.Fingerprint}, E.Whole, E.Words});
   return Items;
 }
 
@@ -119,6 +120,7 @@ static llvm::Expected<Item> itemOf(const llvm::json::Value &Json, llvm::StringRe
     return wrong(File + ": no report of this version: a finding has no \"fingerprints\"");
   Item Read;
   Read.Rule = F->getString("rule").value_or("").str();
+  Read.Whole = F->getString("whole").value_or("").str();
   for (const llvm::json::Value &Fingerprint : *Fingerprints)
     Read.Fingerprints.push_back(Fingerprint.getAsString().value_or("").str());
   Read.Words = F->getString("file").value_or("").str() + ":" +
@@ -160,12 +162,24 @@ static llvm::Expected<std::vector<Item>> readItems(const std::string &File) {
   return itemsOf(*Read);
 }
 
+/// By pairs and, since a baseline may have one line for all pairs of a storage, by storage.
 static llvm::StringSet<> fingerprintsOf(llvm::ArrayRef<Item> Items) {
   llvm::StringSet<> All;
-  for (const Item &I : Items)
+  for (const Item &I : Items) {
     for (const std::string &Fingerprint : I.Fingerprints)
       All.insert(I.Rule + " " + Fingerprint);
+    All.insert(I.Rule + " " + I.Whole);
+  }
   return All;
+}
+
+/// The lines of a baseline, each of which may stand for a whole storage.
+static llvm::StringSet<> linesOf(llvm::ArrayRef<Item> Items) {
+  llvm::StringSet<> Lines;
+  for (const Item &I : Items)
+    if (I.Whole.empty() && !I.Fingerprints.empty())
+      Lines.insert(I.Rule + " " + I.Fingerprints.front());
+  return Lines;
 }
 
 static void addSection(std::string &Text, const char *Title, const std::vector<const Item *> &Items) {
@@ -177,16 +191,16 @@ static void addSection(std::string &Text, const char *Title, const std::vector<c
 /// Introduced is what has something that the old side does not know; fixed, what has nothing that the new
 /// side knows.
 static llvm::Expected<int> printDifference(llvm::ArrayRef<Item> Old, llvm::ArrayRef<Item> New) {
-  llvm::StringSet<> Before = fingerprintsOf(Old), After = fingerprintsOf(New);
-  auto Known = [](const Item &I, const llvm::StringSet<> &To) {
+  llvm::StringSet<> Before = fingerprintsOf(Old), After = fingerprintsOf(New), Lines = linesOf(Old);
+  auto In = [](const Item &I, const llvm::StringSet<> &To) {
     return [&](const std::string &Fingerprint) { return To.contains(I.Rule + " " + Fingerprint); };
   };
   std::vector<const Item *> Introduced, Fixed;
   for (const Item &I : New)
-    if (!llvm::all_of(I.Fingerprints, Known(I, Before)))
+    if (!llvm::all_of(I.Fingerprints, In(I, Before)) && !Lines.contains(I.Rule + " " + I.Whole))
       Introduced.push_back(&I);
   for (const Item &I : Old)
-    if (llvm::none_of(I.Fingerprints, Known(I, After)))
+    if (llvm::none_of(I.Fingerprints, In(I, After)))
       Fixed.push_back(&I);
   std::string Text;
   addSection(Text, "introduced", Introduced);

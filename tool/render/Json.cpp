@@ -76,6 +76,8 @@ static void finding(llvm::json::OStream &J, const Finding &F) {
     J.attribute("message", F.Message);
     J.attribute("fingerprint", F.Fingerprint);
     strings(J, "fingerprints", F.Folded);
+    if (!F.Whole.empty())
+      J.attribute("whole", F.Whole);
     excuse(J, F);
     place(J, F.at());
     J.attributeArray("labels", [&] {
