@@ -133,7 +133,9 @@ static void printFolded(Steps Some, Columns To) {
 static Steps withoutShownEnds(Steps Some, const Finding &F) {
   while (!Some.empty() && isShown(Some.front(), F))
     Some = Some.drop_front();
-  return !Some.empty() && isShown(Some.back(), F) ? Some.drop_back() : Some;
+  while (!Some.empty() && isShown(Some.back(), F))
+    Some = Some.drop_back();
+  return Some;
 }
 
 /// Labels have shown where this side's thread begins, so that its title would repeat it.
