@@ -66,7 +66,7 @@ void findExecutors(Engine &E) {
     }
 }
 
-static llvm::BitVector reachedFromMain(const Engine &E) {
+llvm::BitVector reachedFromMain(const Engine &E) {
   const Linked &L = E.L;
   llvm::DenseSet<FunctionIdx> Mains;
   for (FunctionIdx F = 0; F < L.Bodies.size(); ++F)

@@ -4,6 +4,8 @@
 
 #include "program/Engine.h"
 
+#include "llvm/ADT/BitVector.h"
+
 namespace fearless {
 
 /// Notes which callables are kept in which field or global, anywhere in the program.
@@ -11,6 +13,9 @@ void findKeptCallables(Engine &E);
 
 /// Finds the fields from whose elements started threads take callables.
 void findExecutors(Engine &E);
+
+/// The functions that some `main` of the program can reach.
+llvm::BitVector reachedFromMain(const Engine &E);
 
 /// Runs a class's public member functions beside the threads that its other members leave running, where
 /// no `main` of the program shows how they are called.

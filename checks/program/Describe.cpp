@@ -117,6 +117,24 @@ Place Describe::at(SourceLoc L) const {
   return {F ? F->Path : "", L.Line, L.Column};
 }
 
+// A field that a lock() of its class locks is the inside of a user's own lock.
+std::string Describe::lock(PlaceId P) const {
+  while (E.Places[P].Kind == PlaceKind::Field && E.Places[E.Places[P].Parent].Kind == PlaceKind::Field) {
+    auto Info = E.L.field({E.Places[P].A});
+    bool Wrapped = Info.Owner && llvm::any_of(Info.Owner->Methods, [&](FunctionId M) {
+                     return llvm::any_of(E.L.bodies(M), [&](FunctionIdx F) {
+                       return llvm::any_of(E.Summaries[F].Acquired, [&](const HeldLock &H) {
+                         return E.Places[H.Lock].Kind == PlaceKind::Field && E.Places[H.Lock].A == E.Places[P].A;
+                       });
+                     });
+                   });
+    if (!Wrapped)
+      break;
+    P = E.Places[P].Parent;
+  }
+  return storage(P);
+}
+
 Place Describe::declared(PlaceId P) const {
   for (PlaceId Q = P; Q; Q = E.Places[Q].Parent) {
     const PlaceNode &N = E.Places[Q];
@@ -172,7 +190,7 @@ AccessSide Describe::side(const RaceSide &S, FunctionIdx Frame) const {
   Out.Atomic = S.Access.Atomic;
   for (const HeldLock &H : E.lockset(S.Access.Locks))
     if (H.Mode <= LockMode::Exclusive && E.Places[H.Lock].Kind != PlaceKind::Once)
-      Out.Locks.push_back(storage(H.Lock) + (H.Mode == LockMode::Shared ? " (shared)" : ""));
+      Out.Locks.push_back(lock(H.Lock) + (H.Mode == LockMode::Shared ? " (shared)" : ""));
   const FunctionDecl *D = E.L.Bodies[Frame].Decl;
   Out.Function = D ? D->Display : "";
   if (std::string Entry = function(S.Entry); !Entry.empty())

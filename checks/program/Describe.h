@@ -15,6 +15,8 @@ public:
   std::string cause(PlaceId P) const;
   /// As storage, but a local variable is named by its function and type: equal before and after it is renamed.
   std::string lasting(PlaceId P) const;
+  /// A lock, without the members of the class that makes a lock of it.
+  std::string lock(PlaceId P) const;
   Place declared(PlaceId P) const;
   Place at(SourceLoc L) const;
   std::string function(uint64_t FunctionHash) const;

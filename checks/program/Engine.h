@@ -30,6 +30,27 @@ struct RawRace {
   bool Harness = false;      ///< the second side is a public operation that nobody was seen to call
 };
 
+/// One access of a field or global, by the function that it is written in, and what is held there by that
+/// function itself. What its callers hold besides follows from the call sites.
+struct Observation {
+  PlaceId Place = 0;
+  FunctionIdx F = 0;
+  SourceLoc Loc;
+  AccessKind Kind = AccessKind::Read;
+  LocksetId Locks = 0;
+  bool Exempt = false; ///< its object is under construction, owned by this thread, or no thread is started yet
+};
+
+/// A call and what is held at it, with the words in which the callee can say so.
+struct CallSite {
+  FunctionIdx Caller = 0, Callee = 0;
+  LocksetId Locks = 0;
+  SourceLoc Loc;
+  llvm::SmallVector<std::pair<PlaceId, PlaceId>, 3> Words; ///< a place of the caller, and the callee's name for it
+  bool Owned = false;  ///< the callee's object is the caller's alone
+  bool OnThis = false; ///< the callee's object is the caller's own
+};
+
 /// Which storage is worth following: that which some started thread touches and somebody writes.
 struct AccessFilter {
   bool KeepAll = false;
@@ -44,7 +65,11 @@ public:
   PlaceTable Places;
   std::vector<Summary> Summaries;
   AccessFilter Filter;
-  bool WithAccesses = false; ///< the first round finds threads only
+  bool WithAccesses = false; ///< the first rounds find threads only
+  bool WithGuards = false;   ///< note what is held at every access and call
+  bool SawLock = false;      ///< some function takes a lock
+  std::vector<Observation> Observations;
+  std::vector<CallSite> CallSites;
   std::vector<RawRace> Races;
   /// Callables stored anywhere into a field: how a call through it is resolved when nothing better is known.
   llvm::DenseMap<uint64_t, llvm::SmallVector<Val, 2>> FieldCallables;

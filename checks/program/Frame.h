@@ -51,7 +51,7 @@ struct Op {
   PlaceSet Locks;        ///< locks, or the source of a move or copy
   LockMode Mode = LockMode::Exclusive;
   PlaceId Result = 0;    ///< the value that tells success
-  bool WhenTrue = true;
+  bool WhenTrue = true; ///< of an access: it is followed for races
   enum class Take : uint8_t { Yes, No, Adopt, Try } How = Take::Yes;
   uint32_t Index = 0;    ///< into Accesses, Spawns or Runs
 };
@@ -252,6 +252,9 @@ private:
   void footprint(const SpawnRecord &R, std::vector<SharedAccess> &Out, unsigned Depth);
   void openInvokes(const RunPlan &R, const Circumstance &When);
   void record(SharedAccess A);
+  // what guards what — FrameGuards.cpp
+  void observe(const SharedAccess &A, SourceLoc Loc, const Flow &S);
+  void noteCall(const RunPlan &R, const Flow &S);
   Lockset withPublication(Lockset Locks, uint32_t Block, uint32_t Position);
   void findPublications();
   void exportSummary();

@@ -205,6 +205,10 @@ void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Posit
   switch (O.Kind) {
   case OpKind::Access: {
     SharedAccess A = Accesses[O.Index];
+    if (E.WithGuards)
+      observe(A, O.Loc, S);
+    if (!O.WhenTrue) // of interest for what guards it only
+      return;
     A.Locks = E.intern(withPublication(S.Locks, Block, Position));
     A.Joined = E.intern(S.Joined);
     A.Trace = E.trace({O.Loc, TraceNode::What::Event, 0, 0});
@@ -283,6 +287,8 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
   When.Joined = E.unite(E.intern(S.Joined), E.intern(R.Joined));
   When.Via = R.Via;
   openInvokes(R, When);
+  if (E.WithGuards && R.What.Fn != ~0u)
+    noteCall(R, S);
   if (R.What.Fn == ~0u || !E.WithAccesses)
     return;
   std::vector<SharedAccess> Event;

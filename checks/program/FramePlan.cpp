@@ -142,12 +142,17 @@ void Frame::plan(const Fact &Ft, uint32_t Ordinal) {
 }
 
 void Frame::emit(Op O) {
+  E.SawLock |= O.Kind == OpKind::Acquire || O.Kind == OpKind::GuardInit;
   O.Loc = CurrentLoc;
   Plans[CurrentBlock].push_back(std::move(O));
 }
 
 void Frame::touch(PlaceId P, AccessKind K, const TypeFacts *T, bool Container, bool Atomic, bool Guess, bool Volatile) {
-  if (!P || !E.WithAccesses || isConstantStorage(P) || !E.worthFollowing(P))
+  bool Watched = E.WithGuards && E.keyOf(P);
+  if (!P || (!E.WithAccesses && !Watched) || isConstantStorage(P))
+    return;
+  bool Followed = E.WithAccesses && E.worthFollowing(P);
+  if (!Followed && !Watched)
     return;
   SharedAccess A;
   A.Place = P;
@@ -161,6 +166,7 @@ void Frame::touch(PlaceId P, AccessKind K, const TypeFacts *T, bool Container, b
   Op O;
   O.Kind = OpKind::Access;
   O.Index = static_cast<uint32_t>(Accesses.size());
+  O.WhenTrue = Followed;
   Accesses.push_back(A);
   emit(std::move(O));
 }

@@ -8,12 +8,10 @@
 #include "program/Engine.h"
 #include "program/Filter.h"
 #include "program/Frame.h"
+#include "program/Guards.h"
 
 #include <algorithm>
 #include <map>
-#include <chrono>
-#include <cstdio>
-#include <cstdlib>
 
 namespace fearless {
 
@@ -22,15 +20,8 @@ Program::~Program() = default;
 Program::Program(Program &&) = default;
 
 static void analyseAll(Engine &E) {
-  for (FunctionIdx F : E.Order) {
-    auto T0 = std::chrono::steady_clock::now();
+  for (FunctionIdx F : E.Order)
     Frame(E, F).run();
-    auto D = std::chrono::duration<double>(std::chrono::steady_clock::now() - T0).count();
-    if (getenv("FLSTAT") && D > 0.005) {
-      auto &S = E.Summaries[F];
-      fprintf(stderr, "STAT %.3f %s blocks %zu binds %zu acc %zu spawns %zu inv %zu places %zu\n", D, E.L.Bodies[F].Decl ? E.L.Bodies[F].Decl->Display.c_str() : "?", E.L.Bodies[F].Facts->Blocks.size(), S.Binds.size(), S.Accesses.size(), S.Spawns.size(), S.Invokes.size(), E.Places.size());
-    }
-  }
 }
 
 static bool better(const Race &A, const Race &B) {
@@ -43,12 +34,13 @@ static bool better(const Race &A, const Race &B) {
 }
 
 /// Of the ways to one pair of places the best is kept.
-static std::vector<Race> bestPerPair(const Engine &E) {
+static std::vector<Race> bestPerPair(Engine &E) {
   Describe D(E);
   using Pair = std::tuple<std::string, Place, Place>;
   std::map<Pair, Race> Best;
   for (const RawRace &Raw : E.Races) {
     Race R = D.race(Raw);
+    nameGuard(E, Raw, R);
     auto Places = std::minmax(R.First.At, R.Second.At);
     auto [It, New] = Best.try_emplace({R.Cause, Places.first, Places.second}, R);
     if (!New && better(R, It->second))
@@ -102,12 +94,17 @@ Program Program::link(TuFacts Facts, const ModelSet &Models) {
     orderFunctions(E);
   if (!E.ExecutorFields.empty() || !E.FieldCallables.empty())
     analyseAll(E);
-  if (!E.ThreadEntries.empty()) {
+  // Accesses are followed for races where threads are started, and noted for guards where locks are taken.
+  E.WithAccesses = !E.ThreadEntries.empty();
+  E.WithGuards = E.SawLock;
+  if (E.WithAccesses)
     E.Filter = filterFor(L, reachable(E, E.ThreadEntries));
-    E.WithAccesses = true;
+  if (E.WithAccesses || E.WithGuards)
     analyseAll(E);
+  E.WithGuards = false;
+  if (E.WithAccesses)
     analyseClasses(E);
-  }
+  P.Gaps = findGuardGaps(E);
   P.Races = bestPerPair(E);
   rank(P.Races);
   P.Covered = cover(E);

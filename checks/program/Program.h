@@ -35,6 +35,9 @@ struct AccessSide {
   std::vector<Waypoint> ToStart;   ///< from the function that sees both sides to the start of the thread
 };
 
+/// How an access fails to hold the lock that guards its storage.
+enum class GuardFailure : uint8_t { NotHeld, OtherLock, OtherInstance, SharedOnly };
+
 /// Storage that two threads reach at once, one of them writing, with nothing that keeps them apart.
 struct Race {
   std::string Storage;   ///< as the user writes it: "g_hits", "Counter::total"
@@ -49,6 +52,29 @@ struct Race {
   bool Guess = false;    ///< rests on one of several possible callees or elements
   bool Alias = false;    ///< rests on one of several objects that a pointer may lead to
   bool Library = false;  ///< the second side is a public operation that nobody was seen to call
+  std::string Guard;     ///< the lock that guards the storage elsewhere, if there is one
+  GuardFailure How = GuardFailure::NotHeld; ///< of the side that does not hold it
+  bool FirstFails = false;                  ///< the side that does not hold it is First
+  unsigned Held = 0, Total = 0, HeldWrites = 0; ///< accesses with the guard, all, and writes with it
+};
+
+/// A field or global that one lock guards, and an access that does not hold it.
+struct GuardGap {
+  struct Witness {
+    Place At;
+    std::string Function;
+    bool Writes = false;
+  };
+  std::string Storage, Lock, Cause;
+  Place Declared;
+  Witness Odd;                     ///< the access without the lock
+  std::string OtherLock;           ///< what it holds instead, if anything
+  GuardFailure How = GuardFailure::NotHeld;
+  std::vector<Witness> Locked;     ///< a few accesses that hold it
+  std::vector<Witness> MoreOdd;    ///< further accesses without it
+  unsigned Held = 0, Total = 0, HeldWrites = 0;
+  bool Annotated = false;          ///< declared by GUARDED_BY
+  bool Weak = false;               ///< rests on few accesses, or on a lock of some other object
 };
 
 class Program {
@@ -59,6 +85,8 @@ public:
 
   /// One per pair of places that access the same storage; sorted by cause, then by rank.
   const std::vector<Race> &races() const { return Races; }
+  /// Accesses without the lock that guards their storage, in code that no `main` of the program reaches.
+  const std::vector<GuardGap> &guardGaps() const { return Gaps; }
   Coverage coverage() const { return Covered; }
   const TuFacts &facts() const { return *Facts; }
 
@@ -66,6 +94,7 @@ private:
   Program();
   std::unique_ptr<TuFacts> Facts;
   std::vector<Race> Races;
+  std::vector<GuardGap> Gaps;
   Coverage Covered;
 };
 

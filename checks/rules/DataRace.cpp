@@ -1,7 +1,7 @@
 // Two threads reach the same storage, one of them writes, no lock is common to both, and nothing orders
 // one before the other: in C++ that is undefined behaviour ([intro.races]), in safe Rust it cannot be
 // written. The program already knows the pairs; this rule words them.
-#include "rules/Rule.h"
+#include "rules/Races.h"
 
 namespace fearless {
 
@@ -108,7 +108,7 @@ static std::vector<std::string> help(const Race &R) {
   return {"hold '" + (Mine.empty() ? Theirs : Mine).front() + "' at " + At.File + ":" + std::to_string(At.Line) + " too"};
 }
 
-static Finding describe(const Race &R) {
+Finding describeRace(const Race &R) {
   bool First = firstOffends(R);
   const AccessSide &Mine = First ? R.First : R.Second, &Other = First ? R.Second : R.First;
   Finding F;
@@ -139,7 +139,8 @@ static Finding describe(const Race &R) {
 static std::vector<Finding> check(const Program &P) {
   std::vector<Finding> Found;
   for (const Race &R : P.races())
-    Found.push_back(describe(R));
+    if (R.Guard.empty())
+      Found.push_back(describeRace(R));
   return Found;
 }
 

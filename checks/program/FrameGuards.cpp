@@ -1,0 +1,79 @@
+// What is held at each access and each call, as the function at hand sees it: the evidence from which Guards
+// infers which lock guards which field.
+#include "program/Frame.h"
+
+namespace fearless {
+
+static Lockset realLocks(const Lockset &S, const PlaceTable &Places) {
+  Lockset Out;
+  for (const HeldLock &H : S)
+    if (H.Mode <= LockMode::Exclusive && Places[H.Lock].Kind != PlaceKind::Once)
+      Out.push_back(H);
+  return Out;
+}
+
+void Frame::observe(const SharedAccess &A, SourceLoc Loc, const Flow &S) {
+  if (A.Atomic)
+    return;
+  PlaceId Root = Places.rootOf(A.Place);
+  bool OnThis = Places[Root].Kind == PlaceKind::This;
+  bool Dying = Decl && Decl->Kind == FunctionKind::Destructor;
+  // Before the function's own thread is started and after one has been joined, nobody else is there.
+  bool Early = !Spawns.empty() && S.Alive.none() && S.Locks.empty();
+  Observation O;
+  O.Place = A.Place;
+  O.F = F;
+  O.Loc = Loc;
+  O.Kind = A.Kind;
+  O.Locks = E.intern(realLocks(S.Locks, Places));
+  O.Exempt = (OnThis && (isConstructor() || Dying)) || isOwned(A.Place, S) || Early || !S.Joined.empty();
+  E.Observations.push_back(O);
+}
+
+void Frame::noteCall(const RunPlan &R, const Flow &S) {
+  CallSite C;
+  C.Caller = F;
+  C.Callee = R.What.Fn;
+  C.Loc = R.Loc;
+  Lockset Held = R.AsThread ? Lockset() : S.Locks;
+  for (const HeldLock &H : R.Locks)
+    add(Held, H);
+  C.Locks = E.intern(realLocks(Held, Places));
+  const Binding &B = R.What.Bound;
+  auto Name = [&](PlaceId From, PlaceId To) {
+    if (From && To && C.Words.size() < 12)
+      C.Words.push_back({From, To});
+  };
+  auto NameValues = [&](const Vals &Values, PlaceId To) {
+    for (const Val &V : Values)
+      if (V.Kind == ValKind::Pointee || V.Kind == ValKind::Closure)
+        Name(V.Place, Places.deref(To));
+      else if (V.Kind == ValKind::Load)
+        Name(Places.deref(V.Place), Places.deref(To));
+  };
+  PlaceId Self = Places.root(PlaceKind::This);
+  bool Building = isConstructor() || (Decl && Decl->Kind == FunctionKind::Destructor);
+  bool Alone = !Spawns.empty() && S.Alive.none();
+  C.Owned = !B.This.empty();
+  for (PlaceId P : B.This) {
+    Name(P, Self);
+    bool Own = Places[Places.rootOf(P)].Kind == PlaceKind::This;
+    C.OnThis |= Own;
+    C.Owned &= (Own && Building) || isOwned(P, S) || Alone || !S.Joined.empty();
+  }
+  for (unsigned I = 0; I < B.Params.size(); ++I) {
+    PlaceId To = Places.root(PlaceKind::Param, I);
+    if (B.ParamPlaces[I])
+      Name(B.ParamPlaces[I], To);
+    else
+      NameValues(B.Params[I], To);
+  }
+  for (unsigned I = 0; B.Closure && I < L.Bodies[C.Callee].Facts->Captures.size(); ++I) {
+    PlaceId To = Places.root(PlaceKind::Capture, I), Slot = Places.captureOf(B.Closure, I);
+    Name(Slot, To);
+    NameValues(load(Slot), To);
+  }
+  E.CallSites.push_back(std::move(C));
+}
+
+} // namespace fearless

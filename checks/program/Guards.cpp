@@ -1,0 +1,402 @@
+#include "program/Guards.h"
+
+#include "program/Classes.h"
+#include "program/Describe.h"
+
+#include <algorithm>
+#include <map>
+
+namespace fearless {
+
+namespace {
+
+/// How the lock is found from the object whose field is accessed.
+enum class Relation : uint8_t {
+  Same,     ///< a member of the same object, or a global
+  Outer,    ///< of an object that the accessed one is reached through
+  Elsewhere ///< of an object that is not known to have to do with it
+};
+
+/// A lock as the accesses of one field can agree on it.
+struct Belief {
+  uint64_t Key = 0;
+  Relation How = Relation::Elsewhere;
+  LockMode Mode = LockMode::Exclusive;
+  PlaceId Lock = 0;
+};
+
+struct Evidence {
+  const Observation *At = nullptr;
+  std::vector<Belief> Holds;
+};
+
+/// Per function: what all its callers hold, in its own words; and whether they all own its object.
+struct Context {
+  bool Known = false;
+  Lockset Locks;
+  bool Owned = false;
+  bool Called = false;
+};
+
+class GuardFinder {
+public:
+  explicit GuardFinder(Engine &E) : E(E), D(E), FromMain(reachedFromMain(E)) {}
+  std::vector<GuardGap> gaps();
+  void name(const RawRace &Raw, Race &Out);
+
+private:
+  void findContexts();
+  Lockset inCallee(const Lockset &S, const CallSite &C);
+  PlaceId inCallee(PlaceId P, const CallSite &C);
+  void groupObservations();
+  std::vector<Belief> beliefs(const Observation &O);
+  Belief belief(PlaceId Access, const HeldLock &H);
+  bool isWatched(uint64_t Key, const Observation &O) const;
+  std::optional<GuardGap> gapOf(const std::vector<Evidence> &All);
+  std::optional<GuardGap> declaredGap(const std::vector<Evidence> &All);
+  std::optional<uint64_t> declaredGuard(PlaceId P);
+  GuardGap describe(const std::vector<const Evidence *> &Held, std::vector<const Evidence *> Odd, uint64_t Key);
+  GuardGap::Witness witness(const Observation &O) const;
+  std::string lockName(uint64_t Key, const std::vector<const Evidence *> &Held) const;
+  bool isEntered(const Observation &O) const;
+
+  Engine &E;
+  Describe D;
+  llvm::BitVector FromMain;
+  std::vector<Context> Contexts;
+  std::map<uint64_t, std::vector<Evidence>> Fields;
+};
+
+} // namespace
+
+static bool isWrite(const Observation &O) { return O.Kind != AccessKind::Read; }
+
+static const Belief *find(const std::vector<Belief> &Holds, uint64_t Key) {
+  const Belief *Best = nullptr;
+  for (const Belief &B : Holds)
+    if (B.Key == Key && (!Best || B.How < Best->How))
+      Best = &B;
+  return Best;
+}
+
+PlaceId GuardFinder::inCallee(PlaceId P, const CallSite &C) {
+  if (!P)
+    return 0;
+  for (const auto &[From, To] : C.Words)
+    if (From == P)
+      return To;
+  const PlaceNode N = E.Places[P];
+  if (N.Kind == PlaceKind::Global)
+    return P;
+  PlaceId Parent = N.Parent ? inCallee(N.Parent, C) : 0;
+  return Parent ? E.Places.step(Parent, N.Kind, N.A, N.B) : 0;
+}
+
+Lockset GuardFinder::inCallee(const Lockset &S, const CallSite &C) {
+  Lockset Out;
+  for (const HeldLock &H : S)
+    if (PlaceId P = inCallee(H.Lock, C))
+      add(Out, {P, H.Mode, H.Count});
+  return Out;
+}
+
+// Callers before callees, twice for recursion: a function is entered with what every call site holds.
+void GuardFinder::findContexts() {
+  Contexts.assign(E.L.Bodies.size(), {});
+  std::vector<std::vector<const CallSite *>> Sites(E.L.Bodies.size());
+  for (const CallSite &C : E.CallSites)
+    Sites[C.Callee].push_back(&C);
+  for (int Round = 0; Round < 2; ++Round)
+    for (auto It = E.Order.rbegin(); It != E.Order.rend(); ++It) {
+      Context Now;
+      Now.Known = true;
+      Now.Called = !Sites[*It].empty();
+      bool First = true;
+      for (const CallSite *C : Sites[*It]) {
+        const Context &Outer = Contexts[C->Caller];
+        if (C->Caller == *It || (Round == 0 && !Outer.Known))
+          continue;
+        Lockset Held = E.lockset(C->Locks);
+        for (const HeldLock &H : Outer.Locks)
+          add(Held, H);
+        bool Owned = C->Owned || (C->OnThis && Outer.Owned);
+        Lockset Mine = inCallee(Held, *C);
+        Now.Locks = First ? Mine : meet(Now.Locks, Mine);
+        Now.Owned = First ? Owned : Now.Owned && Owned;
+        First = false;
+      }
+      if (E.ThreadEntries.contains(*It))
+        Now.Locks.clear(), Now.Owned = false;
+      Contexts[*It] = std::move(Now);
+    }
+}
+
+// The fields at the end of a lock's place name it; of a lock in the accessed object, those below that object.
+Belief GuardFinder::belief(PlaceId Access, const HeldLock &H) {
+  Belief B;
+  B.Mode = H.Mode;
+  B.Lock = H.Lock;
+  llvm::SmallVector<PlaceId, 12> Above;
+  for (PlaceId P = Access; P; P = E.Places[P].Parent)
+    Above.push_back(P);
+  PlaceId Common = H.Lock;
+  while (Common && !llvm::is_contained(Above, Common))
+    Common = E.Places[Common].Parent;
+  uint64_t Key = 0x9e3779b97f4a7c15ull;
+  PlaceId P = H.Lock;
+  bool Direct = true;
+  for (; P && P != Common && E.Places[P].Kind == PlaceKind::Field; P = E.Places[P].Parent)
+    Key = static_cast<uint64_t>(llvm::hash_combine(Key, E.Places[P].A));
+  for (PlaceId Q = P; Q && Q != Common; Q = E.Places[Q].Parent)
+    Direct = false;
+  PlaceId Root = E.Places.rootOf(H.Lock);
+  bool Global = E.Places[Root].Kind == PlaceKind::Global;
+  if (Global && P == Root)
+    Key = static_cast<uint64_t>(llvm::hash_combine(Key, E.Places[Root].A));
+  else if (P == H.Lock)
+    return B; // a lock without a name that others share
+  B.Key = Key;
+  if (Global && P == Root) {
+    B.How = Relation::Same;
+  } else if (Common) {
+    bool Field = Direct;
+    for (PlaceId Q = Access; Q && Q != Common; Q = E.Places[Q].Parent)
+      Field &= E.Places[Q].Kind == PlaceKind::Field;
+    B.How = Field ? Relation::Same : Relation::Outer;
+  }
+  return B;
+}
+
+std::vector<Belief> GuardFinder::beliefs(const Observation &O) {
+  std::vector<Belief> Out;
+  Lockset All = E.lockset(O.Locks);
+  for (const HeldLock &H : Contexts[O.F].Locks)
+    add(All, H);
+  for (const HeldLock &H : All)
+    if (Belief B = belief(O.Place, H); B.Key)
+      Out.push_back(B);
+  return Out;
+}
+
+// Things that synchronise themselves, and what never changes, need no lock.
+bool GuardFinder::isWatched(uint64_t Key, const Observation &O) const {
+  const Linked &L = E.L;
+  const TypeFacts *T = nullptr;
+  if (auto Info = L.field({Key}); Info.Field)
+    T = Info.Field->Const ? nullptr : L.type(Info.Field->Type);
+  else if (const GlobalVariable *G = L.global({Key}))
+    T = G->Const || G->ThreadLocal ? nullptr : L.type(G->Type);
+  TypeRole R = L.role(T);
+  bool Own = (R >= TypeRole::Mutex && R <= TypeRole::Guard) || R == TypeRole::Atomic || R == TypeRole::Condition ||
+             R == TypeRole::Once || R == TypeRole::Synchronized || R == TypeRole::Thread || R == TypeRole::Future;
+  return T && !Own && T->Kind != TypeKind::Atomic;
+}
+
+void GuardFinder::groupObservations() {
+  std::set<std::tuple<uint64_t, SourceLoc, FunctionIdx, AccessKind>> Seen;
+  for (const Observation &O : E.Observations) {
+    uint64_t Key = E.keyOf(O.Place);
+    bool OnThis = E.Places[E.Places.rootOf(O.Place)].Kind == PlaceKind::This;
+    if (O.Exempt || (OnThis && Contexts[O.F].Owned) || !isWatched(Key, O) || !Seen.insert({Key, O.Loc, O.F, O.Kind}).second)
+      continue;
+    Fields[Key].push_back({&O, beliefs(O)});
+  }
+}
+
+GuardGap::Witness GuardFinder::witness(const Observation &O) const {
+  return {D.at(O.Loc), D.function(E.L.Bodies[O.F].Facts->Id.Hash), isWrite(O)};
+}
+
+std::string GuardFinder::lockName(uint64_t Key, const std::vector<const Evidence *> &Held) const {
+  for (const Evidence *V : Held)
+    if (const Belief *B = find(V->Holds, Key))
+      return D.lock(B->Lock);
+  return "the lock";
+}
+
+// Somebody outside can call the function, or was seen to call it without the lock.
+bool GuardFinder::isEntered(const Observation &O) const {
+  const FunctionDecl *F = E.L.Bodies[O.F].Decl;
+  if (Contexts[O.F].Called)
+    return true;
+  if (!F || F->Internal)
+    return false;
+  bool Member = F->Parent && F->Kind != FunctionKind::LambdaBody;
+  return !Member || F->Access == AccessSpecifier::Public || F->Virtual;
+}
+
+GuardGap GuardFinder::describe(const std::vector<const Evidence *> &Held, std::vector<const Evidence *> Odd, uint64_t Key) {
+  GuardGap G;
+  llvm::sort(Odd, [](const Evidence *A, const Evidence *B) {
+    return std::make_tuple(!isWrite(*A->At), A->At->Loc) < std::make_tuple(!isWrite(*B->At), B->At->Loc);
+  });
+  const Evidence &First = *Odd.front();
+  G.Storage = D.storage(First.At->Place);
+  G.Cause = D.cause(First.At->Place);
+  G.Declared = D.declared(First.At->Place);
+  G.Lock = lockName(Key, Held);
+  G.Odd = witness(*First.At);
+  for (size_t I = 1; I < Odd.size(); ++I)
+    G.MoreOdd.push_back(witness(*Odd[I]->At));
+  for (const Belief &B : First.Holds) {
+    G.OtherLock = D.lock(B.Lock);
+    G.How = B.Key != Key                        ? GuardFailure::OtherLock
+            : B.How == Relation::Elsewhere      ? GuardFailure::OtherInstance
+                                                : GuardFailure::SharedOnly;
+  }
+  for (const Evidence *V : Held) {
+    ++G.Held;
+    G.HeldWrites += isWrite(*V->At);
+    if (G.Locked.size() < 2 && (G.Locked.empty() || G.Locked.back().Function != witness(*V->At).Function))
+      G.Locked.push_back(witness(*V->At));
+  }
+  G.Total = static_cast<unsigned>(Held.size() + Odd.size());
+  return G;
+}
+
+// The lock is of this access's own object as far as the other accesses say so.
+static bool isHeld(const Evidence &V, uint64_t Key, bool SameObject) {
+  const Belief *B = find(V.Holds, Key);
+  if (!B || (SameObject && B->How == Relation::Elsewhere))
+    return false;
+  return !isWrite(*V.At) || B->Mode == LockMode::Exclusive;
+}
+
+std::optional<GuardGap> GuardFinder::gapOf(const std::vector<Evidence> &All) {
+  std::map<uint64_t, std::pair<unsigned, unsigned>> Count; // key → accesses, of those in the same object
+  for (const Evidence &V : All)
+    for (const Belief &B : V.Holds) {
+      ++Count[B.Key].first;
+      Count[B.Key].second += B.How != Relation::Elsewhere;
+    }
+  uint64_t Key = 0;
+  for (const auto &[K, N] : Count)
+    if (!Key || N > Count[Key])
+      Key = K;
+  if (!Key)
+    return std::nullopt;
+  bool SameObject = 2 * Count[Key].second > Count[Key].first;
+  std::vector<const Evidence *> Held, Odd;
+  llvm::DenseSet<FunctionIdx> Lockers;
+  unsigned Writes = 0, Exclusive = 0;
+  for (const Evidence &V : All) {
+    bool H = isHeld(V, Key, SameObject);
+    (H ? Held : Odd).push_back(&V);
+    Writes += isWrite(*V.At);
+    if (H) {
+      Lockers.insert(V.At->F);
+      Exclusive += isWrite(*V.At);
+    }
+  }
+  // Tested without the lock first and again with it: that is its own mistake, or none.
+  llvm::erase_if(Odd, [&](const Evidence *V) {
+    bool Again = llvm::any_of(Held, [&](const Evidence *W) { return W->At->F == V->At->F && V->At->Loc < W->At->Loc; });
+    return (Again && !isWrite(*V->At)) || !isEntered(*V->At) || FromMain.test(V->At->F);
+  });
+  if (Odd.empty() || Lockers.size() < 2 || !Writes)
+    return std::nullopt;
+  GuardGap G = describe(Held, Odd, Key);
+  bool Public = llvm::any_of(Odd, [&](const Evidence *V) { return !Contexts[V->At->F].Called; });
+  G.Weak = 3 * Odd.size() > G.Total || !SameObject || !Exclusive || !Public;
+  return G;
+}
+
+// The lock that GUARDED_BY names, as a key: its operand is said in terms of the object.
+std::optional<uint64_t> GuardFinder::declaredGuard(PlaceId P) {
+  uint64_t Key = E.keyOf(P);
+  llvm::ArrayRef<Annotation> Notes;
+  if (auto Info = E.L.field({Key}); Info.Field)
+    Notes = Info.Field->Annotations;
+  else if (const GlobalVariable *G = E.L.global({Key}))
+    Notes = G->Annotations;
+  for (const Annotation &A : Notes) {
+    if (A.Name != "guarded_by" || A.Operands.empty())
+      continue;
+    const auto *To = std::get_if<AddressOf>(&A.Operands.front());
+    if (!To)
+      continue;
+    PlaceId Lock = 0;
+    if (const auto *G = std::get_if<Global>(&To->Path.Base))
+      Lock = E.Places.root(PlaceKind::Global, G->Id.Hash);
+    else if (std::holds_alternative<This>(To->Path.Base))
+      Lock = E.Places.root(PlaceKind::This);
+    for (const Step &S : To->Path.Steps)
+      if (const auto *F = std::get_if<FieldStep>(&S))
+        Lock = Lock ? E.Places.field(Lock, F->Id) : 0;
+    if (Lock)
+      return belief(E.Places.root(PlaceKind::This), {Lock, LockMode::Exclusive, 1}).Key;
+  }
+  return std::nullopt;
+}
+
+std::optional<GuardGap> GuardFinder::declaredGap(const std::vector<Evidence> &All) {
+  std::optional<uint64_t> Key = declaredGuard(All.front().At->Place);
+  if (!Key)
+    return std::nullopt;
+  std::vector<const Evidence *> Held, Odd;
+  for (const Evidence &V : All) {
+    const FunctionDecl *F = E.L.Bodies[V.At->F].Decl;
+    bool Trusted = F && llvm::any_of(F->Annotations, [](const Annotation &A) {
+                     return A.Name == "no_thread_safety_analysis" || llvm::StringRef(A.Name).contains("requires");
+                   });
+    if (!Trusted)
+      (isHeld(V, *Key, true) ? Held : Odd).push_back(&V);
+  }
+  if (Odd.empty())
+    return std::nullopt;
+  GuardGap G = describe(Held, Odd, *Key);
+  if (Held.empty())
+    for (const Annotation &A : E.L.field({E.keyOf(All.front().At->Place)}).Field->Annotations)
+      if (A.Name == "guarded_by")
+        G.Lock = A.Text;
+  G.Annotated = true;
+  return G;
+}
+
+std::vector<GuardGap> GuardFinder::gaps() {
+  findContexts();
+  groupObservations();
+  std::map<std::string, GuardGap> ByCause;
+  for (const auto &[Key, All] : Fields) {
+    std::optional<GuardGap> G = declaredGap(All);
+    if (!G)
+      G = gapOf(All);
+    if (G)
+      ByCause.try_emplace(G->Cause, *G);
+  }
+  std::vector<GuardGap> Out;
+  for (auto &[Cause, G] : ByCause)
+    Out.push_back(std::move(G));
+  return Out;
+}
+
+std::vector<GuardGap> findGuardGaps(Engine &E) { return GuardFinder(E).gaps(); }
+
+static Lockset lockable(const Engine &E, LocksetId Id) {
+  Lockset Out;
+  for (const HeldLock &H : E.lockset(Id))
+    if (H.Mode <= LockMode::Exclusive && E.Places[H.Lock].Kind != PlaceKind::Once)
+      Out.push_back(H);
+  return Out;
+}
+
+void nameGuard(Engine &E, const RawRace &Raw, Race &Out) {
+  Lockset A = lockable(E, Raw.First.Access.Locks), B = lockable(E, Raw.Second.Access.Locks);
+  Describe D(E);
+  auto Say = [&](const HeldLock &H, GuardFailure How, bool First) {
+    Out.Guard = D.lock(H.Lock);
+    Out.How = How;
+    Out.FirstFails = First;
+  };
+  if (A.empty() != B.empty())
+    return Say(A.empty() ? B.front() : A.front(), GuardFailure::NotHeld, A.empty());
+  for (const HeldLock &H : A)
+    for (const HeldLock &G : B) {
+      if (G.Lock == H.Lock) // shared on both sides, and one of them writes
+        return Say(H, GuardFailure::SharedOnly, Raw.First.Access.Kind != AccessKind::Read);
+      if (E.lastField(G.Lock) && E.lastField(G.Lock) == E.lastField(H.Lock) && E.Places[G.Lock].Kind == PlaceKind::Field)
+        return Say(H, GuardFailure::OtherInstance, false);
+    }
+}
+
+} // namespace fearless

@@ -1,0 +1,50 @@
+// Mechanism: a private helper is called by the constructor without the lock, and by a public method with it.
+#include <map>
+#include <mutex>
+#include <string>
+
+class Localizer {
+public:
+  explicit Localizer(std::string Language) {
+    std::lock_guard<std::mutex> Lock(mutex_);
+    language_ = std::move(Language);
+    translations_["yes"] = "yes";
+    translations_["no"] = "no";
+  }
+
+  Localizer() { useDefaults(); }
+
+  void learn(const std::string &Key, const std::string &Text) {
+    std::lock_guard<std::mutex> Lock(mutex_);
+    translations_[Key] = Text;
+  }
+
+  std::string translate(const std::string &Key) const {
+    std::lock_guard<std::mutex> Lock(mutex_);
+    auto Known = translations_.find(Key);
+    return Known == translations_.end() ? Key : Known->second;
+  }
+
+  std::string language() const {
+    std::lock_guard<std::mutex> Lock(mutex_);
+    return language_;
+  }
+
+  void switchTo(std::string Language) {
+    std::lock_guard<std::mutex> Lock(mutex_);
+    language_ = std::move(Language);
+    translations_.clear();
+  }
+
+  void forgetAll() {
+    std::lock_guard<std::mutex> Lock(mutex_);
+    useDefaults();
+  }
+
+private:
+  void useDefaults() { language_ = "en"; }
+
+  mutable std::mutex mutex_;
+  std::string language_;
+  std::map<std::string, std::string> translations_;
+};

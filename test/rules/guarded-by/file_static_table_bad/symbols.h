@@ -1,0 +1,9 @@
+// Mechanism: a unit's static table is guarded by its static mutex; one function of that unit forgets it.
+#ifndef SYMBOLS_H
+#define SYMBOLS_H
+
+int symbol_intern(const char *name);
+unsigned symbol_count(void);
+void symbol_reset(void);
+
+#endif

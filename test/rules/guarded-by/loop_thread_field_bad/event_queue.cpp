@@ -1,0 +1,23 @@
+#include "event_loop.h"
+
+void EventLoop::post(int Event) {
+  {
+    std::lock_guard<std::mutex> Lock(mutex_);
+    queue_.push_back(Event);
+  }
+  posted_.notify_one();
+}
+
+void EventLoop::handle(int Event) {
+  if (Event % 100 == 99)
+    std::this_thread::yield();
+}
+
+long EventLoop::handled() {
+  std::lock_guard<std::mutex> Lock(mutex_);
+  return handled_;
+}
+
+int EventLoop::backlog() {
+  return largest_batch_; // expect: guarded-by
+}

@@ -1,0 +1,5 @@
+#include "allocator.h"
+
+void SlotAllocator::Reserve(std::size_t slots) {
+  GrowLocked(slots); // expect: guarded-by
+}
