@@ -41,6 +41,7 @@ constexpr EffectForm Forms[] = {
     {GuardForget, "guard-forget", "guard!", ""},
     {GuardMove, "guard-move", "guard! from!", ""},
     {GuardHeld, "guard-held", "guard!", ""},
+    {Initialise, "initialise", "on", ""},
     {Once, "once", "callable! on! args", ""},
     {Wait, "wait", "on! lock callable", "predicate"},
     {Notify, "notify", "on!", "all"},

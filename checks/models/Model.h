@@ -65,6 +65,7 @@ enum class EffectKind : uint8_t {
   GuardForget,  ///< the guard gives its lock away without releasing it; the result is the lock
   GuardMove,    ///< guard `guard` takes over from guard `from`
   GuardHeld,    ///< the result is true while the guard holds its lock
+  Initialise,   ///< makes or destroys lock `on`: nobody else can be about
   Once,         ///< callable runs once for the program, under flag `on`
   // waiting
   Wait,   ///< condition variable `on` waits; guard or lock `lock` is released and retaken; key predicate:

@@ -26,6 +26,7 @@ struct Target {
   FunctionIdx Fn = 0;
   Binding Bound;
   bool Guess = false;
+  bool Alias = false; ///< one of several functions that are kept in such a field, whatever the object
 };
 using Targets = llvm::SmallVector<Target, 2>;
 
@@ -328,6 +329,7 @@ private:
   llvm::DenseMap<uint64_t, uint32_t> SpawnByKey;
   llvm::DenseMap<uint64_t, uint32_t> SiteBlock; ///< contexts made here → block
   PlaceSet ReturnedObjects;
+  PlaceSet LocksMade; ///< locks that this body initialises or destroys
   Vals Returned;
 
   // the flow

@@ -78,7 +78,7 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
     A.Locks = E.unite(When.Locks, translate(Inner.Locks, Sub));
     A.Joined = E.unite(When.Joined, translate(Inner.Joined, Sub));
     A.Guess |= T.Guess;
-    A.Alias |= Where.size() > 1;
+    A.Alias |= Where.size() > 1 || T.Alias;
     A.Trace = 0;
     for (PlaceId P : Where) {
       if (isConstantStorage(P) || !E.worthFollowing(P))

@@ -315,6 +315,10 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
       runCallables(callables(operandArg(Ef.Callable, C)), {}, false, false);
     return true;
   case EffectKind::Detach:
+  case EffectKind::Initialise:
+    for (PlaceId P : operandPlaces(Ef.On, C))
+      LocksMade.push_back(P);
+    return true;
   case EffectKind::Notify:
   case EffectKind::Blocks:
   case EffectKind::Handler:

@@ -12,6 +12,13 @@ static Lockset realLocks(const Lockset &S, const PlaceTable &Places) {
   return Out;
 }
 
+static bool isWithin(PlaceId P, PlaceId Whole, const PlaceTable &Places) {
+  for (; P && Whole; P = Places[P].Parent)
+    if (P == Whole)
+      return true;
+  return false;
+}
+
 void Frame::observe(const SharedAccess &A, SourceLoc Loc, const Flow &S) {
   if (A.Atomic)
     return;
@@ -26,7 +33,13 @@ void Frame::observe(const SharedAccess &A, SourceLoc Loc, const Flow &S) {
   O.Loc = Loc;
   O.Kind = A.Kind;
   O.Locks = E.intern(realLocks(S.Locks, Places));
-  O.Exempt = (OnThis && (isConstructor() || Dying)) || isOwned(A.Place, S) || Early || !S.Joined.empty();
+  // What a constructor makes for its object, what it takes from one that dies, what a C function sets up
+  // together with the lock.
+  bool Made = isConstructor() && Places[Root].Kind == PlaceKind::Heap;
+  const TypeFacts *T = Places[Root].Kind == PlaceKind::Param ? typeOf(Root) : nullptr;
+  bool Dead = T && T->Kind == TypeKind::RValueReference;
+  bool SetUp = llvm::any_of(LocksMade, [&](PlaceId Lock) { return isWithin(A.Place, Places[Lock].Parent, Places); });
+  O.Exempt = Made || Dead || SetUp || (OnThis && (isConstructor() || Dying)) || isOwned(A.Place, S) || Early || !S.Joined.empty();
   E.Observations.push_back(O);
 }
 

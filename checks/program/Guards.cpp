@@ -8,8 +8,6 @@
 
 namespace fearless {
 
-namespace {
-
 /// How the lock is found from the object whose field is accessed.
 enum class Relation : uint8_t {
   Same,     ///< a member of the same object, or a global
@@ -40,7 +38,10 @@ struct Context {
 
 class GuardFinder {
 public:
-  explicit GuardFinder(Engine &E) : E(E), D(E), FromMain(reachedFromMain(E)) {}
+  explicit GuardFinder(Engine &E) : E(E), D(E), FromMain(reachedFromMain(E)) {
+    findContexts();
+    groupObservations();
+  }
   std::vector<GuardGap> gaps();
   void name(const RawRace &Raw, Race &Out);
 
@@ -54,11 +55,15 @@ private:
   bool isWatched(uint64_t Key, const Observation &O) const;
   std::optional<GuardGap> gapOf(const std::vector<Evidence> &All);
   std::optional<GuardGap> declaredGap(const std::vector<Evidence> &All);
-  std::optional<uint64_t> declaredGuard(PlaceId P);
+  bool isHeld(const Evidence &V, uint64_t Key, bool SameObject) const;
   GuardGap describe(const std::vector<const Evidence *> &Held, std::vector<const Evidence *> Odd, uint64_t Key);
   GuardGap::Witness witness(const Observation &O) const;
   std::string lockName(uint64_t Key, const std::vector<const Evidence *> &Held) const;
   bool isEntered(const Observation &O) const;
+  PlaceId declaredLock(PlaceId Access, std::string *Text = nullptr);
+  bool holdsDeclared(const Observation &O);
+  const Evidence *lockedElsewhere(const RawRace &Raw, uint64_t &Key);
+  bool sameClass(PlaceId Access, const Belief &B) const;
 
   Engine &E;
   Describe D;
@@ -66,8 +71,6 @@ private:
   std::vector<Context> Contexts;
   std::map<uint64_t, std::vector<Evidence>> Fields;
 };
-
-} // namespace
 
 static bool isWrite(const Observation &O) { return O.Kind != AccessKind::Read; }
 
@@ -255,9 +258,9 @@ GuardGap GuardFinder::describe(const std::vector<const Evidence *> &Held, std::v
 }
 
 // The lock is of this access's own object as far as the other accesses say so.
-static bool isHeld(const Evidence &V, uint64_t Key, bool SameObject) {
+bool GuardFinder::isHeld(const Evidence &V, uint64_t Key, bool SameObject) const {
   const Belief *B = find(V.Holds, Key);
-  if (!B || (SameObject && B->How == Relation::Elsewhere))
+  if (!B || (SameObject && B->How == Relation::Elsewhere && sameClass(V.At->Place, *B)))
     return false;
   return !isWrite(*V.At) || B->Mode == LockMode::Exclusive;
 }
@@ -267,7 +270,7 @@ std::optional<GuardGap> GuardFinder::gapOf(const std::vector<Evidence> &All) {
   for (const Evidence &V : All)
     for (const Belief &B : V.Holds) {
       ++Count[B.Key].first;
-      Count[B.Key].second += B.How != Relation::Elsewhere;
+      Count[B.Key].second += B.How == Relation::Same;
     }
   uint64_t Key = 0;
   for (const auto &[K, N] : Count)
@@ -284,7 +287,8 @@ std::optional<GuardGap> GuardFinder::gapOf(const std::vector<Evidence> &All) {
     (H ? Held : Odd).push_back(&V);
     Writes += isWrite(*V.At);
     if (H) {
-      Lockers.insert(V.At->F);
+      if (llvm::any_of(E.lockset(V.At->Locks), [&](const HeldLock &L) { return belief(V.At->Place, L).Key == Key; }))
+        Lockers.insert(V.At->F);
       Exclusive += isWrite(*V.At);
     }
   }
@@ -296,66 +300,106 @@ std::optional<GuardGap> GuardFinder::gapOf(const std::vector<Evidence> &All) {
   if (Odd.empty() || Lockers.size() < 2 || !Writes)
     return std::nullopt;
   GuardGap G = describe(Held, Odd, Key);
-  bool Public = llvm::any_of(Odd, [&](const Evidence *V) { return !Contexts[V->At->F].Called; });
-  G.Weak = 3 * Odd.size() > G.Total || !SameObject || !Exclusive || !Public;
+  G.Weak = (SameObject ? 2 : 3) * Odd.size() > G.Total || !Exclusive;
   return G;
 }
 
-// The lock that GUARDED_BY names, as a key: its operand is said in terms of the object.
-std::optional<uint64_t> GuardFinder::declaredGuard(PlaceId P) {
-  uint64_t Key = E.keyOf(P);
+// The lock that GUARDED_BY names, as a place beside the one accessed.
+PlaceId GuardFinder::declaredLock(PlaceId Access, std::string *Text) {
+  uint64_t Key = E.keyOf(Access);
+  PlaceId Object = Access;
+  while (Object && E.Places[Object].A != Key)
+    Object = E.Places[Object].Parent;
+  Object = E.Places[Object].Parent;
   llvm::ArrayRef<Annotation> Notes;
   if (auto Info = E.L.field({Key}); Info.Field)
     Notes = Info.Field->Annotations;
   else if (const GlobalVariable *G = E.L.global({Key}))
     Notes = G->Annotations;
   for (const Annotation &A : Notes) {
-    if (A.Name != "guarded_by" || A.Operands.empty())
+    const auto *To = A.Operands.empty() ? nullptr : std::get_if<AddressOf>(&A.Operands.front());
+    if (A.Name != "guarded_by" || !To)
       continue;
-    const auto *To = std::get_if<AddressOf>(&A.Operands.front());
-    if (!To)
-      continue;
-    PlaceId Lock = 0;
+    PlaceId Lock = std::holds_alternative<This>(To->Path.Base) ? Object : 0;
     if (const auto *G = std::get_if<Global>(&To->Path.Base))
       Lock = E.Places.root(PlaceKind::Global, G->Id.Hash);
-    else if (std::holds_alternative<This>(To->Path.Base))
-      Lock = E.Places.root(PlaceKind::This);
     for (const Step &S : To->Path.Steps)
       if (const auto *F = std::get_if<FieldStep>(&S))
         Lock = Lock ? E.Places.field(Lock, F->Id) : 0;
-    if (Lock)
-      return belief(E.Places.root(PlaceKind::This), {Lock, LockMode::Exclusive, 1}).Key;
+    if (Text)
+      *Text = A.Text;
+    return Lock;
   }
-  return std::nullopt;
+  return 0;
+}
+
+// A user's lock is held as the part of it that is really locked.
+bool GuardFinder::holdsDeclared(const Observation &O) {
+  PlaceId Lock = declaredLock(O.Place);
+  Lockset All = E.lockset(O.Locks);
+  for (const HeldLock &H : Contexts[O.F].Locks)
+    add(All, H);
+  return llvm::any_of(All, [&](const HeldLock &H) {
+    PlaceId P = H.Lock;
+    while (P && P != Lock)
+      P = E.Places[P].Parent;
+    return P && (!isWrite(O) || H.Mode == LockMode::Exclusive);
+  });
+}
+
+static bool speaksForItself(const FunctionDecl *F) {
+  return F && llvm::any_of(F->Annotations, [](const Annotation &A) {
+           return A.Name == "no_thread_safety_analysis" || llvm::StringRef(A.Name).contains("requires") ||
+                  A.Name == "exclusive_locks_required" || A.Name == "shared_locks_required";
+         });
 }
 
 std::optional<GuardGap> GuardFinder::declaredGap(const std::vector<Evidence> &All) {
-  std::optional<uint64_t> Key = declaredGuard(All.front().At->Place);
-  if (!Key)
+  std::string Text;
+  if (!declaredLock(All.front().At->Place, &Text))
     return std::nullopt;
   std::vector<const Evidence *> Held, Odd;
-  for (const Evidence &V : All) {
-    const FunctionDecl *F = E.L.Bodies[V.At->F].Decl;
-    bool Trusted = F && llvm::any_of(F->Annotations, [](const Annotation &A) {
-                     return A.Name == "no_thread_safety_analysis" || llvm::StringRef(A.Name).contains("requires");
-                   });
-    if (!Trusted)
-      (isHeld(V, *Key, true) ? Held : Odd).push_back(&V);
-  }
+  for (const Evidence &V : All)
+    if (!speaksForItself(E.L.Bodies[V.At->F].Decl))
+      (holdsDeclared(*V.At) ? Held : Odd).push_back(&V);
   if (Odd.empty())
     return std::nullopt;
-  GuardGap G = describe(Held, Odd, *Key);
-  if (Held.empty())
-    for (const Annotation &A : E.L.field({E.keyOf(All.front().At->Place)}).Field->Annotations)
-      if (A.Name == "guarded_by")
-        G.Lock = A.Text;
+  GuardGap G = describe(Held, Odd, 0);
+  G.Lock = Text;
   G.Annotated = true;
   return G;
 }
 
+// The lock belongs to an object of the very class whose field is accessed.
+bool GuardFinder::sameClass(PlaceId Access, const Belief &B) const {
+  PlaceId P = B.Lock;
+  while (E.Places[P].Kind == PlaceKind::Field && E.Places[E.Places[P].Parent].Kind == PlaceKind::Field)
+    P = E.Places[P].Parent;
+  auto Lock = E.L.field({E.Places[P].A}), Field = E.L.field({E.keyOf(Access)});
+  return E.Places[P].Kind == PlaceKind::Field && Lock.Owner && Lock.Owner == Field.Owner;
+}
+
+// An access of the same storage in another function that holds a lock; of several locks the one that most hold.
+const Evidence *GuardFinder::lockedElsewhere(const RawRace &Raw, uint64_t &Key) {
+  auto It = Fields.find(E.keyOf(Raw.Place));
+  if (It == Fields.end())
+    return nullptr;
+  auto Leaf = [&](const RaceSide &S) { return D.leaf(S.Access.Trace); };
+  std::map<uint64_t, unsigned> Count;
+  for (const Evidence &V : It->second)
+    for (const Belief &B : V.Holds)
+      ++Count[B.Key];
+  const Evidence *Best = nullptr;
+  for (const Evidence &V : It->second)
+    for (const Belief &B : V.Holds)
+      if (V.At->Loc != Leaf(Raw.First) && V.At->Loc != Leaf(Raw.Second) && (!Best || Count[B.Key] > Count[Key])) {
+        Best = &V;
+        Key = B.Key;
+      }
+  return Best;
+}
+
 std::vector<GuardGap> GuardFinder::gaps() {
-  findContexts();
-  groupObservations();
   std::map<std::string, GuardGap> ByCause;
   for (const auto &[Key, All] : Fields) {
     std::optional<GuardGap> G = declaredGap(All);
@@ -370,8 +414,6 @@ std::vector<GuardGap> GuardFinder::gaps() {
   return Out;
 }
 
-std::vector<GuardGap> findGuardGaps(Engine &E) { return GuardFinder(E).gaps(); }
-
 static Lockset lockable(const Engine &E, LocksetId Id) {
   Lockset Out;
   for (const HeldLock &H : E.lockset(Id))
@@ -380,23 +422,39 @@ static Lockset lockable(const Engine &E, LocksetId Id) {
   return Out;
 }
 
-void nameGuard(Engine &E, const RawRace &Raw, Race &Out) {
+void GuardFinder::name(const RawRace &Raw, Race &Out) {
   Lockset A = lockable(E, Raw.First.Access.Locks), B = lockable(E, Raw.Second.Access.Locks);
-  Describe D(E);
-  auto Say = [&](const HeldLock &H, GuardFailure How, bool First) {
-    Out.Guard = D.lock(H.Lock);
+  auto Say = [&](std::string Lock, GuardFailure How, bool First) {
+    Out.Guard = std::move(Lock);
     Out.How = How;
     Out.FirstFails = First;
   };
   if (A.empty() != B.empty())
-    return Say(A.empty() ? B.front() : A.front(), GuardFailure::NotHeld, A.empty());
+    return Say(D.lock((A.empty() ? B : A).front().Lock), GuardFailure::NotHeld, A.empty());
   for (const HeldLock &H : A)
     for (const HeldLock &G : B) {
       if (G.Lock == H.Lock) // shared on both sides, and one of them writes
-        return Say(H, GuardFailure::SharedOnly, Raw.First.Access.Kind != AccessKind::Read);
+        return Say(D.lock(H.Lock), GuardFailure::SharedOnly, Raw.First.Access.Kind != AccessKind::Read);
       if (E.lastField(G.Lock) && E.lastField(G.Lock) == E.lastField(H.Lock) && E.Places[G.Lock].Kind == PlaceKind::Field)
-        return Say(H, GuardFailure::OtherInstance, false);
+        return Say(D.lock(H.Lock), GuardFailure::OtherInstance, false);
     }
+  uint64_t Key = 0;
+  const Evidence *Elsewhere = lockedElsewhere(Raw, Key);
+  if (!Elsewhere)
+    return;
+  const Belief *Guard = find(Elsewhere->Holds, Key);
+  auto Holds = [&](const Lockset &S) {
+    return llvm::any_of(S, [&](const HeldLock &H) { return belief(Raw.Place, H).Key == Key; });
+  };
+  if (!A.empty() && !Holds(A) && !Holds(B))
+    return;
+  Say(D.lock(Guard->Lock), A.empty() ? GuardFailure::NotHeld : GuardFailure::OtherLock,
+      A.empty() ? Raw.First.Access.Kind != AccessKind::Read : !Holds(A));
 }
+
+Guards::Guards(Engine &E) : Finder(std::make_unique<GuardFinder>(E)) {}
+Guards::~Guards() = default;
+std::vector<GuardGap> Guards::gaps() { return Finder->gaps(); }
+void Guards::name(const RawRace &Raw, Race &Out) { Finder->name(Raw, Out); }
 
 } // namespace fearless

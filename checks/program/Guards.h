@@ -9,12 +9,23 @@
 #include "program/Engine.h"
 #include "program/Program.h"
 
+#include <memory>
+
 namespace fearless {
 
-/// All gaps, one for each storage, in the order of their causes.
-std::vector<GuardGap> findGuardGaps(Engine &E);
+class GuardFinder;
 
-/// The lock that guards the storage of a race, if its accesses elsewhere establish one.
-void nameGuard(Engine &E, const RawRace &Raw, Race &Out);
+class Guards {
+public:
+  explicit Guards(Engine &E);
+  ~Guards();
+  /// One for each storage, in the order of their causes.
+  std::vector<GuardGap> gaps();
+  /// Tells the lock that guards the storage of a race, if accesses establish one.
+  void name(const RawRace &Raw, Race &Out);
+
+private:
+  std::unique_ptr<GuardFinder> Finder;
+};
 
 } // namespace fearless

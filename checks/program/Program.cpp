@@ -34,15 +34,15 @@ static bool better(const Race &A, const Race &B) {
 }
 
 /// Of the ways to one pair of places the best is kept.
-static std::vector<Race> bestPerPair(Engine &E) {
+static std::vector<Race> bestPerPair(Engine &E, Guards &G) {
   Describe D(E);
-  using Pair = std::tuple<std::string, Place, Place>;
+  using Pair = std::pair<Place, Place>;
   std::map<Pair, Race> Best;
   for (const RawRace &Raw : E.Races) {
     Race R = D.race(Raw);
-    nameGuard(E, Raw, R);
+    G.name(Raw, R);
     auto Places = std::minmax(R.First.At, R.Second.At);
-    auto [It, New] = Best.try_emplace({R.Cause, Places.first, Places.second}, R);
+    auto [It, New] = Best.try_emplace(Pair(Places.first, Places.second), R);
     if (!New && better(R, It->second))
       It->second = std::move(R);
   }
@@ -104,8 +104,9 @@ Program Program::link(TuFacts Facts, const ModelSet &Models) {
   E.WithGuards = false;
   if (E.WithAccesses)
     analyseClasses(E);
-  P.Gaps = findGuardGaps(E);
-  P.Races = bestPerPair(E);
+  Guards G(E);
+  P.Gaps = G.gaps();
+  P.Races = bestPerPair(E, G);
   rank(P.Races);
   P.Covered = cover(E);
   return P;
