@@ -335,6 +335,7 @@ private:
   // the flow
   std::vector<FrameSpawn> AliveAtEntry;
   std::vector<Flow> In;
+  llvm::DenseSet<PlaceId> Wanted; ///< locks that some operation takes
   std::vector<Loop> Loops;
   std::vector<std::vector<PlaceId>> HoistedJoins; ///< per loop header
   bool Collecting = false;

@@ -97,6 +97,11 @@ void Frame::branch(Flow &S, const Condition &C, bool Taken) {
       for (const HeldLock &H : P.Locks)
         add(S.Locks, H);
   }
+  // Where the pointer to a lock is null there is no lock to take: `if (l->mutex) lock(l->mutex);` always "holds".
+  if (Truth == 0 && !Wanted.empty())
+    for (PlaceId P : pointees(Flag))
+      if (Wanted.contains(P))
+        add(S.Locks, {P, LockMode::Exclusive, 1});
   // A null pointer leads to no thread.
   if (Truth == 0)
     for (const Val &V : load(Flag))
@@ -199,6 +204,10 @@ void Frame::solve() {
   if (!N)
     return;
   Spawns.insert(Spawns.end(), AliveAtEntry.begin(), AliveAtEntry.end());
+  for (const std::vector<Op> &Block : Plans)
+    for (const Op &O : Block)
+      if (O.Kind == OpKind::Acquire)
+        Wanted.insert(O.Locks.begin(), O.Locks.end());
   if (Spawns.empty() && isUneventful()) {
     std::vector<uint32_t> Work{0};
     In[0].Reached = true;

@@ -67,7 +67,7 @@ void Frame::noteCall(const RunPlan &R, const Flow &S) {
   PlaceId Self = Places.root(PlaceKind::This);
   bool Building = isConstructor() || (Decl && Decl->Kind == FunctionKind::Destructor);
   bool Alone = !Spawns.empty() && S.Alive.none();
-  C.Owned = !B.This.empty();
+  C.Owned = !B.This.empty() && !B.Closure;
   for (PlaceId P : B.This) {
     Name(P, Self);
     bool Own = Places[Places.rootOf(P)].Kind == PlaceKind::This;

@@ -32,6 +32,7 @@ struct Evidence {
 struct Context {
   bool Known = false;
   Lockset Locks;
+  std::vector<Belief> Alien; ///< held, but with no name in the function's words
   bool Owned = false;
   bool Called = false;
 };
@@ -47,7 +48,7 @@ public:
 
 private:
   void findContexts();
-  Lockset inCallee(const Lockset &S, const CallSite &C);
+  void enter(const CallSite &C, const Context &Outer, Context &Now, bool First);
   PlaceId inCallee(PlaceId P, const CallSite &C);
   void groupObservations();
   std::vector<Belief> beliefs(const Observation &O);
@@ -60,6 +61,10 @@ private:
   GuardGap::Witness witness(const Observation &O) const;
   std::string lockName(uint64_t Key, const std::vector<const Evidence *> &Held) const;
   bool isEntered(const Observation &O) const;
+  void addDeclared(const FunctionDecl *F, Lockset &Into);
+  PlaceId placeOf(const Value &V);
+  PlaceId rebased(PlaceId P, PlaceId Object);
+  void unkeptPromises(std::vector<GuardGap> &Out);
   PlaceId declaredLock(PlaceId Access, std::string *Text = nullptr);
   bool holdsDeclared(const Observation &O);
   const Evidence *lockedElsewhere(const RawRace &Raw, uint64_t &Key);
@@ -69,7 +74,8 @@ private:
   Describe D;
   llvm::BitVector FromMain;
   std::vector<Context> Contexts;
-  std::map<uint64_t, std::vector<Evidence>> Fields;
+  std::map<uint64_t, std::vector<Evidence>> Fields; ///< what counts in library code
+  std::map<uint64_t, std::vector<Evidence>> Locked; ///< every access with a lock, also before threads and after
 };
 
 static bool isWrite(const Observation &O) { return O.Kind != AccessKind::Read; }
@@ -95,12 +101,57 @@ PlaceId GuardFinder::inCallee(PlaceId P, const CallSite &C) {
   return Parent ? E.Places.step(Parent, N.Kind, N.A, N.B) : 0;
 }
 
-Lockset GuardFinder::inCallee(const Lockset &S, const CallSite &C) {
-  Lockset Out;
-  for (const HeldLock &H : S)
-    if (PlaceId P = inCallee(H.Lock, C))
-      add(Out, {P, H.Mode, H.Count});
+static std::vector<Belief> common(const std::vector<Belief> &A, const std::vector<Belief> &B) {
+  std::vector<Belief> Out;
+  for (const Belief &X : A)
+    if (llvm::any_of(B, [&](const Belief &Y) { return Y.Key == X.Key && Y.Mode == X.Mode; }))
+      Out.push_back(X);
   return Out;
+}
+
+void GuardFinder::enter(const CallSite &C, const Context &Outer, Context &Now, bool First) {
+  Lockset Held = E.lockset(C.Locks), Mine;
+  for (const HeldLock &H : Outer.Locks)
+    add(Held, H);
+  std::vector<Belief> Alien = Outer.Alien;
+  for (const HeldLock &H : Held)
+    if (PlaceId P = inCallee(H.Lock, C))
+      add(Mine, {P, H.Mode, H.Count});
+    else if (Belief B = belief(0, H); B.Key)
+      Alien.push_back(B);
+  Now.Locks = First ? Mine : meet(Now.Locks, Mine);
+  Now.Alien = First ? Alien : common(Now.Alien, Alien);
+}
+
+// REQUIRES is a promise of the callers, and is checked where they call.
+void GuardFinder::addDeclared(const FunctionDecl *F, Lockset &Into) {
+  for (const Annotation &A : F ? llvm::ArrayRef<Annotation>(F->Annotations) : llvm::ArrayRef<Annotation>())
+    if (llvm::StringRef(A.Name).contains("require"))
+      for (const Value &V : A.Operands)
+        if (PlaceId Lock = placeOf(V))
+          add(Into, {Lock, llvm::StringRef(A.Name).contains("shared") ? LockMode::Shared : LockMode::Exclusive, 1});
+}
+
+// What an attribute names, in the words of the function or class that it stands at.
+PlaceId GuardFinder::placeOf(const Value &V) {
+  const auto *To = std::get_if<AddressOf>(&V);
+  const auto *Of = std::get_if<ValueOf>(&V);
+  if (!To && !Of)
+    return 0;
+  const AccessPath &Path = To ? To->Path : Of->Path;
+  PlaceId P = 0;
+  if (const auto *G = std::get_if<Global>(&Path.Base))
+    P = E.Places.root(PlaceKind::Global, G->Id.Hash);
+  else if (const auto *Pm = std::get_if<Param>(&Path.Base))
+    P = E.Places.root(PlaceKind::Param, Pm->Index);
+  else if (std::holds_alternative<This>(Path.Base))
+    P = E.Places.root(PlaceKind::This);
+  for (const Step &S : Path.Steps)
+    if (const auto *F = std::get_if<FieldStep>(&S))
+      P = P ? E.Places.field(P, F->Id) : 0;
+    else if (std::holds_alternative<DerefStep>(S))
+      P = P ? E.Places.deref(P) : 0;
+  return Of && P ? E.Places.deref(P) : P;
 }
 
 // Callers before callees, twice for recursion: a function is entered with what every call site holds.
@@ -114,22 +165,22 @@ void GuardFinder::findContexts() {
       Context Now;
       Now.Known = true;
       Now.Called = !Sites[*It].empty();
-      bool First = true;
+      bool First = true, Owned = false;
       for (const CallSite *C : Sites[*It]) {
         const Context &Outer = Contexts[C->Caller];
         if (C->Caller == *It || (Round == 0 && !Outer.Known))
           continue;
-        Lockset Held = E.lockset(C->Locks);
-        for (const HeldLock &H : Outer.Locks)
-          add(Held, H);
-        bool Owned = C->Owned || (C->OnThis && Outer.Owned);
-        Lockset Mine = inCallee(Held, *C);
-        Now.Locks = First ? Mine : meet(Now.Locks, Mine);
-        Now.Owned = First ? Owned : Now.Owned && Owned;
+        if (C->Owned || (C->OnThis && Outer.Owned)) {
+          Owned = true; // nobody else is there: what is held does not matter
+          continue;
+        }
+        enter(*C, Outer, Now, First);
         First = false;
       }
+      Now.Owned = Owned && First;
       if (E.ThreadEntries.contains(*It))
-        Now.Locks.clear(), Now.Owned = false;
+        Now = {true, {}, {}, false, Now.Called};
+      addDeclared(E.L.Bodies[*It].Decl, Now.Locks);
       Contexts[*It] = std::move(Now);
     }
 }
@@ -178,6 +229,8 @@ std::vector<Belief> GuardFinder::beliefs(const Observation &O) {
   for (const HeldLock &H : All)
     if (Belief B = belief(O.Place, H); B.Key)
       Out.push_back(B);
+  for (Belief B : Contexts[O.F].Alien)
+    Out.push_back(B);
   return Out;
 }
 
@@ -200,6 +253,8 @@ void GuardFinder::groupObservations() {
   for (const Observation &O : E.Observations) {
     uint64_t Key = E.keyOf(O.Place);
     bool OnThis = E.Places[E.Places.rootOf(O.Place)].Kind == PlaceKind::This;
+    if (isWatched(Key, O) && !E.lockset(O.Locks).empty())
+      Locked[Key].push_back({&O, beliefs(O)});
     if (O.Exempt || (OnThis && Contexts[O.F].Owned) || !isWatched(Key, O) || !Seen.insert({Key, O.Loc, O.F, O.Kind}).second)
       continue;
     Fields[Key].push_back({&O, beliefs(O)});
@@ -280,13 +335,14 @@ std::optional<GuardGap> GuardFinder::gapOf(const std::vector<Evidence> &All) {
     return std::nullopt;
   bool SameObject = 2 * Count[Key].second > Count[Key].first;
   std::vector<const Evidence *> Held, Odd;
-  llvm::DenseSet<FunctionIdx> Lockers;
+  llvm::DenseSet<FunctionIdx> Holders, Lockers; // by whatever caller; by themselves
   unsigned Writes = 0, Exclusive = 0;
   for (const Evidence &V : All) {
     bool H = isHeld(V, Key, SameObject);
     (H ? Held : Odd).push_back(&V);
     Writes += isWrite(*V.At);
     if (H) {
+      Holders.insert(V.At->F);
       if (llvm::any_of(E.lockset(V.At->Locks), [&](const HeldLock &L) { return belief(V.At->Place, L).Key == Key; }))
         Lockers.insert(V.At->F);
       Exclusive += isWrite(*V.At);
@@ -297,11 +353,60 @@ std::optional<GuardGap> GuardFinder::gapOf(const std::vector<Evidence> &All) {
     bool Again = llvm::any_of(Held, [&](const Evidence *W) { return W->At->F == V->At->F && V->At->Loc < W->At->Loc; });
     return (Again && !isWrite(*V->At)) || !isEntered(*V->At) || FromMain.test(V->At->F);
   });
-  if (Odd.empty() || Lockers.size() < 2 || !Writes)
+  size_t Needed = E.Places[E.Places.rootOf(Held.empty() ? 0 : Held.front()->At->Place)].Kind == PlaceKind::Global ? 2 : 1;
+  if (Odd.empty() || Holders.size() < 2 || Lockers.size() < Needed || !Writes)
     return std::nullopt;
   GuardGap G = describe(Held, Odd, Key);
   G.Weak = (SameObject ? 2 : 3) * Odd.size() > G.Total || !Exclusive;
   return G;
+}
+
+static bool speaksForItself(const FunctionDecl *F) {
+  return F && llvm::any_of(F->Annotations, [](const Annotation &A) {
+           return A.Name == "no_thread_safety_analysis" || llvm::StringRef(A.Name).contains("requires") ||
+                  A.Name == "exclusive_locks_required" || A.Name == "shared_locks_required";
+         });
+}
+
+PlaceId GuardFinder::rebased(PlaceId P, PlaceId Object) {
+  const PlaceNode N = E.Places[P];
+  if (N.Kind == PlaceKind::This)
+    return Object;
+  PlaceId Parent = N.Parent ? rebased(N.Parent, Object) : 0;
+  return N.Parent ? E.Places.step(Parent, N.Kind, N.A, N.B) : P;
+}
+
+// A call of a function that REQUIRES a lock which is not held there.
+void GuardFinder::unkeptPromises(std::vector<GuardGap> &Out) {
+  std::set<std::pair<SourceLoc, FunctionIdx>> Told;
+  for (const CallSite &C : E.CallSites) {
+    Lockset Wanted;
+    addDeclared(E.L.Bodies[C.Callee].Decl, Wanted);
+    const FunctionDecl *Caller = E.L.Bodies[C.Caller].Decl;
+    if (Wanted.empty() || C.Owned || (Caller && speaksForItself(Caller)))
+      continue;
+    Context Now;
+    enter(C, Contexts[C.Caller], Now, true);
+    for (const HeldLock &W : Wanted) {
+      bool Held = llvm::any_of(Now.Locks, [&](const HeldLock &H) {
+        PlaceId P = H.Lock;
+        while (P && P != W.Lock)
+          P = E.Places[P].Parent;
+        return P != 0;
+      });
+      if (Held || !Told.insert({C.Loc, C.Callee}).second)
+        continue;
+      GuardGap G;
+      const FunctionDecl *F = E.L.Bodies[C.Callee].Decl;
+      G.Storage = F->Display;
+      G.Lock = D.storage(W.Lock);
+      G.Cause = F->Display + " called by " + (Caller ? Caller->Display : "");
+      G.Declared = D.at(F->Loc);
+      G.Odd = {D.at(C.Loc), Caller ? Caller->Display : "", false};
+      G.Annotated = G.IsCall = true;
+      Out.push_back(std::move(G));
+    }
+  }
 }
 
 // The lock that GUARDED_BY names, as a place beside the one accessed.
@@ -317,18 +422,12 @@ PlaceId GuardFinder::declaredLock(PlaceId Access, std::string *Text) {
   else if (const GlobalVariable *G = E.L.global({Key}))
     Notes = G->Annotations;
   for (const Annotation &A : Notes) {
-    const auto *To = A.Operands.empty() ? nullptr : std::get_if<AddressOf>(&A.Operands.front());
-    if (A.Name != "guarded_by" || !To)
+    PlaceId Lock = A.Operands.empty() || A.Name != "guarded_by" ? 0 : placeOf(A.Operands.front());
+    if (!Lock)
       continue;
-    PlaceId Lock = std::holds_alternative<This>(To->Path.Base) ? Object : 0;
-    if (const auto *G = std::get_if<Global>(&To->Path.Base))
-      Lock = E.Places.root(PlaceKind::Global, G->Id.Hash);
-    for (const Step &S : To->Path.Steps)
-      if (const auto *F = std::get_if<FieldStep>(&S))
-        Lock = Lock ? E.Places.field(Lock, F->Id) : 0;
     if (Text)
       *Text = A.Text;
-    return Lock;
+    return rebased(Lock, Object);
   }
   return 0;
 }
@@ -345,13 +444,6 @@ bool GuardFinder::holdsDeclared(const Observation &O) {
       P = E.Places[P].Parent;
     return P && (!isWrite(O) || H.Mode == LockMode::Exclusive);
   });
-}
-
-static bool speaksForItself(const FunctionDecl *F) {
-  return F && llvm::any_of(F->Annotations, [](const Annotation &A) {
-           return A.Name == "no_thread_safety_analysis" || llvm::StringRef(A.Name).contains("requires") ||
-                  A.Name == "exclusive_locks_required" || A.Name == "shared_locks_required";
-         });
 }
 
 std::optional<GuardGap> GuardFinder::declaredGap(const std::vector<Evidence> &All) {
@@ -381,8 +473,8 @@ bool GuardFinder::sameClass(PlaceId Access, const Belief &B) const {
 
 // An access of the same storage in another function that holds a lock; of several locks the one that most hold.
 const Evidence *GuardFinder::lockedElsewhere(const RawRace &Raw, uint64_t &Key) {
-  auto It = Fields.find(E.keyOf(Raw.Place));
-  if (It == Fields.end())
+  auto It = Locked.find(E.keyOf(Raw.Place));
+  if (It == Locked.end())
     return nullptr;
   auto Leaf = [&](const RaceSide &S) { return D.leaf(S.Access.Trace); };
   std::map<uint64_t, unsigned> Count;
@@ -411,6 +503,7 @@ std::vector<GuardGap> GuardFinder::gaps() {
   std::vector<GuardGap> Out;
   for (auto &[Cause, G] : ByCause)
     Out.push_back(std::move(G));
+  unkeptPromises(Out);
   return Out;
 }
 

@@ -52,6 +52,18 @@ static std::vector<Race> bestPerPair(Engine &E, Guards &G) {
   return Out;
 }
 
+// Threads that race on very much are kept apart by a protocol that the analysis does not see.
+static constexpr size_t Crowd = 16;
+
+static void markCrowded(std::vector<Race> &Races) {
+  auto Meeting = [](const Race &R) { return std::make_pair(R.First.ThreadStart, R.Second.ThreadStart); };
+  std::map<std::pair<Place, Place>, std::set<std::string>> Causes;
+  for (const Race &R : Races)
+    Causes[Meeting(R)].insert(R.Cause);
+  for (Race &R : Races)
+    R.Crowded = Causes[Meeting(R)].size() > Crowd;
+}
+
 static void rank(std::vector<Race> &Races) {
   std::sort(Races.begin(), Races.end(), [](const Race &A, const Race &B) {
     return A.Cause != B.Cause ? A.Cause < B.Cause : better(A, B);
@@ -107,6 +119,7 @@ Program Program::link(TuFacts Facts, const ModelSet &Models) {
   Guards G(E);
   P.Gaps = G.gaps();
   P.Races = bestPerPair(E, G);
+  markCrowded(P.Races);
   rank(P.Races);
   P.Covered = cover(E);
   return P;

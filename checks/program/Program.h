@@ -54,6 +54,7 @@ struct Race {
   bool Library = false;  ///< the second side is a public operation that nobody was seen to call
   std::string Guard;     ///< the lock that guards the storage elsewhere, if there is one
   GuardFailure How = GuardFailure::NotHeld; ///< of the side that does not hold it
+  bool Crowded = false;  ///< its threads race on so much that something unseen must keep them apart
   bool FirstFails = false;                  ///< the side that does not hold it is First
   unsigned Held = 0, Total = 0, HeldWrites = 0; ///< accesses with the guard, all, and writes with it
 };
@@ -73,7 +74,8 @@ struct GuardGap {
   std::vector<Witness> Locked;     ///< a few accesses that hold it
   std::vector<Witness> MoreOdd;    ///< further accesses without it
   unsigned Held = 0, Total = 0, HeldWrites = 0;
-  bool Annotated = false;          ///< declared by GUARDED_BY
+  bool Annotated = false;          ///< declared by GUARDED_BY or REQUIRES
+  bool IsCall = false;             ///< Storage is a function that requires the lock, Odd a call of it
   bool Weak = false;               ///< rests on few accesses, or on a lock of some other object
 };
 

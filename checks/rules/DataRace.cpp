@@ -90,6 +90,8 @@ static std::vector<std::string> notes(const Race &R) {
     Out.push_back("one of the two accesses is atomic; both have to be");
   if (!R.First.Locks.empty() && !R.Second.Locks.empty())
     Out.push_back("both hold a lock, but not the same one");
+  if (R.Crowded)
+    Out.push_back("these threads meet at so many places that something unseen may keep them apart");
   if (R.Library)
     Out.push_back("no caller of " + R.Frame + " is in sight; it is taken for callable while the thread runs");
   return Out;
@@ -113,7 +115,7 @@ Finding describeRace(const Race &R) {
   const AccessSide &Mine = First ? R.First : R.Second, &Other = First ? R.Second : R.First;
   Finding F;
   F.Rule = "data-race";
-  F.Sure = R.Alias                ? Confidence::Possible
+  F.Sure = R.Alias || R.Crowded   ? Confidence::Possible
            : R.Library || R.Guess ? Confidence::Likely
                                   : Confidence::Certain;
   F.Weight = Severity::Error;

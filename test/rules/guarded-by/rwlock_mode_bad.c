@@ -12,7 +12,7 @@ static struct zone root = {PTHREAD_RWLOCK_INITIALIZER, "example", 0};
 
 static void resolve(struct zone *z) {
   pthread_rwlock_rdlock(&z->lock);
-  z->queries++; // expect: data-race
+  z->queries++; // expect: guarded-by
   pthread_rwlock_unlock(&z->lock);
 }
 

@@ -9,7 +9,7 @@ class Door {
 public:
   void pass() {
     std::shared_lock Lock(mutex_);
-    ++passed_; // expect: data-race
+    ++passed_; // expect: guarded-by
   }
 
   int passed() const {

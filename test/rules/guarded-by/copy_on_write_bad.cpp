@@ -13,7 +13,7 @@ public:
   void add(std::string Name) {
     std::lock_guard Lock(mutex_);
     Names &Grown = *current_;
-    Grown.push_back(std::move(Name)); // expect: data-race
+    Grown.push_back(std::move(Name)); // expect: guarded-by
   }
 
   bool blocks(const std::string &Name) const {

@@ -22,7 +22,7 @@ int main() {
   std::thread Installer(install, std::ref(P));
   std::string Shown;
   {
-    Shown = P.Step; // expect: data-race
+    Shown = P.Step; // expect: guarded-by
   }
   Installer.join();
   std::printf("first seen: %s\n", Shown.empty() ? "nothing" : "a step");
