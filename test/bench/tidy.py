@@ -17,6 +17,7 @@ import tempfile
 from ratio import REPOSITORY, cpu_seconds, demo_database, one_entry_per_file
 
 CHECKS = "-*,bugprone-*,concurrency-*"
+ASSEMBLY = (".S", ".s", ".asm")
 
 
 def clang_tidy(args, entry, module):
@@ -73,7 +74,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         args.scratch = pathlib.Path(folder)
         source = args.database or demo_database(args.scratch / "demo")
-        entries = one_entry_per_file(json.loads((source / "compile_commands.json").read_text()))[: args.units]
+        entries = one_entry_per_file(json.loads((source / "compile_commands.json").read_text()))
+        entries = [entry for entry in entries if not entry["file"].endswith(ASSEMBLY)][: args.units]
         (args.scratch / "compile_commands.json").write_text(json.dumps(entries))
         ratio = measure(args, entries)
     print(f"ratio {ratio:.3f} over {len(entries)} units, median of {args.rounds} rounds")
