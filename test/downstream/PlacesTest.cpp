@@ -77,15 +77,24 @@ TEST_F(Places, TheActionChecksAndWritesSarif) {
     if (Step.getAsObject()->getString("id") == llvm::StringRef("check"))
       Check = Step.getAsObject();
   ASSERT_TRUE(Check);
-  std::string Run = Check->getString("run").value_or("").str(), Path = "${{ github.action_path }}";
-  ASSERT_EQ(Run.rfind(Path, 0), 0u);
-  Run.replace(0, Path.size(), FEARLESS_SOURCE_DIR "/.github/actions/check");
-  P.Environment = {"FEARLESS=" FEARLESS_BINARY, "ARGUMENTS=--fail-on certain -j1", "SARIF=out.sarif"};
-  Outcome Done = shell("GITHUB_OUTPUT=$PWD/output " + Run);
+  P.Environment = {"FEARLESS=" FEARLESS_BINARY, "ARGUMENTS=--fail-on certain -j1", "SARIF=out.sarif",
+                   "GITHUB_ACTION_PATH=" FEARLESS_SOURCE_DIR "/.github/actions/check",
+                   "GITHUB_OUTPUT=" + P.root() + "/output"};
+  Outcome Done = shell(Check->getString("run").value_or("").str());
   EXPECT_EQ(Done.Code, 1) << Done.Err;
   EXPECT_THAT(Done.Out, HasSubstr("data race on 'hits'"));
   EXPECT_EQ(P.read("output"), "exit-code=1\n");
   EXPECT_THAT(P.read("out.sarif"), HasSubstr("sarif-2.1.0.json"));
+}
+
+TEST_F(Places, TheActionKeepsWhatItBuildsByItsSources) {
+  llvm::json::Value Action = yaml(".github/actions/check/action.yml");
+  ASSERT_TRUE(Action.getAsObject()->getObject("runs"));
+  const llvm::json::Array &Steps = *Action.getAsObject()->getObject("runs")->getArray("steps");
+  P.Environment = {"GITHUB_ACTION_PATH=" FEARLESS_SOURCE_DIR "/.github/actions/check",
+                   "GITHUB_OUTPUT=" + P.root() + "/output"};
+  EXPECT_EQ(shell(Steps.front().getAsObject()->getString("run").value_or("").str()).Code, 0);
+  EXPECT_THAT(P.read("output"), testing::MatchesRegex("home=" FEARLESS_SOURCE_DIR "\nsources=[0-9a-f]+\n"));
 }
 
 TEST_F(Places, TheActionMissesTheCompileDatabase) {

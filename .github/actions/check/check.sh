@@ -1,14 +1,14 @@
 #!/bin/bash
-# The step of action.yml, and the script of .gitlab/fearless.yml: builds fearless if it is not there yet, checks the
-# project in the current folder, and ends as the check ends. Text goes to the log, SARIF into a file.
-#   FEARLESS_HOME  the source tree of fearless (default: the one that this script lies in)
-#   FEARLESS       the binary, if it is built or installed already
-#   BUILD          folder of compile_commands.json (default: build)
-#   SARIF          where the SARIF file is written (default: fearless.sarif)
-#   ARGUMENTS      more arguments for `fearless check`
+# The step of action.yml: builds fearless unless the cache has brought it, checks the project in the current folder,
+# and ends as the check ends. Text goes to the log, SARIF into a file.
+#   FEARLESS   the binary, if it is installed already
+#   BUILD      folder of compile_commands.json (default: build)
+#   SARIF      where the SARIF file is written (default: fearless.sarif)
+#   ARGUMENTS  more arguments for `fearless check`
 set -uo pipefail
-home=${FEARLESS_HOME:-$(cd "$(dirname "$0")/../../.." && pwd)}
-fearless=${FEARLESS:-$home/build/release/bin/fearless}
+home=$(cd "$(dirname "$0")/../../.." && pwd)
+built=$home/build/release/bin/fearless
+fearless=${FEARLESS:-$built}
 build=${BUILD:-build}
 sarif=${SARIF:-fearless.sarif}
 
@@ -17,7 +17,11 @@ if [[ ! -f $build/compile_commands.json ]]; then
   exit 2
 fi
 if [[ -z ${FEARLESS:-} ]]; then
-  "$home/dev" build release || exit 2 # installs LLVM's libraries, too, which a binary from a cache needs
+  if [[ -x $built ]]; then
+    "$home/dev" packages || exit 2 # LLVM's libraries, which the binary needs
+  else
+    "$home/dev" build release fearless || exit 2
+  fi
 fi
 
 read -ra arguments <<<"${ARGUMENTS:-}"
