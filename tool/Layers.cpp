@@ -58,12 +58,22 @@ static bool readsConfig(Command What) {
   return false;
 }
 
+/// The nearest file from here upwards; started from elsewhere, the one of the project that is named.
+static std::string nearestConfig(const InputOptions &In) {
+  std::vector<std::string> Starts = {".", In.Root, In.BuildPath};
+  Starts.insert(Starts.end(), In.Paths.begin(), In.Paths.end());
+  for (const std::string &Start : Starts)
+    if (std::string File = Start.empty() ? "" : findConfig(absolutePath(Start)); !File.empty())
+      return File;
+  return "";
+}
+
 static llvm::Expected<Config> configFor(const Written &W) {
   if (!readsConfig(W.Opts.What))
     return Config();
   std::string File = W.ConfigFile.empty() ? environment("FEARLESS_CONFIG") : W.ConfigFile;
   if (File.empty())
-    File = findConfig(absolutePath("."));
+    File = nearestConfig(W.Opts.Input);
   return File.empty() || File == "none" ? Config() : readConfig(File);
 }
 

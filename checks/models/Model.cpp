@@ -61,6 +61,14 @@ void ModelSet::extend(Rows New) {
   add(std::move(New));
 }
 
+llvm::Error ModelSet::extend(StringRef Yaml, StringRef FileName) {
+  llvm::Expected<Rows> New = readRows(Yaml, FileName);
+  if (!New)
+    return New.takeError();
+  extend(std::move(*New));
+  return llvm::Error::success();
+}
+
 void ModelSet::add(Rows New) {
   supersede(Functions, New.Functions, &FunctionRow::Name);
   supersede(Types, New.Types, &TypeRow::Template);

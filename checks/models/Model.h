@@ -48,7 +48,8 @@ enum class EffectKind : uint8_t {
   Spawn, ///< callable runs on a new thread with args; handle names it. key many: several at once;
          ///<   key method: not `callable` itself runs but its member function of this name (QThread::run)
   SpawnAsync,    ///< as Spawn, but the result (a future) is the handle, and its destruction joins
-  JoinOnDestroy, ///< handle `on` joins as in its destructor (std::jthread); what it takes over from `from` goes on
+  JoinOnDestroy, ///< handle `on` joins as in its destructor (std::jthread); what it takes over from `from`
+                 ///< goes on
   Join,          ///< waits for the thread of handle `on`
   Detach,        ///< gives up handle `on`
   Joinable,      ///< the result says whether `on` has a thread
@@ -188,6 +189,7 @@ public:
   /// Adds rows that a user wrote. As read(); and what a row says of a function holds even where its body is
   /// seen.
   void extend(Rows New);
+  llvm::Error extend(llvm::StringRef Yaml, llvm::StringRef FileName);
   bool replacesBody(llvm::StringRef QualifiedName) const { return Users.contains(QualifiedName); }
 
   /// The rows compiled into the program.

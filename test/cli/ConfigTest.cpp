@@ -72,6 +72,8 @@ TEST(Configuration, IsFoundUpwardsAndChosen) {
   P.write("strict.yaml", "fail-on: possible\n");
   EXPECT_EQ(P.run({"check", "-p", "../../build"}, "src/old").Code, 0);
   EXPECT_EQ(P.check({"--config", "strict.yaml"}).Code, 1);
+  Project Elsewhere;
+  EXPECT_EQ(Elsewhere.run({"check", "-p", P.root() + "/build"}).Code, 0);
   EXPECT_EQ(P.check({"--config", "none"}).Code, 1);
   EXPECT_THAT(P.check({"--config", "gone.yaml"}).Err, HasSubstr("gone.yaml: No such file"));
 }

@@ -106,7 +106,7 @@ ModelSet UnitAnalysis::models(const Settings &Set) {
     auto Buffer = llvm::MemoryBuffer::getFile(Path);
     if (!Buffer)
       complain(llvm::createStringError(Path + ": " + Buffer.getError().message()));
-    else if (llvm::Error Mistake = Models.read((*Buffer)->getBuffer(), Path))
+    else if (llvm::Error Mistake = Models.extend((*Buffer)->getBuffer(), Path))
       complain(std::move(Mistake));
   }
   return Models;
