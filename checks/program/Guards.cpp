@@ -291,6 +291,7 @@ GuardGap GuardFinder::describe(const std::vector<const Evidence *> &Held, std::v
   const Evidence &First = *Odd.front();
   G.Storage = D.storage(First.At->Place);
   G.Cause = D.cause(First.At->Place);
+  G.Lasting = D.lasting(First.At->Place);
   G.Declared = D.declared(First.At->Place);
   G.Lock = lockName(Key, Held);
   G.Odd = witness(*First.At);
@@ -401,6 +402,7 @@ void GuardFinder::unkeptPromises(std::vector<GuardGap> &Out) {
       G.Storage = F->Display;
       G.Lock = D.storage(W.Lock);
       G.Cause = F->Display + " called by " + (Caller ? Caller->Display : "");
+      G.Lasting = F->Display;
       G.Declared = D.at(F->Loc);
       G.Odd = {D.at(C.Loc), Caller ? Caller->Display : "", false};
       G.Annotated = G.IsCall = true;

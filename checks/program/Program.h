@@ -67,6 +67,7 @@ struct GuardGap {
     bool Writes = false;
   };
   std::string Storage, Lock, Cause;
+  std::string Lasting;             ///< the storage, in names that outlive a renamed local or a moved file
   Place Declared;
   Witness Odd;                     ///< the access without the lock
   std::string OtherLock;           ///< what it holds instead, if anything

@@ -44,7 +44,8 @@ static Finding describe(const GuardGap &G) {
   F.Message = "'" + G.Storage + "' " + (G.IsCall ? "requires" : "is guarded by") + " '" + G.Lock + "' but " +
               (G.IsCall ? "called" : G.Odd.Writes ? "written" : "read") + " here " + failure(G.How, G.Lock, G.OtherLock);
   F.Cause = "guarded-by " + G.Cause;
-  F.Identity = "guarded-by " + G.Cause + " " + G.Odd.Function;
+  F.Identity = G.Lasting + " | " + G.Odd.Function + " " + Act + " it";
+  F.Subject = G.Lasting;
   F.Labels.push_back({G.Odd.At, Act + " '" + G.Storage + "' " + failure(G.How, G.Lock, G.OtherLock), true});
   for (const GuardGap::Witness &W : G.Locked)
     F.Labels.push_back({W.At, did(W) + " it holding '" + G.Lock + "'", false});
