@@ -104,7 +104,7 @@ Program Program::link(TuFacts Facts, const ModelSet &Models) {
   findExecutors(E);
   if (!E.FieldCallables.empty())
     orderFunctions(E);
-  if (!E.ExecutorFields.empty() || !E.FieldCallables.empty())
+  if (!E.ExecutorFields.empty())
     analyseAll(E);
   // Accesses are followed for races where threads are started, and noted for guards where locks are taken.
   E.WithAccesses = !E.ThreadEntries.empty();
