@@ -23,7 +23,8 @@ void Acceptor::run() {
   while (std::optional<Connection> connection = listener_.accept()) {
     std::shared_ptr<Session> session = registry_.open(std::move(*connection));
     accepted_.push_back(session->id()); // expect: data-race
-    trace_add(TRACE_ACCEPT, session->id());
+    if (trace_wants(session->id()))
+      trace_add(TRACE_ACCEPT, session->id());
     log_.write(Level::Debug, "session " + std::to_string(session->id()) + " opened");
     pool_.submit([this, session = std::move(session)] { serve(session); });
   }

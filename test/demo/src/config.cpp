@@ -45,6 +45,8 @@ Config parseConfig(const std::string &text) {
       config.idleLimit = std::chrono::milliseconds(number(value));
     else if (key == "strict")
       config.strict = value == "yes";
+    else if (key == "traced")
+      config.traced = number(value);
   }
   return config;
 }

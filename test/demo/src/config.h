@@ -16,6 +16,7 @@ struct Config {
   std::string greeting = "pier";
   std::chrono::milliseconds idleLimit{1500};
   bool strict = false;
+  unsigned traced = 100'000; ///< sessions
 };
 
 /// Reads `key = value` lines; unknown keys are ignored.

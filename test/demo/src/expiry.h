@@ -9,7 +9,7 @@ namespace pier {
 class ExpiryTimer {
 public:
   ExpiryTimer(Store &store, Cache &cache, SessionRegistry &registry, const Acceptor &acceptor,
-              const ConfigHolder &config, Health &health, Logger &log);
+              const ConfigHolder &config, Health &health, Quota &quota, Audit &audit, Logger &log);
   ~ExpiryTimer() { stop(); }
 
   void start(std::chrono::milliseconds period);
@@ -27,6 +27,8 @@ private:
   const Acceptor &acceptor_;
   const ConfigHolder &config_;
   Health &health_;
+  Quota &quota_;
+  Audit &audit_;
   Logger &log_;
   std::chrono::milliseconds period_{0};
   std::atomic<std::size_t> closed_{0};

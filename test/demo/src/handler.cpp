@@ -19,7 +19,9 @@ Handler::Verb Handler::verbNamed(const std::string &name) {
   static const std::unordered_map<std::string, Verb> verbs = {
       {"HELLO", &Handler::hello},   {"GET", &Handler::get},     {"PUT", &Handler::put},   {"LEASE", &Handler::lease},
       {"ADD", &Handler::add},       {"DEL", &Handler::erase},   {"MOVE", &Handler::move}, {"PAGE", &Handler::page},
-      {"SUB", &Handler::subscribe}, {"PUB", &Handler::publish},
+      {"SUB", &Handler::subscribe}, {"PUB", &Handler::publish}, {"FUND", &Handler::fund}, {"PAY", &Handler::pay},
+      {"LEVEL", &Handler::level},   {"CREDIT", &Handler::credit}, {"TOPIC", &Handler::topic},
+      {"MERGE", &Handler::merge},   {"COUNT", &Handler::count},   {"BACKUP", &Handler::backup},
   };
   auto found = verbs.find(name);
   return found == verbs.end() ? nullptr : found->second;
@@ -56,6 +58,7 @@ std::string Handler::get(const std::shared_ptr<Session> &, const Request &reques
 
 std::string Handler::put(const std::shared_ptr<Session> &, const Request &request) {
   store_.put(request.argument, request.rest);
+  journal_.append("put " + request.argument);
   return "OK";
 }
 
@@ -70,7 +73,10 @@ std::string Handler::add(const std::shared_ptr<Session> &, const Request &reques
 }
 
 std::string Handler::erase(const std::shared_ptr<Session> &, const Request &request) {
-  return store_.erase(request.argument) ? "OK" : "NONE";
+  if (!store_.erase(request.argument))
+    return "NONE";
+  journal_.append("erase " + request.argument);
+  return "OK";
 }
 
 std::string Handler::move(const std::shared_ptr<Session> &, const Request &request) {
@@ -98,6 +104,54 @@ std::string Handler::publish(const std::shared_ptr<Session> &, const Request &re
   if (!publishing_.lock()->take(Clock::now()))
     return "BUSY";
   return "OK " + std::to_string(feed_.publish(request.argument, request.rest));
+}
+
+std::string Handler::fund(const std::shared_ptr<Session> &, const Request &request) {
+  ledger_.open(request.argument).deposit(std::strtol(request.rest.c_str(), nullptr, 10));
+  return "OK";
+}
+
+std::string Handler::pay(const std::shared_ptr<Session> &, const Request &request) {
+  const std::size_t space = request.rest.find(' ');
+  if (space == std::string::npos)
+    return "ERROR to whom";
+  Purse &from = ledger_.open(request.argument);
+  Purse &to = ledger_.open(request.rest.substr(0, space));
+  return ledger_.pay(from, to, std::strtol(request.rest.c_str() + space, nullptr, 10)) ? "OK" : "NONE";
+}
+
+std::string Handler::level(const std::shared_ptr<Session> &, const Request &request) {
+  ledger_.level(ledger_.open(request.argument), ledger_.open(request.rest));
+  return "OK";
+}
+
+std::string Handler::credit(const std::shared_ptr<Session> &, const Request &request) {
+  return "OK " + std::to_string(ledger_.open(request.argument).credit());
+}
+
+std::string Handler::topic(const std::shared_ptr<Session> &, const Request &request) {
+  std::shared_ptr<Topic> topic = catalog_.open(request.argument);
+  if (topic == nullptr)
+    return "BUSY";
+  topic->enter();
+  std::string answer = "OK " + std::to_string(topic->readers());
+  topic->leave();
+  return answer;
+}
+
+std::string Handler::merge(const std::shared_ptr<Session> &, const Request &request) {
+  return catalog_.merge(request.argument, request.rest) ? "OK" : "NONE";
+}
+
+std::string Handler::count(const std::shared_ptr<Session> &, const Request &request) {
+  return "OK " + std::to_string(search_.count(request.argument));
+}
+
+std::string Handler::backup(const std::shared_ptr<Session> &, const Request &request) {
+  if (request.rest == "wait")
+    return "OK " + std::to_string(backup_.write(request.argument));
+  backup_.begin(request.argument);
+  return "OK";
 }
 
 } // namespace pier

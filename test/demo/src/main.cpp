@@ -9,6 +9,7 @@ namespace {
 struct Options {
   bool selfTest = false;
   bool verbose = false;
+  bool probe = false;
   long seconds = 2;
 };
 
@@ -19,6 +20,8 @@ Options parseOptions(int argc, char **argv) {
       options.selfTest = true;
     else if (std::strcmp(argv[i], "--verbose") == 0)
       options.verbose = true;
+    else if (std::strcmp(argv[i], "--probe") == 0)
+      options.probe = true;
     else if (const long seconds = std::strtol(argv[i], nullptr, 10); seconds > 0)
       options.seconds = seconds;
   }
@@ -29,14 +32,20 @@ Options parseOptions(int argc, char **argv) {
 
 int main(int argc, char **argv) {
   const Options options = parseOptions(argc, argv);
-  if (!options.selfTest) {
-    std::fprintf(stderr, "usage: pier --self-test [seconds] [--verbose]\n");
+  if (!options.selfTest && !options.probe) {
+    std::fprintf(stderr, "usage: pier --self-test [seconds] [--verbose]\n       pier --probe\n");
     return 2;
   }
   if (options.verbose)
     pier::logThreshold = pier::Level::Debug;
   pier::ConfigSource source;
   pier::Server server(source, 12, stderr);
+  if (options.probe) {
+    server.start();
+    const bool alive = server.alive(std::chrono::milliseconds(1000));
+    server.stop();
+    return alive ? 0 : 1;
+  }
   const pier::SelfTestResult result =
       pier::runSelfTest(server, source, 6, std::chrono::milliseconds(1000 * options.seconds));
   server.stop();

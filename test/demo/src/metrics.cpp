@@ -55,7 +55,8 @@ std::string MetricsReporter::line() const {
   return std::to_string(metrics_.requests.load()) + " requests, " + std::to_string(metrics_.failures.load()) +
          " failures, 99% within " + std::to_string(percentile(metrics_.latency.buckets(), 0.99)) + " us, " +
          std::to_string(cache_.hits()) + " cache hits, cache peak " + std::to_string(cache_.peakBytes()) + " bytes, " +
-         std::to_string(pool_.busy()) + " workers busy";
+         std::to_string(pool_.busy()) + " workers busy, at most " + std::to_string(registry_.takePeak()) + " sessions, " +
+         audit_.summary(catalog_);
 }
 
 } // namespace pier

@@ -1,7 +1,9 @@
 // What the server counts, and the thread that reports it.
 #pragma once
 #include "cache.h"
+#include "catalog.h"
 #include "log.h"
+#include "session.h"
 #include "spin_lock.h"
 #include "worker_pool.h"
 #include <array>
@@ -32,8 +34,10 @@ struct Metrics {
 /// Logs a line of metrics at an interval.
 class MetricsReporter {
 public:
-  MetricsReporter(const Metrics &metrics, const Cache &cache, const WorkerPool &pool, Logger &log)
-      : metrics_(metrics), cache_(cache), pool_(pool), log_(log) {}
+  MetricsReporter(const Metrics &metrics, const Cache &cache, const WorkerPool &pool, SessionRegistry &registry,
+                  const Audit &audit, const Catalog &catalog, Logger &log)
+      : metrics_(metrics), cache_(cache), pool_(pool), registry_(registry), audit_(audit), catalog_(catalog), log_(log) {
+  }
   ~MetricsReporter() { stop(); }
 
   void start(std::chrono::milliseconds interval);
@@ -46,6 +50,9 @@ private:
   const Metrics &metrics_;
   const Cache &cache_;
   const WorkerPool &pool_;
+  SessionRegistry &registry_;
+  const Audit &audit_;
+  const Catalog &catalog_;
   Logger &log_;
   std::mutex mutex_;
   std::condition_variable stopped_;

@@ -66,6 +66,14 @@ void Client::stay(const Connection &server, unsigned visit) {
     if (i % 2 == 0)
       expect(server, "DEL " + key + "/moved", "OK");
   }
+  expect(server, "COUNT " + name_ + "/" + std::to_string(visit) + "/", "OK 6"); // the others are deleted
+  const std::string purse = name_ + "#" + std::to_string(visit);
+  expect(server, "FUND " + purse + " 9", "OK");
+  expect(server, "PAY " + purse + " house 4", "OK"); // always in this direction
+  expect(server, "PAY " + purse + " house 6", "NONE");
+  expect(server, "LEVEL " + purse + " " + name_, "OK");
+  ask(server, "CREDIT house");
+  ask(server, "TOPIC " + name_);
   ask(server, "ADD visits 1");
   ask(server, "PUB news " + name_ + " was here");
 }
@@ -93,7 +101,7 @@ SelfTestResult runSelfTest(Server &server, ConfigSource &source, unsigned client
   std::vector<std::thread> threads;
   for (unsigned i = 0; i < clients; ++i)
     threads.emplace_back([&server, &results, i, end] {
-      results[i] = Client(server.listener(), "client" + std::to_string(i), end).run();
+      results[i] = Client(server.listener(), "client" + std::to_string(i), end).run(); // spurious: data-race, each thread has its own index
     });
   std::thread sleeper(idle, std::ref(server.listener()));
   std::thread editor(editConfig, std::ref(source), end);

@@ -5,15 +5,20 @@ namespace pier {
 
 Server::Server(ConfigSource &source, unsigned workers, std::FILE *logFile)
     : log_(logFile), cache_(32 * 1024), background_(2), pool_(workers), feed_(background_),
-      handler_(store_, cache_, feed_, config_, tuning_, metrics_),
+      quota_(1'000'000), catalog_(quota_), snapshotter_(journal_, 10'000'000), search_(store_, background_), backup_(store_),
+      handler_({store_, cache_, feed_, ledger_, catalog_, journal_, search_, backup_}, config_, tuning_, metrics_),
       acceptor_(listener_, registry_, handler_, feed_, pool_, metrics_, log_),
-      expiry_(store_, cache_, registry_, acceptor_, config_, health_, log_), reporter_(metrics_, cache_, pool_, log_),
-      reloader_(source, config_, tuning_, health_, log_) {
+      expiry_(store_, cache_, registry_, acceptor_, config_, health_, quota_, audit_, log_),
+      reporter_(metrics_, cache_, pool_, registry_, audit_, catalog_, log_),
+      reloader_(source, config_, tuning_, health_, log_), heartbeat_(log_, "the server is alive") {
+  journal_.follow(snapshotter_);
   trace_limit(100'000);
 }
 
 void Server::start() {
   background_.start();
+  snapshotter_.start();
+  heartbeat_.start(std::chrono::milliseconds(700));
   pool_.start();
   reloader_.start();
   expiry_.start(std::chrono::milliseconds(50));
@@ -35,10 +40,20 @@ void Server::stop() {
   registry_.closeAll();
   pool_.stop();
   background_.stop();
+  snapshotter_.stop();
   expiry_.stop();
   reporter_.stop();
   reloader_.stop();
   log_.stop();
+}
+
+bool Server::alive(std::chrono::milliseconds time) {
+  Probe probe(listener_);
+  probe.begin();
+  const Clock::time_point end = Clock::now() + time;
+  while (!probe.answered() && Clock::now() < end)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  return probe.answered();
 }
 
 std::future<std::size_t> Server::countKeys() const {
@@ -56,6 +71,8 @@ std::string Server::report() const {
   text += std::string(health_.pressure ? "memory was short, " : "memory sufficed, ") +
           (health_.reloaded ? "configuration reloaded " : "configuration as at start ") +
           std::to_string(reloader_.reloads()) + " times, " + std::to_string(log_.linesWritten()) + " log lines\n";
+  text += std::to_string(ledger_.total()) + " credits in all purses, " + std::to_string(catalog_.size()) + " topics, " +
+          std::to_string(snapshotter_.snapshots()) + " snapshots\n";
   trace_event last[3];
   for (std::size_t i = 0, count = trace_copy(last, 3); i < count; ++i)
     text += "event " + std::to_string(last[i].id) + " of session " + std::to_string(last[i].subject) + "\n";

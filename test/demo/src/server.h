@@ -19,6 +19,8 @@ public:
 
   Listener &listener() { return listener_; }
   Store &store() { return store_; }
+  /// Whether the server answers a new client within that time.
+  bool alive(std::chrono::milliseconds time);
   /// The number of keys, counted on a thread of its own.
   std::future<std::size_t> countKeys() const;
   /// To be asked after stop().
@@ -37,11 +39,20 @@ private:
   WorkerPool background_;
   WorkerPool pool_;
   Feed feed_;
+  Ledger ledger_;
+  Quota quota_;
+  Catalog catalog_;
+  Audit audit_;
+  Journal journal_;
+  Snapshotter snapshotter_;
+  Search search_;
+  Backup backup_;
   Handler handler_;
   Acceptor acceptor_;
   ExpiryTimer expiry_;
   MetricsReporter reporter_;
   Reloader reloader_;
+  Heartbeat heartbeat_;
   Clock::time_point readySince_;
   std::atomic<bool> ready_{false};
 };

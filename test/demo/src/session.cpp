@@ -1,4 +1,6 @@
 #include "session.h"
+#include <algorithm>
+#include <utility>
 
 namespace pier {
 
@@ -22,6 +24,7 @@ std::shared_ptr<Session> SessionRegistry::open(Connection connection) {
   const std::uint32_t id = ++lastId_;
   auto session = std::make_shared<Session>(id, std::move(connection));
   sessions_.emplace(id, session);
+  peak_ = std::max(peak_, sessions_.size());
   return session;
 }
 
@@ -49,6 +52,11 @@ std::vector<std::shared_ptr<Session>> SessionRegistry::all() const {
   for (const auto &[id, session] : sessions_)
     copy.push_back(session);
   return copy;
+}
+
+std::size_t SessionRegistry::takePeak() {
+  std::shared_lock lock(mutex_);
+  return std::exchange(peak_, sessions_.size()); // missed: guarded-by, too little evidence
 }
 
 void SessionRegistry::closeAll() const {

@@ -41,11 +41,14 @@ public:
   std::shared_ptr<Session> find(std::uint32_t id) const;
   std::vector<std::shared_ptr<Session>> all() const;
   void closeAll() const;
+  /// The most sessions at a time since the last call.
+  std::size_t takePeak();
 
 private:
   mutable std::shared_mutex mutex_;
   std::unordered_map<std::uint32_t, std::shared_ptr<Session>> sessions_;
   std::uint32_t lastId_ = 0;
+  std::size_t peak_ = 0;
 };
 
 } // namespace pier

@@ -64,6 +64,28 @@ std::size_t Store::removeExpired(Clock::time_point now) {
   return removed;
 }
 
+std::size_t Store::countPart(unsigned part, unsigned parts, const std::string &prefix) const {
+  std::size_t sum = 0;
+  for (std::size_t i = part; i < shards_.size(); i += parts) {
+    const Shard &shard = shards_[i];
+    std::shared_lock lock(shard.mutex);
+    for (const auto &[key, entry] : shard.entries)
+      sum += key.starts_with(prefix);
+  }
+  return sum;
+}
+
+std::vector<std::string> Store::dump() const {
+  std::vector<std::string> lines;
+  for (const Shard &shard : shards_) {
+    std::shared_lock lock(shard.mutex);
+    for (const auto &[key, entry] : shard.entries)
+      if (entry.expires == Clock::time_point::max())
+        lines.push_back(key + " = " + entry.value);
+  }
+  return lines;
+}
+
 std::size_t Store::size() const {
   std::size_t sum = 0;
   for (const Shard &shard : shards_) {

@@ -18,6 +18,10 @@ public:
   bool rename(const std::string &from, const std::string &to);
   std::size_t removeExpired(Clock::time_point now);
   std::size_t size() const;
+  /// Of `parts` parts of the store, the number of keys in one that begin with the prefix.
+  std::size_t countPart(unsigned part, unsigned parts, const std::string &prefix) const;
+  /// All that does not end by itself, as `key = value` lines.
+  std::vector<std::string> dump() const;
 
 private:
   struct Entry {

@@ -24,6 +24,9 @@ int trace_add(enum trace_kind kind, unsigned subject);
 /* Traces only subjects below the limit; 0 traces all. */
 void trace_limit(unsigned limit);
 
+/* Whether trace_add would keep an event of the subject. */
+int trace_wants(unsigned subject);
+
 /* Copies the newest events, newest first, and returns their number. */
 size_t trace_copy(struct trace_event *out, size_t room);
 
