@@ -24,11 +24,12 @@ static void analyseAll(Engine &E) {
     Frame(E, F).run();
 }
 
+// Names of variables have no say: a baseline must know the same race after one is renamed.
 static bool better(const Race &A, const Race &B) {
   auto Rank = [](const Race &R) {
     return std::make_tuple(R.Alias, R.Library, R.Guess, !R.First.Writes, R.First.Way.size() + R.Second.Way.size(),
                            R.First.Locks.size() + R.Second.Locks.size(), R.First.At, R.Second.At, R.First.ThreadStart,
-                           R.Storage);
+                           !R.Declared.Line, R.Identity);
   };
   return Rank(A) < Rank(B);
 }
