@@ -53,16 +53,18 @@ static std::vector<Race> bestPerPair(Engine &E, Guards &G) {
   return Out;
 }
 
-// Threads that race on very much are kept apart by a protocol that the analysis does not see.
+// A thread that races on very much is kept apart by a protocol that the analysis does not see.
 static constexpr size_t Crowd = 16;
 
 static void markCrowded(std::vector<Race> &Races) {
-  auto Meeting = [](const Race &R) { return std::make_pair(R.First.ThreadStart, R.Second.ThreadStart); };
-  std::map<std::pair<Place, Place>, std::set<std::string>> Causes;
+  std::map<Place, std::set<std::string>> Causes;
   for (const Race &R : Races)
-    Causes[Meeting(R)].insert(R.Cause);
+    for (const AccessSide *S : {&R.First, &R.Second})
+      if (S->Started)
+        Causes[S->ThreadStart].insert(R.Cause);
   for (Race &R : Races)
-    R.Crowded = Causes[Meeting(R)].size() > Crowd;
+    for (const AccessSide *S : {&R.First, &R.Second})
+      R.Crowded |= S->Started && Causes[S->ThreadStart].size() > Crowd;
 }
 
 static void rank(std::vector<Race> &Races) {
