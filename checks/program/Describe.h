@@ -22,9 +22,13 @@ public:
   std::string function(uint64_t FunctionHash) const;
   Race race(const RawRace &R) const;
   SourceLoc leaf(TraceId T) const;
+  LockCycle cycle(const RawLockCycle &C) const;
 
 private:
   AccessSide side(const RaceSide &S, FunctionIdx Frame) const;
+  LockEdge edge(const RawLockEdge &R) const;
+  std::string lockName(PlaceId Lock, TypeId Object) const;
+  std::string objectName(PlaceId Lock, FunctionIdx F) const;
   std::vector<Waypoint> way(TraceId T) const;
   std::string rootName(PlaceId Root) const;
   std::string lastingRoot(PlaceId Root) const;
@@ -32,5 +36,8 @@ private:
   std::string identity(const AccessSide &Of, const RaceSide &S) const;
   const Engine &E;
 };
+
+/// Each set of locks once, best witnessed first.
+std::vector<LockCycle> describeLockCycles(const Engine &E);
 
 } // namespace fearless

@@ -51,6 +51,29 @@ struct CallSite {
   bool OnThis = false; ///< the callee's object is the caller's own
 };
 
+/// "Holds one lock, waits for another", by one thread.
+struct RawLockEdge {
+  PlaceId Held = 0, Wanted = 0;
+  LockMode HeldMode = LockMode::Exclusive, WantedMode = LockMode::Exclusive;
+  TypeId HeldObject, WantedObject;
+  SourceLoc TakenAt;
+  TraceId Trace = 0;         ///< to the wait, from the start of the thread or of Frame
+  FunctionIdx Frame = 0;     ///< in whose words both are said
+  SourceLoc SpawnLoc;
+  TraceId SpawnTrace = 0;
+  unsigned Witnesses = 1;    ///< places that wait for the one with the other held
+};
+/// Edges of which each waits for what the next one holds.
+struct RawLockCycle {
+  std::vector<RawLockEdge> Edges; ///< one: between two instances of a class, or against a declared order
+  bool Library = false;           ///< nobody was seen to call the functions, so all of them may run at once
+  unsigned Guesses = 0;           ///< calls on the way that may run one of several functions
+  bool Elements = false;          ///< rests on elements that are not known
+  bool Instances = false;
+  bool Declared = false;
+  bool Readers = false;           ///< closes only because somebody wants a shared lock exclusively
+};
+
 /// Which storage is worth following: that which some started thread touches and somebody writes.
 struct AccessFilter {
   bool KeepAll = false;
@@ -70,7 +93,15 @@ public:
   bool SawLock = false;      ///< some function takes a lock
   std::vector<Observation> Observations;
   std::vector<CallSite> CallSites;
+  bool WithWants = false;    ///< ask what locks are waited for
   std::vector<RawRace> Races;
+  std::vector<RawLockCycle> LockCycles;
+  /// Every wait with another lock held, in the words of each function that it happens in or under.
+  std::map<FunctionIdx, std::vector<WantRecord>> LockEdges;
+  /// Fields that a member function leaves locked: their class is a lock itself.
+  llvm::DenseSet<uint64_t> WrappedLocks;
+  /// Fields and globals that somebody locks exclusively.
+  llvm::DenseSet<uint64_t> WantedExclusively;
   /// Callables stored anywhere into a field: how a call through it is resolved when nothing better is known.
   llvm::DenseMap<uint64_t, llvm::SmallVector<Val, 2>> FieldCallables;
   /// Fields from which a started thread takes callables; the value is true if several threads do.

@@ -10,6 +10,7 @@
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace fearless {
 
@@ -55,6 +56,7 @@ struct Op {
   bool WhenTrue = true; ///< of an access: it is followed for races
   enum class Take : uint8_t { Yes, No, Adopt, Try } How = Take::Yes;
   uint32_t Index = 0;    ///< into Accesses, Spawns or Runs
+  bool ByCallee = false; ///< what a call has done, said here again
 };
 
 /// A summary to be run here.
@@ -265,6 +267,35 @@ private:
   Lockset visible(const Lockset &S) const;
   bool leavesFrame(PlaceId P) const;
 
+  // order of locks — FrameOrder.cpp
+  struct OwnWant {
+    WantRecord What;
+    llvm::BitVector Alive; ///< threads that may run beside it
+    bool Region = false;   ///< by the threads of a parallel region
+  };
+  struct OrderEdge;
+  void collectWant(const Op &O, const Flow &S);
+  void collectWants(const RunPlan &R, const Circumstance &When, const Lockset &Held, const Flow &S);
+  WantRecord lifted(const WantRecord &Inner, Substitution &Sub, const Lockset &Held, const Flow *S);
+  void liftAll(const Target &T, uint64_t Site, const Circumstance &When, const Lockset &Held, const Flow *S,
+               llvm::function_ref<void(WantRecord)> Sink);
+  void liftAtThread(const Target &T, uint64_t Site, const Circumstance &When, std::vector<WantRecord> &Out);
+  void wantedByThread(const SpawnRecord &R, std::vector<WantRecord> &Out, unsigned Depth);
+  void recordWant(WantRecord W, const Flow &S, bool Region, TraceNode Node, TraceId Via);
+  void exportWant(const WantRecord &W);
+  llvm::SmallVector<HeldFrom, 2> takenFrom(const Lockset &Held, SourceLoc Before);
+  Lockset realLocks(const Lockset &S) const;
+  TypeId holderOf(PlaceId Lock, TypeId Known) const;
+  bool isOrdered(PlaceId A, PlaceId B);
+  void findOrderings();
+  PlaceSet rootsOf(const Value &V);
+  void findInversions();
+  void addEdges(const WantRecord &W, uint32_t Side, const llvm::BitVector *Alive, std::vector<OrderEdge> &Out);
+  bool beside(const OrderEdge &A, const OrderEdge &B);
+  bool together(const OrderEdge &A, const OrderEdge &B);
+  bool follows(const OrderEdge &A, const OrderEdge &B);
+  void reportInversion(llvm::ArrayRef<const OrderEdge *> Edges, bool Instances);
+
   // races — FrameRaces.cpp
   struct ThreadSide {
     std::vector<SharedAccess> Accesses;
@@ -349,6 +380,14 @@ private:
     llvm::BitVector Before, After; ///< blocks that can come before it, and after it
   };
   std::vector<Publication> Publications;
+
+  // locks waited for
+  std::vector<WantRecord> Wants;
+  std::vector<OwnWant> OwnWants;
+  llvm::DenseSet<uint64_t> SeenWants, ExportedWants;
+  llvm::DenseMap<PlaceId, llvm::SmallVector<SourceLoc, 2>> TakenAt;
+  std::vector<std::pair<PlaceSet, PlaceSet>> Orderings; ///< objects that a test puts in order
+  bool OrderingsReady = false, TakenReady = false;
 
   // results
   std::vector<SharedAccess> Entries;

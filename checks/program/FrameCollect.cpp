@@ -186,6 +186,8 @@ Lockset Frame::withPublication(Lockset Locks, uint32_t Block, uint32_t Position)
 
 void Frame::collect() {
   Collecting = true;
+  if (AliveAtEntry.empty())
+    E.LockEdges.erase(F);
   findPublications();
   Sides.resize(Spawns.size());
   Overlapped.assign(Spawns.size(), llvm::BitVector(static_cast<unsigned>(Spawns.size())));
@@ -199,10 +201,15 @@ void Frame::collect() {
       apply(Plans[B][I], S);
     }
   }
+  findInversions();
 }
 
 void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Position) {
   switch (O.Kind) {
+  case OpKind::Acquire:
+  case OpKind::GuardInit:
+  case OpKind::GuardAcquire:
+    return collectWant(O, S);
   case OpKind::Access: {
     SharedAccess A = Accesses[O.Index];
     if (E.WithGuards)
@@ -289,6 +296,8 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
   openInvokes(R, When);
   if (E.WithGuards && R.What.Fn != ~0u)
     noteCall(R, S);
+  if (R.What.Fn != ~0u)
+    collectWants(R, When, Locks, S);
   if (R.What.Fn == ~0u || !E.WithAccesses)
     return;
   std::vector<SharedAccess> Event;

@@ -18,7 +18,11 @@ void Frame::exportExit() {
   const Flow &Exit = In[1];
   S.Acquired = visible(Exit.Locks);
   for (const HeldLock &H : visible(Exit.Released))
-    S.Released.push_back(H);
+    if (H.Mode < LockMode::Publish)
+      S.Released.push_back(H);
+  for (const HeldLock &H : S.Acquired) // a member function that leaves a field locked makes its class a lock
+    if (Places[H.Lock].Kind == PlaceKind::Field && Places[Places[H.Lock].Parent].Kind == PlaceKind::This)
+      E.WrappedLocks.insert(Places[H.Lock].A);
   for (const GuardState &G : Exit.Guards)
     if (leavesFrame(G.Guard))
       S.Guards.push_back({G.Guard, visible(G.Locks), G.Held == GuardState::Hold::Yes});
@@ -129,6 +133,7 @@ void Frame::exportSummary() {
   exportExit();
   S.Returns.assign(Returned.begin(), Returned.end());
   S.Invokes = std::move(OpenInvokes);
+  S.Wants = std::move(Wants);
   for (const Publication &P : Publications)
     if (leavesFrame(P.Flag) && !llvm::is_contained(S.Publishes, P.Flag))
       S.Publishes.push_back(P.Flag);

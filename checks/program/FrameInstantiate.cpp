@@ -288,6 +288,7 @@ void Frame::importDelta(const Target &T, uint64_t Site) {
     O.Mode = M;
     O.Result = Result;
     O.WhenTrue = WhenTrue;
+    O.ByCallee = true;
     O.Place = Lock;
     O.Locks = Sub.place(Lock);
     if (M >= LockMode::Publish)

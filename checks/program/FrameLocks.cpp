@@ -144,6 +144,7 @@ void Frame::applyGuard(const Op &O, Flow &S) {
     if (!G) {
       if (leavesFrame(O.Place) && !llvm::is_contained(GuardReleases, O.Place))
         GuardReleases.push_back(O.Place);
+      add(S.Released, {O.Place, LockMode::Observe, 1});
       return;
     }
     if (G->Held != Hold::No)
@@ -156,7 +157,7 @@ void Frame::applyGuard(const Op &O, Flow &S) {
   case OpKind::GuardAcquire: {
     GuardState *G = find(S, O.Place);
     if (!G)
-      return;
+      return llvm::erase(S.Released, HeldLock{O.Place, LockMode::Observe, 1});
     if (O.How == Op::Take::Try)
       return watch(S, {O.Result, O.Place, 0, G->Locks, true});
     if (G->Held != Hold::Yes)

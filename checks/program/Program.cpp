@@ -9,6 +9,7 @@
 #include "program/Filter.h"
 #include "program/Frame.h"
 #include "program/Guards.h"
+#include "program/LockGraph.h"
 
 #include <algorithm>
 #include <map>
@@ -111,7 +112,7 @@ Program Program::link(TuFacts Facts, const ModelSet &Models) {
     analyseAll(E);
   // Accesses are followed for races where threads are started, and noted for guards where locks are taken.
   E.WithAccesses = !E.ThreadEntries.empty();
-  E.WithGuards = E.SawLock;
+  E.WithGuards = E.WithWants = E.SawLock;
   if (E.WithAccesses)
     E.Filter = filterFor(L, reachable(E, E.ThreadEntries));
   if (E.WithAccesses || E.WithGuards)
@@ -124,6 +125,8 @@ Program Program::link(TuFacts Facts, const ModelSet &Models) {
   P.Races = bestPerPair(E, G);
   markCrowded(P.Races);
   rank(P.Races);
+  analyseLockOrder(E);
+  P.LockCycles = describeLockCycles(E);
   P.Covered = cover(E);
   return P;
 }

@@ -80,6 +80,36 @@ struct GuardGap {
   bool Weak = false;               ///< rests on few accesses, or on a lock of some other object
 };
 
+/// "Holds one lock, waits for another."
+struct LockEdge {
+  std::string Held, Wanted;
+  bool HeldShared = false, WantedShared = false;
+  std::string HeldObject, WantedObject; ///< of two instances: the variable that leads to each, if it has a name
+  std::string Function;                 ///< that the wait stands in
+  Place TakenAt;                        ///< where the held lock was taken, if known
+  Place At;                             ///< of the wait
+  std::vector<Waypoint> Way;            ///< from the start of the thread; the last is the wait
+  bool Started = false;                 ///< by a thread that the program starts, at ThreadStart
+  Place ThreadStart;
+  std::vector<Waypoint> ToStart;
+  unsigned Witnesses = 1;               ///< places that wait for the one lock with the other held
+};
+
+/// Locks of which each edge waits for the one that the next edge holds.
+struct LockCycle {
+  std::vector<LockEdge> Edges; ///< the first is the one to change
+  std::string Cause;           ///< the locks' names, sorted
+  std::string Identity;
+  std::string Frame;           ///< the function that sees all the threads
+  bool Library = false;        ///< nobody was seen to call these functions; they may run at once
+  unsigned Guesses = 0;        ///< calls on the way that may run one of several functions
+  bool Elements = false;       ///< rests on elements that are not known
+  bool Instances = false;      ///< one edge, between two instances of one class
+  bool Declared = false;       ///< one edge, against a declared order
+  bool Readers = false;        ///< closes only because somebody wants a shared lock exclusively
+  unsigned More = 0;           ///< cycles among the same locks that are not told
+};
+
 class Program {
 public:
   static Program link(TuFacts Facts, const ModelSet &Models);
@@ -90,6 +120,8 @@ public:
   const std::vector<Race> &races() const { return Races; }
   /// Accesses without the lock that guards their storage, in code that no `main` of the program reaches.
   const std::vector<GuardGap> &guardGaps() const { return Gaps; }
+  /// Each set of locks once, at most ten of those that hang together.
+  const std::vector<LockCycle> &lockCycles() const { return LockCycles; }
   Coverage coverage() const { return Covered; }
   const TuFacts &facts() const { return *Facts; }
 
@@ -98,6 +130,7 @@ private:
   std::unique_ptr<TuFacts> Facts;
   std::vector<Race> Races;
   std::vector<GuardGap> Gaps;
+  std::vector<LockCycle> LockCycles;
   Coverage Covered;
 };
 

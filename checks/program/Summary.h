@@ -125,10 +125,31 @@ struct ConditionalLock {
   bool WhenTrue = true;
 };
 
+/// A lock that is held: the class of the object that it is part of, and where it was taken.
+struct HeldFrom {
+  PlaceId Lock = 0;
+  TypeId Object;
+  SourceLoc At;
+};
+
+/// Waits for a lock. A try does not wait, and of several that one operation takes none waits for another.
+struct WantRecord {
+  PlaceId Lock = 0;
+  LockMode Mode = LockMode::Exclusive;
+  uint8_t Guesses = 0;    ///< calls on the way that may run one of several functions
+  TypeId Object;          ///< the class of the object that the lock is part of, if known
+  LocksetId Held = 0;     ///< just before
+  LocksetId Released = 0; ///< of the caller's locks; as `Observe`, of its guards
+  LocksetId Joined = 0;
+  TraceId Trace = 0;
+  llvm::SmallVector<HeldFrom, 2> Taken; ///< of those held
+};
+
 struct Summary {
   std::vector<SharedAccess> Accesses;
   std::vector<SpawnRecord> Spawns;   ///< threads that may be alive after return
   std::vector<InvokeRecord> Invokes;
+  std::vector<WantRecord> Wants;     ///< of locks that the caller knows
   std::vector<BindRecord> Binds;
   std::vector<Val> Returns;          ///< values or, for class types, Load of the place returned
   Lockset Acquired;                  ///< held at every return, not at entry

@@ -1,0 +1,23 @@
+// Mechanism: two classes of a library call each other; one of them without its lock.
+#include "job.h"
+#include "scheduler.h"
+
+void Job::cancel() {
+  std::lock_guard<std::mutex> Lock(mutex_);
+  done_ = true;
+}
+
+void Job::finish() {
+  {
+    std::lock_guard<std::mutex> Lock(mutex_);
+    if (done_)
+      return;
+    done_ = true;
+  }
+  owner_.remove(this);
+}
+
+bool Job::done() {
+  std::lock_guard<std::mutex> Lock(mutex_);
+  return done_;
+}
