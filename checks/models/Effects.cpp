@@ -25,7 +25,7 @@ constexpr StringRef LockMode = "mode=exclusive|shared";
 constexpr StringRef ResultAndMode = "when=true|false|zero|nonzero|negative mode=exclusive|shared";
 
 constexpr EffectForm Forms[] = {
-    {Spawn, "spawn", "callable! args handle", "many method="},
+    {Spawn, "spawn", "callable! args handle", "many method= when=true|false|zero|nonzero"},
     {SpawnAsync, "spawn-async", "callable! args handle", "many method="},
     {JoinOnDestroy, "join-on-destroy", "on! from", ""},
     {Join, "join", "on!", ""},
@@ -48,7 +48,7 @@ constexpr EffectForm Forms[] = {
     {Blocks, "blocks", "on",
      "what=sleep|io|socket|join|queue|future|condition|atomic|latch|barrier|semaphore|process|lock"},
     {Arrive, "arrive", "on", ""},
-    {Await, "await", "on", ""},
+    {Await, "await", "on", "when=true|false|zero|nonzero"},
     {Handler, "handler", "callable!", ""},
     {SignalSafe, "signal-safe", "", ""},
     {Make, "make", "args to", ""},

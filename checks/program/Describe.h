@@ -21,6 +21,7 @@ public:
   Place at(SourceLoc L) const;
   std::string function(uint64_t FunctionHash) const;
   Race race(const RawRace &R) const;
+  Borrow borrow(const RawBorrow &R) const;
   SourceLoc leaf(TraceId T) const;
   LockCycle cycle(const RawLockCycle &C) const;
 
@@ -31,6 +32,7 @@ private:
   std::string objectName(PlaceId Lock, FunctionIdx F) const;
   std::vector<Waypoint> way(TraceId T) const;
   std::string rootName(PlaceId Root) const;
+  std::string lentName(const RawBorrow &R) const;
   std::string lastingRoot(PlaceId Root) const;
   std::string spell(PlaceId P, std::string Root) const;
   std::string identity(const AccessSide &Of, const RaceSide &S) const;

@@ -74,6 +74,27 @@ struct RawLockCycle {
   bool Readers = false;           ///< closes only because somebody wants a shared lock exclusively
 };
 
+/// Storage that dies while a thread that borrows it may run.
+struct RawBorrow {
+  PlaceId Place = 0; ///< what is borrowed
+  PlaceId Dying = 0; ///< it, what it is part of, or the part that dies too early
+  std::string Name;  ///< of the capture; empty for an argument
+  SourceLoc At;      ///< of the capture, the closure or the argument
+  BorrowKind How = BorrowKind::Reference;
+  bool Implicit = false; ///< by `[&]` or `[=]`
+  bool Argument = false;
+  TypeId Type;          ///< of what is captured
+  bool Written = false; ///< by the thread
+  DeathKind Death = DeathKind::ScopeEnd;
+  SourceLoc DeathLoc;
+  bool Returning = false; ///< at a `return` before the end
+  SourceLoc SpawnLoc;
+  TraceId SpawnTrace = 0;
+  uint64_t Entry = 0; ///< FunctionId hash of the thread's first function
+  FunctionIdx Frame = 0;
+  bool Detached = false, Posted = false, Guess = false;
+};
+
 /// Which storage is worth following: that which some started thread touches and somebody writes.
 struct AccessFilter {
   bool KeepAll = false;
@@ -102,6 +123,10 @@ public:
   llvm::DenseSet<uint64_t> WrappedLocks;
   /// Fields and globals that somebody locks exclusively.
   llvm::DenseSet<uint64_t> WantedExclusively;
+  std::vector<RawBorrow> Borrows;
+  std::vector<RawBorrow>
+      LeftOnObject; ///< of an object that nobody was seen to make, unless Frame is in Entered
+  llvm::DenseSet<FunctionIdx> Entered; ///< functions that leave threads running and whose callers were seen
   /// Callables stored anywhere into a field: how a call through it is resolved when nothing better is known.
   llvm::DenseMap<uint64_t, llvm::SmallVector<Val, 2>> FieldCallables;
   /// Fields from which a started thread takes callables; the value is true if several threads do.

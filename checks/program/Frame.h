@@ -41,8 +41,30 @@ struct ArgVal {
 };
 
 enum class OpKind : uint8_t {
-  Access, Acquire, Release, Try, GuardInit, GuardRelease, GuardAcquire, GuardForget, GuardMove, GuardHeld,
-  GuardKnown, Join, Joinable, Spawn, Run, CopyFlag, Publish, Observe, Return, Fresh, Escape
+  Access,
+  Acquire,
+  Release,
+  Try,
+  GuardInit,
+  GuardRelease,
+  GuardAcquire,
+  GuardForget,
+  GuardMove,
+  GuardHeld,
+  GuardKnown,
+  Join,
+  Joinable,
+  Spawn,
+  Run,
+  CopyFlag,
+  Publish,
+  Observe,
+  Return,
+  Fresh,
+  Escape,
+  Detach,
+  Die,
+  Waited
 };
 
 /// One operation of a fact's plan. Which members mean something depends on the kind.
@@ -57,6 +79,7 @@ struct Op {
   enum class Take : uint8_t { Yes, No, Adopt, Try } How = Take::Yes;
   uint32_t Index = 0;    ///< into Accesses, Spawns or Runs
   bool ByCallee = false; ///< what a call has done, said here again
+  DeathKind Death = DeathKind::ScopeEnd;
 };
 
 /// A summary to be run here.
@@ -100,6 +123,7 @@ struct Pending {
   PlaceId Handle = 0; ///< of joinable(): when it is not, the handle's thread is done
   Lockset Locks;
   bool WhenTrue = true;
+  uint32_t Spawn = ~0u; ///< runs only then
   friend bool operator==(const Pending &, const Pending &) = default;
 };
 
@@ -109,11 +133,28 @@ struct Flow {
   Lockset Locks;
   std::vector<GuardState> Guards;
   std::vector<Pending> Flags;
-  llvm::BitVector Alive;  ///< frame spawns that may run
-  Lockset Joined;         ///< handles whose threads are done
-  Lockset Released;       ///< of the caller's locks
-  PlaceSet Escaped;       ///< own objects that a pointer kept elsewhere may lead to
+  llvm::BitVector Alive;    ///< frame spawns that may run
+  llvm::BitVector Detached; ///< of these, no join ends them
+  PlaceSet Waited;          ///< condition variables that were waited for
+  Lockset Joined;           ///< handles whose threads are done
+  Lockset Released;         ///< of the caller's locks
+  PlaceSet Escaped;         ///< own objects that a pointer kept elsewhere may lead to
   friend bool operator==(const Flow &, const Flow &) = default;
+};
+
+/// What one started thread borrows from the storage of others.
+struct Lending {
+  PlaceId Place = 0;
+  std::string Name;
+  SourceLoc At;
+  BorrowKind How = BorrowKind::Reference;
+  bool Implicit = false, Argument = false, Guess = false;
+  TypeId Type;
+};
+struct SpawnBorrows {
+  std::vector<Lending> Lent;
+  PlaceSet Owned; ///< objects that a smart pointer of the thread's own keeps alive
+  bool Ready = false;
 };
 
 struct Loop {
@@ -161,6 +202,7 @@ private:
   Vals callables(const ArgVal &A);
   bool isMovedFrom(PlaceId Handle);
   bool takesAllFrom(PlaceId Handle, const PlaceSet &Source);
+  bool isTakenFrom(PlaceId P);
   Targets keptTargets(const Val &V);
   Binding bindArguments(FunctionIdx F, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args);
   ArgVal decay(const ArgVal &A, unsigned Ordinal);
@@ -202,8 +244,10 @@ private:
   PlaceSet operandPlaces(const Operand &O, const ModelCall &C);
   ArgVal operandArg(const Operand &O, const ModelCall &C);
   std::vector<ArgVal> operandArgs(const Operand &O, const ModelCall &C);
-  void spawn(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, const PlaceSet &Handle, bool Many);
-  void runTarget(Target T, bool AsThread = false, bool Distributed = false, PlaceId Once = 0, bool Destroying = false);
+  void spawn(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, const PlaceSet &Handle, const Effect &Ef,
+             PlaceId Result);
+  void runTarget(Target T, bool AsThread = false, bool Distributed = false, PlaceId Once = 0,
+                 bool Destroying = false);
   void runCallables(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, bool AsThread, bool Distributed,
                     PlaceId Once = 0);
   void construct(PlaceId Object, const TypeFacts *T, std::vector<ArgVal> Args);
@@ -212,9 +256,10 @@ private:
   // summaries of callees — FrameInstantiate.cpp
   void importSummary(const Target &T, uint64_t Site, bool AsThread);
   void importDelta(const Target &T, uint64_t Site);
+  void importJoins(const Target &T, uint64_t Site);
   void importInvokes(const Target &T, uint64_t Site, bool AsThread, class Substitution &Sub);
   SpawnRecord translate(const SpawnRecord &R, class Substitution &Sub);
-  uint32_t addSpawn(SpawnRecord R, uint64_t Key, bool FromCallee);
+  uint32_t addSpawn(SpawnRecord R, uint64_t Key, bool FromCallee, PlaceId Result = 0);
   void addNested(uint32_t Spawn, unsigned Depth);
   LocksetId translate(LocksetId S, class Substitution &Sub);
   std::vector<ArgVal> argumentsOf(llvm::ArrayRef<Vals> Values, llvm::ArrayRef<PlaceId> Storage,
@@ -225,12 +270,14 @@ private:
   void solve();
   bool isUneventful() const;
   void apply(const Op &O, Flow &S);
+  void start(const Op &O, Flow &S);
   void applyGuard(const Op &O, Flow &S);
   Flow leaving(const Flow &S, uint32_t Block, unsigned Successor);
   void branch(Flow &S, const Condition &C, bool Taken);
   void mergeInto(Flow &Into, const Flow &From) const;
   void release(Flow &S, PlaceId Lock);
-  void joinHandle(Flow &S, PlaceId Handle);
+  void joinHandle(Flow &S, PlaceId Handle, bool Future = false, const PlaceSet &Except = {});
+  void detach(Flow &S, PlaceId Handle);
   void findLoops();
   void hoistJoins();
   const Loop *innermostLoop(uint32_t Block) const;
@@ -333,6 +380,34 @@ private:
   bool perInstance(PlaceId Index, const Versus &V);
   bool isOwnCopy(PlaceId P) const;
 
+  // what threads borrow, and when it dies — FrameBorrows.cpp, FrameDeaths.cpp
+  void die(PlaceId P, DeathKind K, const PlaceSet &Joined = {});
+  void dispose(const Effect &Ef, const ModelCall &C);
+  bool isSoleOwner(PlaceId Pointer, PlaceId Object);
+  void importDeaths(const Target &T, uint64_t Site);
+  void collectDeath(const Op &O, const Flow &S, bool Returning);
+  void collectExit();
+  void noteDeath(const Op &O, const Flow &S);
+  bool isWithin(PlaceId Inner, PlaceId Outer) const;
+  void reportBorrow(uint32_t Spawn, const Lending &B, const Op &O, bool Returning);
+  bool diesAt(uint32_t Spawn, const Lending &B, const Op &O);
+  bool isPublished(uint32_t Spawn, PlaceId Flag);
+  void noteReturn(const Op &O, const Flow &S);
+  void settle(uint32_t Spawn, SpawnRecord &R);
+  const SpawnBorrows &borrowsOf(uint32_t Spawn);
+  void lendCallable(const Val &V, SpawnBorrows &Out, unsigned Depth);
+  void lendCaptures(const Val &V, SpawnBorrows &Out, unsigned Depth);
+  void lendArgument(const ArgVal &A, SourceLoc At, SpawnBorrows &Out, unsigned Depth);
+  void lend(const Vals &V, Lending B, SpawnBorrows &Out);
+  const CaptureInit *captureAt(PlaceId Slot);
+  bool isSettled(uint32_t Spawn, const Lending &B, const Flow &S);
+  bool publishesAfterUse(uint32_t Spawn, const Lending &B, PlaceId Flag);
+  bool isKept(uint32_t Spawn);
+  bool endsWith(uint32_t Spawn, const PlaceSet &Handles);
+  bool touches(uint32_t Spawn, PlaceId P);
+  RawBorrow rawBorrow(uint32_t Spawn, const Lending &B);
+  bool isOwnRoot(PlaceId P) const;
+
   Engine &E;
   PlaceTable &Places;
   FunctionIdx F;
@@ -373,7 +448,7 @@ private:
   std::vector<std::pair<bool, Lockset>> ConstantReturns; ///< what `return true` and `return false` hold
   std::vector<ConditionalLock> ConditionalReturns;
   PlaceSet GuardReleases;
-  unsigned InvokeDepth = 0, RunsOfFact = 0;
+  unsigned InvokeDepth = 0, RunsOfFact = 0, DisposeDepth = 0;
   struct Publication {
     PlaceId Flag = 0;
     uint32_t Block = 0, Position = 0;
@@ -395,6 +470,12 @@ private:
   std::vector<InvokeRecord> OpenInvokes;
   llvm::DenseSet<uint64_t> OpenKeys;
   std::vector<ThreadSide> Sides;
+  std::vector<SpawnBorrows> Lent;
+  std::vector<DeathRecord> Deaths;
+  PlaceSet Detaches;
+  std::vector<uint8_t>
+      AliveOnReturn; ///< per spawn: bit 0 at a return of zero, bit 1 at one of something else
+  llvm::DenseSet<uint64_t> BorrowsFound;
   std::vector<llvm::BitVector> Overlapped; ///< per spawn: those alive when it started
   std::map<std::tuple<PlaceId, const FrameSpawn *, const FrameSpawn *>, unsigned> Found;
 };

@@ -208,6 +208,29 @@ Targets Frame::keptTargets(const Val &V) {
   return Out;
 }
 
+// Something else has taken over what P, or what it is part of, held.
+bool Frame::isTakenFrom(PlaceId P) {
+  PlaceSet Whole;
+  for (PlaceId Q = P; Q && Places[Q].Kind != PlaceKind::Deref; Q = Places[Q].Parent)
+    Whole.push_back(Q);
+  if (llvm::is_contained(ReturnedObjects, Whole.empty() ? P : Whole.back()))
+    return true;
+  bool Temporary = Places[P].Kind == PlaceKind::Temp;
+  Vals Held = Temporary ? load(P) : Vals();
+  for (const auto &[Dest, Kept] : Env) {
+    if (llvm::is_contained(Whole, Dest))
+      continue;
+    for (const Val &V : Kept) {
+      if (V.Kind == ValKind::Load && llvm::is_contained(Whole, V.Place))
+        return true;
+      if (V.Kind == ValKind::Pointee && Temporary && Places[Dest].Kind != PlaceKind::Temp &&
+          llvm::is_contained(Held, V))
+        return true;
+    }
+  }
+  return false;
+}
+
 static Vals threadsIn(const Vals &Some) {
   Vals Threads;
   for (const Val &V : Some)
@@ -227,6 +250,8 @@ bool Frame::takesAllFrom(PlaceId Handle, const PlaceSet &Source) {
 
 // A handle that something else has taken over names no thread when it dies.
 bool Frame::isMovedFrom(PlaceId Handle) {
+  if (isTakenFrom(Handle))
+    return true;
   Vals Threads = threadsIn(load(Handle));
   for (const auto &[Dest, Kept] : Env) {
     bool Taken = llvm::is_contained(Kept, Val{ValKind::Load, Handle, 0});

@@ -190,18 +190,25 @@ void Frame::collect() {
     E.LockEdges.erase(F);
   findPublications();
   Sides.resize(Spawns.size());
+  Lent.resize(Spawns.size());
+  AliveOnReturn.assign(Spawns.size(), 0);
   Overlapped.assign(Spawns.size(), llvm::BitVector(static_cast<unsigned>(Spawns.size())));
   for (uint32_t B = 0; B < Plans.size(); ++B) {
     if (!In[B].Reached)
       continue;
     Flow S = In[B];
     CurrentBlock = B;
+    bool Returning = false;
     for (uint32_t I = 0; I < Plans[B].size(); ++I) {
+      if (Plans[B][I].Kind == OpKind::Die)
+        collectDeath(Plans[B][I], S, Returning);
+      Returning |= Plans[B][I].Kind == OpKind::Return;
       collectOp(Plans[B][I], S, B, I);
       apply(Plans[B][I], S);
     }
   }
   findInversions();
+  collectExit();
 }
 
 void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Position) {
@@ -319,6 +326,7 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
 }
 
 void Frame::collectReturn(const Op &O, const Flow &S) {
+  noteReturn(O, S);
   Lockset Held = visible(S.Locks);
   if (O.How == Op::Take::Yes)
     ConstantReturns.push_back({O.WhenTrue, Held});

@@ -165,7 +165,8 @@ bool Frame::applyLockEffect(const Effect &Ef, const ModelCall &C) {
 }
 
 // A task object that is run by the thread stands for it, too: who waits for its future waits for the thread.
-void Frame::spawn(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, const PlaceSet &Handle, bool Many) {
+void Frame::spawn(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, const PlaceSet &Handle,
+                  const Effect &Ef, PlaceId Result) {
   SpawnRecord R;
   R.Callable.assign(Callables.begin(), Callables.end());
   for (const ArgVal &A : Args) {
@@ -174,13 +175,17 @@ void Frame::spawn(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, const Plac
     R.ArgTypes.push_back(A.Type);
   }
   R.Loc = CurrentLoc;
-  R.Many = Many;
-  uint32_t Index = addSpawn(std::move(R), static_cast<uint64_t>(llvm::hash_combine(Site, ++SubSite)), false);
+  R.Many = !Ef.key("many").empty();
+  R.Async = Ef.Kind == EffectKind::SpawnAsync;
+  if (llvm::StringRef When = Ef.key("when"); !When.empty())
+    R.AliveWhen = When == "zero" || When == "false" ? 0 : 1;
+  uint32_t Index =
+      addSpawn(std::move(R), static_cast<uint64_t>(llvm::hash_combine(Site, ++SubSite)), false, Result);
   for (PlaceId H : Handle)
     bind(H, Val{ValKind::Thread, 0, Index});
 }
 
-uint32_t Frame::addSpawn(SpawnRecord R, uint64_t Key, bool FromCallee) {
+uint32_t Frame::addSpawn(SpawnRecord R, uint64_t Key, bool FromCallee, PlaceId Result) {
   auto [It, New] = SpawnByKey.try_emplace(Key, static_cast<uint32_t>(Spawns.size()));
   if (New) {
     Spawns.push_back({});
@@ -193,11 +198,13 @@ uint32_t Frame::addSpawn(SpawnRecord R, uint64_t Key, bool FromCallee) {
   for (const Vals &A : R.Args)
     for (const Val &V : A)
       escape(0, V);
+  Op O;
+  O.Result = R.AliveWhen < 0 ? 0 : Result;
+  O.WhenTrue = R.AliveWhen == 1;
   S.Record = std::move(R);
   S.Key = Key;
   S.Block = CurrentBlock;
   S.FromCallee = FromCallee;
-  Op O;
   O.Kind = OpKind::Spawn;
   O.Index = Index;
   emit(std::move(O));
@@ -274,7 +281,7 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
     ArgVal What = operandArg(Ef.Callable, C);
     if (What.Type && What.Type->System && !What.Type->Closure)
       Handle.append(What.Object.begin(), What.Object.end());
-    spawn(callables(What), Args, Handle, !Ef.key("many").empty());
+    spawn(callables(What), Args, Handle, Ef, C.Result);
     return true;
   }
   case EffectKind::Join:
@@ -288,6 +295,12 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
       O.Kind = Ef.Kind == EffectKind::Joinable ? OpKind::Joinable : OpKind::Join;
       O.Place = H;
       O.Result = C.Result;
+      if (Ef.Kind == EffectKind::JoinOnDestroy) {
+        O.WhenTrue =
+            L.role(typeOf(H)) != TypeRole::Future; // a future waits only for what std::async has started
+        for (const ArgVal &A : C.Args)             // what is assigned lives on
+          O.Locks.append(A.Object.begin(), A.Object.end());
+      }
       emit(std::move(O));
     }
     return true;
@@ -313,12 +326,27 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
   case EffectKind::Wait:
     if (Ef.Callable.Which != Operand::What::None)
       runCallables(callables(operandArg(Ef.Callable, C)), {}, false, false);
+    for (PlaceId P : operandPlaces(Ef.On, C)) {
+      Op O;
+      O.Kind = OpKind::Waited;
+      O.Place = P;
+      emit(std::move(O));
+    }
     return true;
-  case EffectKind::Detach:
   case EffectKind::Initialise:
     for (PlaceId P : operandPlaces(Ef.On, C))
       LocksMade.push_back(P);
     return true;
+  case EffectKind::Detach: {
+    ArgVal Handle = operandArg(Ef.On, C);
+    for (PlaceId H : Handle.Object.empty() ? Handle.From : Handle.Object) {
+      Op O;
+      O.Kind = OpKind::Detach;
+      O.Place = H;
+      emit(std::move(O));
+    }
+    return true;
+  }
   case EffectKind::Notify:
   case EffectKind::Blocks:
   case EffectKind::Handler:
@@ -330,6 +358,10 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
       Op O;
       O.Kind = Ef.Kind == EffectKind::Arrive ? OpKind::Publish : OpKind::Observe;
       O.Place = original(P);
+      if (llvm::StringRef When = Ef.key("when"); !When.empty()) {
+        O.Result = C.Result;
+        O.WhenTrue = When == "true" || When == "nonzero";
+      }
       emit(std::move(O));
     }
     return true;

@@ -162,6 +162,8 @@ bool Frame::applyMemoryEffect(const Effect &Ef, const ModelCall &C) {
     return true;
   }
   case EffectKind::Dispose:
+    dispose(Ef, C);
+    return true;
   case EffectKind::HiddenState:
   case EffectKind::Pure:
   case EffectKind::NoReturn:

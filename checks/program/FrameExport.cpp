@@ -30,6 +30,9 @@ void Frame::exportExit() {
   for (const HeldLock &H : Exit.Joined)
     if (leavesFrame(H.Lock) || Places[H.Lock].Kind == PlaceKind::Param)
       S.Joins.push_back(H.Lock);
+  for (PlaceId P : Exit.Waited)
+    if (leavesFrame(P))
+      S.Waits.push_back(P);
   // `return true` with the lock and `return false` without it make a try-lock.
   Lockset True, False;
   bool AnyTrue = false, AnyFalse = false;
@@ -134,6 +137,8 @@ void Frame::exportSummary() {
   S.Returns.assign(Returned.begin(), Returned.end());
   S.Invokes = std::move(OpenInvokes);
   S.Wants = std::move(Wants);
+  S.Deaths = std::move(Deaths);
+  S.Detaches.assign(Detaches.begin(), Detaches.end());
   for (const Publication &P : Publications)
     if (leavesFrame(P.Flag) && !llvm::is_contained(S.Publishes, P.Flag))
       S.Publishes.push_back(P.Flag);
@@ -154,6 +159,7 @@ void Frame::exportSummary() {
     SpawnRecord R = Spawns[I].Record;
     R.Ended |= !Alive.test(I) && Returns;
     R.Beside.clear();
+    settle(I, R);
     if (R.Ended) {
       for (uint32_t Other : Spawns[I].Beside)
         if (NewNumber[Other] != ~0u)

@@ -14,7 +14,17 @@ namespace fearless {
 void Frame::mergeInto(Flow &Into, const Flow &From) const {
   Into.Locks = meet(Into.Locks, From.Locks);
   Into.Joined = meet(Into.Joined, From.Joined);
+  // Detached is what is so wherever it runs.
+  llvm::BitVector Idle = Into.Alive, Other = From.Alive;
+  Idle.flip();
+  Other.flip();
+  Idle |= Into.Detached;
+  Other |= From.Detached;
   Into.Alive |= From.Alive;
+  Into.Detached = Into.Alive;
+  Into.Detached &= Idle;
+  Into.Detached &= Other;
+  llvm::erase_if(Into.Waited, [&](PlaceId P) { return !llvm::is_contained(From.Waited, P); });
   if (!std::includes(Into.Escaped.begin(), Into.Escaped.end(), From.Escaped.begin(), From.Escaped.end())) {
     PlaceSet Both;
     std::set_union(Into.Escaped.begin(), Into.Escaped.end(), From.Escaped.begin(), From.Escaped.end(),
@@ -81,6 +91,8 @@ void Frame::branch(Flow &S, const Condition &C, bool Taken) {
       Known.push_back(P);
   for (const Pending &P : Known) {
     bool Holds = (Truth == 1) == P.WhenTrue;
+    if (P.Spawn < S.Alive.size() && !Holds)
+      S.Alive.reset(P.Spawn);
     if (P.Handle && !Holds)
       joinHandle(S, P.Handle);
     for (GuardState &G : S.Guards)
@@ -111,19 +123,43 @@ void Frame::branch(Flow &S, const Condition &C, bool Taken) {
             joinHandle(S, V.Place);
 }
 
-void Frame::joinHandle(Flow &S, PlaceId Handle) {
+void Frame::joinHandle(Flow &S, PlaceId Handle, bool Future, const PlaceSet &Except) {
+  Vals Spared;
+  bool GivenUp = false;
+  for (PlaceId P : Except)
+    load(P, Spared);
   for (const Val &V : load(Handle)) {
-    if (V.Kind == ValKind::Thread && V.N < S.Alive.size())
-      S.Alive.reset(static_cast<unsigned>(V.N));
-    else if (V.Kind == ValKind::Load)
+    if (V.Kind == ValKind::Thread && V.N < S.Alive.size()) {
+      unsigned N = static_cast<unsigned>(V.N);
+      GivenUp |= S.Detached.test(N);
+      bool Waits = !Future || Spawns[N].Record.Async;
+      if (Waits && !S.Detached.test(N) && !llvm::is_contained(Spared, V))
+        S.Alive.reset(N);
+    } else if (V.Kind == ValKind::Load && Except.empty() && !GivenUp)
       add(S.Joined, {V.Place, LockMode::Exclusive, 1});
   }
+  if (!Except.empty() || GivenUp)
+    return;
   add(S.Joined, {Handle, LockMode::Exclusive, 1});
   for (unsigned I = 0; I < S.Alive.size(); ++I) {
     const FrameSpawn &T = Spawns[I];
-    if (llvm::is_contained(T.Handles, Handle) || (T.Record.Carrier && servesCarrier(Handle, T.Record.Carrier)))
+    if (S.Detached.test(I) || (Future && !T.Record.Async))
+      continue;
+    if (llvm::is_contained(T.Handles, Handle) ||
+        (T.Record.Carrier && servesCarrier(Handle, T.Record.Carrier)))
       S.Alive.reset(I);
   }
+}
+
+void Frame::detach(Flow &S, PlaceId Handle) {
+  for (const Val &V : load(Handle))
+    if (V.Kind == ValKind::Thread && V.N < S.Alive.size()) {
+      if (S.Alive.test(static_cast<unsigned>(V.N)))
+        S.Detached.set(static_cast<unsigned>(V.N));
+    }
+  bool Own = leavesFrame(Handle) || Places[Handle].Kind == PlaceKind::Param;
+  if (Own && !llvm::is_contained(Detaches, Handle) && Detaches.size() < 8)
+    Detaches.push_back(Handle);
 }
 
 static bool isStaticOfThis(const FunctionFacts &F, const Fact &Ft, const Linked &L, VarId &Out) {
@@ -183,7 +219,7 @@ Flow Frame::leaving(const Flow &From, uint32_t Block, unsigned Successor) {
     if (Other != To && Body.Successors.size() == 1 && Body.Successors[0] == To)
       for (const Op &O : Plans[Other])
         if (O.Kind == OpKind::Join)
-          joinHandle(S, O.Place);
+          joinHandle(S, O.Place, !O.WhenTrue, O.Locks);
   }
   return S;
 }
@@ -192,8 +228,9 @@ Flow Frame::leaving(const Flow &From, uint32_t Block, unsigned Successor) {
 bool Frame::isUneventful() const {
   for (const std::vector<Op> &Block : Plans)
     for (const Op &O : Block)
-      if (O.Kind != OpKind::Access && O.Kind != OpKind::Run && O.Kind != OpKind::Return && O.Kind != OpKind::CopyFlag &&
-          O.Kind != OpKind::Fresh && O.Kind != OpKind::Escape)
+      if (O.Kind != OpKind::Access && O.Kind != OpKind::Run && O.Kind != OpKind::Return &&
+          O.Kind != OpKind::CopyFlag && O.Kind != OpKind::Fresh && O.Kind != OpKind::Escape &&
+          O.Kind != OpKind::Die)
         return false;
   return llvm::none_of(Facts.Blocks, [](const Block &B) { return B.End.Kind == TerminatorKind::StaticInit; });
 }
@@ -224,6 +261,7 @@ void Frame::solve() {
   }
   In[0].Reached = true;
   In[0].Alive.resize(Spawns.size());
+  In[0].Detached.resize(Spawns.size());
   for (size_t I = Spawns.size() - AliveAtEntry.size(); I < Spawns.size(); ++I)
     In[0].Alive.set(static_cast<unsigned>(I));
   std::deque<uint32_t> Work{0};

@@ -5,6 +5,8 @@
 
 #include "llvm/ADT/Hashing.h"
 
+#include <utility>
+
 namespace fearless {
 
 static constexpr unsigned MaxContextDepth = 4;
@@ -183,11 +185,14 @@ void Frame::importSummary(const Target &T, uint64_t Site, bool AsThread) {
     return;
   Substitution Sub(*this, T, Site);
   TraceNode::What How = TraceNode::What::Call;
+  if (!S.Spawns.empty())
+    E.Entered.insert(T.Fn);
   for (size_t I = 0; I < S.Spawns.size(); ++I) {
     SpawnRecord R = translate(S.Spawns[I], Sub);
     R.Trace = E.trace({CurrentLoc, How, L.Bodies[T.Fn].Facts->Id.Hash, R.Trace});
     R.Guess |= T.Guess;
-    Sub.Threads[I] = addSpawn(std::move(R), static_cast<uint64_t>(llvm::hash_combine(Site, I, 7)), true);
+    Sub.Threads[I] =
+        addSpawn(std::move(R), static_cast<uint64_t>(llvm::hash_combine(Site, I, 7)), true, T.Bound.Result);
   }
   for (size_t I = 0; I < S.Spawns.size(); ++I) {
     auto &Beside = Spawns[Sub.Threads[I]].Beside;
@@ -277,6 +282,27 @@ void Frame::importInvokes(const Target &T, uint64_t Site, bool AsThread, Substit
   --InvokeDepth;
 }
 
+// The threads that a callee joins or gives up ran before the call: those that it starts and joins are none to its
+// callers. So this comes before the threads that it leaves running.
+void Frame::importJoins(const Target &T, uint64_t Site) {
+  const Summary &S = E.Summaries[T.Fn];
+  if (!S.Analysed || (S.Joins.empty() && S.Detaches.empty()))
+    return;
+  Substitution Sub(*this, T, Site);
+  auto Emit = [&](OpKind K, PlaceId Handle) {
+    for (PlaceId P : Sub.place(Handle)) {
+      Op O;
+      O.Kind = K;
+      O.Place = P;
+      emit(std::move(O));
+    }
+  };
+  for (PlaceId H : S.Detaches)
+    Emit(OpKind::Detach, H);
+  for (PlaceId J : S.Joins)
+    Emit(OpKind::Join, J);
+}
+
 void Frame::importDelta(const Target &T, uint64_t Site) {
   const Summary &S = E.Summaries[T.Fn];
   if (!S.Analysed || !S.changesLocks())
@@ -294,8 +320,9 @@ void Frame::importDelta(const Target &T, uint64_t Site) {
     if (M >= LockMode::Publish)
       for (PlaceId &P : O.Locks)
         P = original(P);
-    if (K == OpKind::Join || K == OpKind::GuardRelease || K == OpKind::Publish)
-      for (PlaceId P : PlaceSet(O.Locks)) {
+    bool Each = K == OpKind::GuardRelease || K == OpKind::Publish || K == OpKind::Waited;
+    if (Each)
+      for (PlaceId P : std::exchange(O.Locks, {})) {
         O.Place = P;
         emit(O);
       }
@@ -323,8 +350,8 @@ void Frame::importDelta(const Target &T, uint64_t Site) {
     }
   for (const ConditionalLock &K : S.Conditional)
     Emit(OpKind::Try, K.Lock.Lock, K.Lock.Mode, T.Bound.Result, K.WhenTrue);
-  for (PlaceId J : S.Joins)
-    Emit(OpKind::Join, J, LockMode::Exclusive);
+  for (PlaceId P : S.Waits)
+    Emit(OpKind::Waited, P, LockMode::Exclusive);
 }
 
 } // namespace fearless

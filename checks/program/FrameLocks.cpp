@@ -38,7 +38,9 @@ static void put(Flow &S, GuardState G) {
 static void watch(Flow &S, Pending P) {
   if (!P.Result)
     return;
-  std::erase_if(S.Flags, [&](const Pending &Q) { return Q.Result == P.Result && Q.Guard == P.Guard && Q.Locks == P.Locks; });
+  std::erase_if(S.Flags, [&](const Pending &Q) {
+    return Q.Result == P.Result && Q.Guard == P.Guard && Q.Locks == P.Locks && Q.Spawn == P.Spawn;
+  });
   S.Flags.push_back(std::move(P));
 }
 
@@ -49,12 +51,33 @@ static Lockset locksOf(const Op &O) {
   return Out;
 }
 
+// Where the result tells whether the thread runs, one that ran before still does.
+void Frame::start(const Op &O, Flow &S) {
+  if (O.Index >= S.Alive.size() || Spawns[O.Index].Record.Ended)
+    return;
+  std::erase_if(S.Flags, [&](const Pending &P) { return P.Spawn == O.Index; });
+  if (O.Result && !S.Alive.test(O.Index))
+    watch(S, {O.Result, 0, 0, {}, O.WhenTrue, O.Index});
+  S.Alive.set(O.Index);
+  if (Spawns[O.Index].Record.Detached)
+    S.Detached.set(O.Index);
+  else
+    S.Detached.reset(O.Index);
+}
+
 void Frame::apply(const Op &O, Flow &S) {
   switch (O.Kind) {
   case OpKind::Access:
   case OpKind::Run:
   case OpKind::Return:
   case OpKind::Publish:
+  case OpKind::Die:
+    return;
+  case OpKind::Detach:
+    return detach(S, O.Place);
+  case OpKind::Waited:
+    if (!llvm::is_contained(S.Waited, O.Place))
+      S.Waited.push_back(O.Place);
     return;
   case OpKind::Fresh:
     llvm::erase(S.Escaped, O.Place);
@@ -79,16 +102,14 @@ void Frame::apply(const Op &O, Flow &S) {
   case OpKind::Joinable:
     return watch(S, {O.Result, 0, O.Place, {}, true});
   case OpKind::Join:
-    return joinHandle(S, O.Place);
+    return joinHandle(S, O.Place, !O.WhenTrue, O.Locks);
   case OpKind::Spawn:
-    if (O.Index < S.Alive.size() && !Spawns[O.Index].Record.Ended)
-      S.Alive.set(O.Index);
-    return;
+    return start(O, S);
   case OpKind::Observe: {
     Lockset Seen;
     add(Seen, {O.Place, LockMode::Observe, 1});
     if (O.Result)
-      return watch(S, {O.Result, 0, 0, Seen, true});
+      return watch(S, {O.Result, 0, 0, Seen, O.WhenTrue});
     for (const HeldLock &H : Seen)
       add(S.Locks, H);
     return;

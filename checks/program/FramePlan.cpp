@@ -230,6 +230,9 @@ void Frame::runTarget(Target T, bool AsThread, bool Distributed, PlaceId Once, b
   O.Index = static_cast<uint32_t>(Runs.size());
   Runs.push_back({T, CurrentLoc, Here, AsThread, Distributed, Destroying, Once, {}, {}, 0});
   emit(std::move(O));
+  importDeaths(T, Here);
+  if (!AsThread && !T.Guess)
+    importJoins(T, Here);
   importSummary(T, Here, AsThread);
   if (!AsThread && !T.Guess)
     importDelta(T, Here);
@@ -299,8 +302,19 @@ void Frame::copyObject(PlaceId To, const ArgVal &From) {
 }
 
 void Frame::planDestroy(const Destroy &D) {
-  for (PlaceId P : resolve(D.Object))
-    destroyObject(P, L.type(D.Type), D.Destructor, 0);
+  const TypeFacts *T = L.type(D.Type);
+  // What a virtual destructor of another class joins is not seen.
+  bool Unknown =
+      D.Reason == DestroyReason::Delete && T && T->Polymorphic && L.overriders(T->Destructor).size() > 1;
+  DeathKind Kind = D.Reason == DestroyReason::Delete      ? DeathKind::Delete
+                   : D.Reason == DestroyReason::Temporary ? DeathKind::Temporary
+                   : D.Reason == DestroyReason::Member    ? DeathKind::Member
+                                                          : DeathKind::ScopeEnd;
+  for (PlaceId P : resolve(D.Object)) {
+    destroyObject(P, T, D.Destructor, 0);
+    if (!Unknown && D.Reason != DestroyReason::Base)
+      die(P, Kind);
+  }
 }
 
 // A destructor with a body is run; one without is the destruction of its parts, last first.
@@ -321,13 +335,9 @@ void Frame::destroyObject(PlaceId P, const TypeFacts *T, FunctionId Dtor, unsign
     std::string Name = (Whole + "::~" + (Last.empty() ? Whole : Last)).str();
     if (const FunctionRow *Row = L.Models.function(Name, 0))
       for (const Effect &Ef : Row->Effects)
-        applyEffect(Ef, {nullptr, {P}, {}, 0, nullptr});
+        applyEffect(Ef, {nullptr, {P}, {}, 0, T});
   }
   if (T->System) {
-    if (L.role(T) == TypeRole::SmartPointer && !T->Args.empty())
-      if (const TypeFacts *Owned = L.type(T->Args.front()); Owned && !Owned->Polymorphic)
-        for (PlaceId Q : pointees(P))
-          destroyObject(Q, Owned, {}, Depth + 1);
     if (L.role(T) == TypeRole::Container && T->Args.size() == 1)
       if (PlaceId Q = Places.step(P, PlaceKind::Element))
         destroyObject(Q, L.type(T->Args.front()), {}, Depth + 1);
@@ -337,8 +347,13 @@ void Frame::destroyObject(PlaceId P, const TypeFacts *T, FunctionId Dtor, unsign
   if (!Callees.empty())
     return;
   for (auto It = T->Parts.rbegin(); It != T->Parts.rend(); ++It)
-    if (const TypeFacts *Pt = L.type(It->Type); Pt && Pt->Kind == TypeKind::Record && !Pt->TriviallyDestructible)
-      destroyObject(It->Base ? P : Places.field(P, It->Id), Pt, {}, Depth + 1);
+    if (const TypeFacts *Pt = L.type(It->Type);
+        Pt && Pt->Kind == TypeKind::Record && !Pt->TriviallyDestructible)
+      if (PlaceId Part = It->Base ? P : Places.field(P, It->Id)) {
+        destroyObject(Part, Pt, {}, Depth + 1);
+        if (!It->Base)
+          die(Part, DeathKind::Member);
+      }
 }
 
 void Frame::planClosure(const MakeClosure &M) {

@@ -76,6 +76,32 @@ static void rank(std::vector<Race> &Races) {
     Races[I].Rank = Races[I].Cause == Races[I - 1].Cause ? Races[I - 1].Rank + 1 : 0;
 }
 
+static std::vector<Borrow> borrowsByClosure(const Engine &E) {
+  Describe D(E);
+  std::vector<Borrow> All;
+  for (const RawBorrow &R : E.Borrows)
+    All.push_back(D.borrow(R));
+  for (const RawBorrow &R : E.LeftOnObject)
+    if (!E.Entered.contains(R.Frame))
+      All.push_back(D.borrow(R));
+  auto Rank = [](const Borrow &B) { return std::make_tuple(B.At, B.Start, B.Guess, B.Distant, B.Dies, B.Storage); };
+  std::sort(All.begin(), All.end(), [&](const Borrow &A, const Borrow &B) { return Rank(A) < Rank(B); });
+  std::vector<Borrow> Out;
+  std::map<std::tuple<Place, std::string>, size_t> Index; // of one closure
+  for (Borrow &B : All) {
+    auto [It, New] = Index.try_emplace({B.Start, B.Entry.empty() ? B.Cause : B.Entry}, Out.size());
+    if (New) {
+      Out.push_back(std::move(B));
+      continue;
+    }
+    Borrow &First = Out[It->second];
+    bool Known = B.Storage == First.Storage || std::count(First.Also.begin(), First.Also.end(), B.Storage);
+    if (!Known && !B.Storage.empty())
+      First.Also.push_back(B.Storage);
+  }
+  return Out;
+}
+
 static Coverage cover(const Engine &E) {
   Coverage C;
   C.Functions = static_cast<unsigned>(E.L.Bodies.size());
@@ -127,6 +153,7 @@ Program Program::link(TuFacts Facts, const ModelSet &Models) {
   rank(P.Races);
   analyseLockOrder(E);
   P.LockCycles = describeLockCycles(E);
+  P.Borrows = borrowsByClosure(E);
   P.Covered = cover(E);
   return P;
 }

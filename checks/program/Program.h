@@ -5,6 +5,7 @@
 #include "facts/SourcePlace.h"
 #include "facts/TuFacts.h"
 #include "models/Model.h"
+#include "program/BorrowKinds.h"
 
 #include <memory>
 #include <string>
@@ -110,6 +111,34 @@ struct LockCycle {
   unsigned More = 0;           ///< cycles among the same locks that are not told
 };
 
+/// Storage that a thread borrows and that can die while the thread runs.
+struct Borrow {
+  std::string Storage;           ///< as the user writes it; "" for a temporary
+  std::string Capture;           ///< name of the capture; "" for an argument
+  std::string Type;              ///< of what is captured, as written
+  std::vector<std::string> Also; ///< borrowed by the same closure
+  std::string Part;              ///< the part that dies too early, if it is not the whole
+  Place At;                      ///< where it is captured or handed over
+  BorrowKind How = BorrowKind::Reference;
+  DeathKind Death = DeathKind::ScopeEnd;
+  bool Implicit = false; ///< `[&]`, `[=]`
+  bool Argument = false;
+  bool Copyable = false;  ///< a copy costs little and the thread only reads
+  bool Returning = false; ///< dies at a `return`
+  bool Detached = false;
+  bool Posted = false; ///< handed to a thread that runs already
+  bool Guess = false;
+  bool Distant = false;     ///< frame and thread start are different functions
+  bool OwnsStorage = false; ///< a variable of the frame, not an object on the heap
+  Place Start;              ///< of the thread
+  Place Dies;
+  Place Declared;
+  std::vector<Waypoint> ToStart; ///< from the function whose storage it is
+  std::string Entry;             ///< what the thread runs
+  std::string Frame;             ///< the function whose storage dies
+  std::string Cause, Identity;
+};
+
 class Program {
 public:
   static Program link(TuFacts Facts, const ModelSet &Models);
@@ -122,6 +151,8 @@ public:
   const std::vector<GuardGap> &guardGaps() const { return Gaps; }
   /// Each set of locks once, at most ten of those that hang together.
   const std::vector<LockCycle> &lockCycles() const { return LockCycles; }
+  /// One per closure or argument and cause of death, sorted by place.
+  const std::vector<Borrow> &borrows() const { return Borrows; }
   Coverage coverage() const { return Covered; }
   const TuFacts &facts() const { return *Facts; }
 
@@ -131,6 +162,7 @@ private:
   std::vector<Race> Races;
   std::vector<GuardGap> Gaps;
   std::vector<LockCycle> LockCycles;
+  std::vector<Borrow> Borrows;
   Coverage Covered;
 };
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "facts/TuFacts.h"
+#include "program/BorrowKinds.h"
 #include "program/Place.h"
 
 #include "llvm/ADT/Hashing.h"
@@ -93,7 +94,11 @@ struct SpawnRecord {
   llvm::SmallVector<uint32_t, 2> Beside; ///< of an ended one: numbers of others that ran at the same time
   bool Guess = false;
   PlaceId Carrier = 0;   ///< of posted work: the place from which a thread takes it
-
+  bool Async = false;    ///< the destructor of its future waits for it
+  bool Detached = false; ///< no handle waits for it any more
+  bool Settled = false;  ///< done with what it borrows before the function returns, though it may still run
+  int8_t AliveWhen =
+      -1; ///< it runs only if the result of the call is zero (0) or is not (1); -1: in any case
 };
 
 /// Calls a callable that the function does not know.
@@ -145,6 +150,13 @@ struct WantRecord {
   llvm::SmallVector<HeldFrom, 2> Taken; ///< of those held
 };
 
+/// Storage that is dead after the call.
+struct DeathRecord {
+  PlaceId Place = 0;
+  PlaceSet Joined; ///< handles whose threads were done before
+  DeathKind Kind = DeathKind::Delete;
+};
+
 struct Summary {
   std::vector<SharedAccess> Accesses;
   std::vector<SpawnRecord> Spawns;   ///< threads that may be alive after return
@@ -157,14 +169,17 @@ struct Summary {
   std::vector<GuardRecord> Guards;
   std::vector<PlaceId> GuardReleases; ///< guards of the caller that are released
   std::vector<ConditionalLock> Conditional;
-  std::vector<PlaceId> Joins;        ///< handles joined on every path
-  std::vector<PlaceId> Publishes;    ///< flags by which what came before is made visible
+  std::vector<PlaceId> Joins;    ///< handles joined on every path
+  std::vector<PlaceId> Detaches; ///< handles detached on some path
+  std::vector<PlaceId> Waits;    ///< condition variables waited for on every path
+  std::vector<DeathRecord> Deaths;
+  std::vector<PlaceId> Publishes; ///< flags by which what came before is made visible
   bool Analysed = false;
 
   /// After a call the caller's locks, guards or handles may be others than before.
   bool changesLocks() const {
-    return !(Acquired.empty() && Released.empty() && Guards.empty() && GuardReleases.empty() && Conditional.empty() &&
-             Joins.empty() && Publishes.empty());
+    return !(Acquired.empty() && Released.empty() && Guards.empty() && GuardReleases.empty() &&
+             Conditional.empty() && Joins.empty() && Publishes.empty() && Detaches.empty() && Waits.empty());
   }
 };
 

@@ -1,0 +1,13 @@
+// How a thread borrows storage of others, and how that storage ends.
+#pragma once
+
+#include <cstdint>
+
+namespace fearless {
+
+enum class BorrowKind : uint8_t { Reference, This, Pointer, View };
+
+/// Object: a member function leaves a thread running on its object, whatever becomes of it.
+enum class DeathKind : uint8_t { ScopeEnd, Temporary, Delete, Member, Exit, Object };
+
+} // namespace fearless

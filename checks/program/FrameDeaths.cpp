@@ -1,0 +1,222 @@
+// When storage dies: at the end of a scope or statement, by `delete` or `free`, with the smart pointer that
+// owns it, in a callee, and at the exit of the function. A thread that is alive then must not borrow it.
+#include "program/Frame.h"
+
+#include "llvm/ADT/Hashing.h"
+
+namespace fearless {
+
+static constexpr size_t MaxDeaths = 16;
+static constexpr unsigned MaxDisposeDepth = 3;
+
+bool Frame::isOwnRoot(PlaceId P) const {
+  for (PlaceId Q = P; Q; Q = Places[Q].Parent) {
+    const PlaceNode &N = Places[Q];
+    if (N.Kind == PlaceKind::Deref || N.Kind == PlaceKind::CaptureOf)
+      return false;
+    if (N.Kind == PlaceKind::Param)
+      return true;
+    if (N.Kind == PlaceKind::Local || N.Kind == PlaceKind::Temp)
+      return N.A >> 32 == F && !N.B && !llvm::is_contained(ReturnedObjects, Q);
+  }
+  return false;
+}
+
+/// Inner is Outer or a part of it, without a pointer in between.
+bool Frame::isWithin(PlaceId Inner, PlaceId Outer) const {
+  for (PlaceId P = Inner; P; P = Places[P].Parent) {
+    if (P == Outer)
+      return true;
+    if (Places[P].Kind == PlaceKind::Deref || Places[P].Kind == PlaceKind::CaptureOf)
+      return false;
+  }
+  return false;
+}
+
+void Frame::die(PlaceId P, DeathKind K, const PlaceSet &Joined) {
+  if (!P || !E.WithAccesses || !AliveAtEntry.empty())
+    return;
+  PlaceKind Root = Places[Places.rootOf(P)].Kind;
+  bool Shown = Root == PlaceKind::This || (Root == PlaceKind::Param && !isOwnRoot(P)); // to callers
+  if (Spawns.empty() && !Shown)
+    return;
+  Op O;
+  O.Kind = OpKind::Die;
+  O.Place = P;
+  O.Death = K;
+  O.Locks = Joined;
+  emit(std::move(O));
+}
+
+// Another smart pointer, or a thread's copy of one, would keep the object.
+bool Frame::isSoleOwner(PlaceId Pointer, PlaceId Object) {
+  for (const auto &[Dest, Kept] : Env) {
+    if (Dest == Pointer || (Places[Dest].Kind == PlaceKind::Temp && Places[Dest].Depth == 0))
+      continue;
+    bool Holds = llvm::is_contained(Kept, Val{ValKind::Load, Pointer, 0}) ||
+                 llvm::is_contained(Kept, Val{ValKind::Pointee, Object, 0});
+    if (!Holds)
+      continue;
+    const CaptureInit *C = captureAt(Dest);
+    const TypeFacts *T = C ? L.type(C->Type) : typeOf(Dest);
+    bool Borrows = C && (C->Mode == CaptureMode::ByReference || C->Mode == CaptureMode::ThisPointer);
+    if (!Borrows && !(T && (T->Kind == TypeKind::Pointer || T->Kind == TypeKind::Reference)))
+      return false;
+  }
+  return true;
+}
+
+// `free(p)` ends what p leads to; a smart pointer that is reset, assigned or destroyed ends what it owns.
+void Frame::dispose(const Effect &Ef, const ModelCall &C) {
+  PlaceSet On = operandPlaces(Ef.On, C);
+  if (Ef.On.Which != Operand::What::This) {
+    for (PlaceId P : On)
+      die(P, DeathKind::Delete);
+    return;
+  }
+  if (DisposeDepth >= MaxDisposeDepth)
+    return;
+  ++DisposeDepth;
+  const TypeFacts *T = C.Decl ? L.type(C.Decl->Parent) : C.ResultType;
+  const TypeFacts *Owned = T && !T->Args.empty() ? L.type(T->Args.front()) : nullptr;
+  PlaceSet Spared; // what it owns from now on
+  for (const ArgVal &A : C.Args) {
+    for (PlaceId P : A.Object)
+      for (PlaceId Q : pointees(P))
+        Spared.push_back(Q);
+    for (PlaceId Q : pointees(A.Values))
+      Spared.push_back(Q);
+  }
+  for (PlaceId P : On) {
+    if (isTakenFrom(P))
+      continue;
+    for (PlaceId Q : pointees(P)) {
+      if (llvm::is_contained(Spared, Q) || (L.role(T) == TypeRole::SharedPointer && !isSoleOwner(P, Q)))
+        continue;
+      if (Owned && !Owned->Polymorphic)
+        destroyObject(Q, Owned, {}, 1);
+      if (!Owned || !Owned->Polymorphic || L.overriders(Owned->Destructor).size() < 2)
+        die(Q, DeathKind::Delete);
+    }
+  }
+  --DisposeDepth;
+}
+
+void Frame::noteDeath(const Op &O, const Flow &S) {
+  PlaceKind Root = Places[Places.rootOf(O.Place)].Kind;
+  if (Deaths.size() >= MaxDeaths ||
+      !(Root == PlaceKind::This || (Root == PlaceKind::Param && !isOwnRoot(O.Place))))
+    return;
+  DeathRecord D;
+  D.Place = O.Place;
+  D.Kind = O.Death;
+  D.Joined = O.Locks;
+  for (const HeldLock &H : S.Joined)
+    D.Joined.push_back(H.Lock);
+  Deaths.push_back(std::move(D));
+}
+
+// What a callee ends was there before; so it comes before the threads that the callee leaves running.
+void Frame::importDeaths(const Target &T, uint64_t Site) {
+  const Summary &S = E.Summaries[T.Fn];
+  if (!S.Analysed || S.Deaths.empty() || T.Guess || !E.WithAccesses || !AliveAtEntry.empty())
+    return;
+  Substitution Sub(*this, T, Site);
+  for (const DeathRecord &D : S.Deaths) {
+    PlaceSet Joined;
+    for (PlaceId H : D.Joined)
+      for (PlaceId P : Sub.place(H))
+        Joined.push_back(P);
+    for (PlaceId P : Sub.place(D.Place))
+      die(P, D.Kind, Joined);
+  }
+}
+
+// A part that dies before the thread of a later destroyed handle is joined matters if the thread uses it.
+bool Frame::diesAt(uint32_t Spawn, const Lending &B, const Op &O) {
+  if (isWithin(B.Place, O.Place))
+    return true;
+  return O.Death == DeathKind::Member && isWithin(O.Place, B.Place) && touches(Spawn, O.Place);
+}
+
+void Frame::collectDeath(const Op &O, const Flow &S, bool Returning) {
+  noteDeath(O, S);
+  for (unsigned I : S.Alive.set_bits()) {
+    if (Spawns[I].Record.Settled || (!S.Detached.test(I) && endsWith(I, O.Locks)))
+      continue;
+    for (const Lending &B : borrowsOf(I).Lent)
+      if (diesAt(I, B, O) && !isSettled(I, B, S))
+        reportBorrow(I, B, O, Returning);
+  }
+}
+
+void Frame::reportBorrow(uint32_t Spawn, const Lending &B, const Op &O, bool Returning) {
+  uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(Spawn, B.Place, B.At.Line, B.At.Column));
+  if (!BorrowsFound.insert(Key).second)
+    return;
+  RawBorrow R = rawBorrow(Spawn, B);
+  R.Dying = O.Place;
+  R.Death = O.Death;
+  R.DeathLoc = O.Loc;
+  R.Returning = Returning;
+  R.Guess |= standsForMany(O.Place);
+  E.Borrows.push_back(std::move(R));
+}
+
+// What has no destruction of its own in the body dies with the call. Of the function's object only callers
+// know.
+void Frame::collectExit() {
+  if (!E.WithAccesses || !AliveAtEntry.empty() || In.size() < 2 || !In[1].Reached)
+    return;
+  const Flow &Exit = In[1];
+  Op O;
+  O.Kind = OpKind::Die;
+  O.Death = DeathKind::Exit;
+  O.Loc = Facts.End;
+  for (unsigned I : Exit.Alive.set_bits()) {
+    if (Spawns[I].Record.Settled)
+      continue;
+    for (const Lending &B : borrowsOf(I).Lent) {
+      if (isSettled(I, B, Exit))
+        continue;
+      O.Place = B.Place;
+      PlaceId Root = Places.rootOf(B.Place);
+      if (isOwnRoot(B.Place) && (Places[Root].Kind != PlaceKind::Temp || B.How == BorrowKind::Reference))
+        reportBorrow(I, B, O, false);
+      else if (isWithin(B.Place, Places.root(PlaceKind::This)) && !Spawns[I].Record.Carrier &&
+               (Exit.Detached.test(I) || !isKept(I))) {
+        E.LeftOnObject.push_back(rawBorrow(I, B));
+        E.LeftOnObject.back().Death = DeathKind::Object;
+        E.LeftOnObject.back().Detached = Exit.Detached.test(I);
+      }
+    }
+  }
+}
+
+void Frame::noteReturn(const Op &O, const Flow &S) {
+  for (unsigned I : S.Alive.set_bits()) {
+    uint8_t Bits = O.How == Op::Take::Yes ? (O.WhenTrue ? 2 : 1) : 3;
+    for (const Pending &P : S.Flags)
+      if (P.Spawn == I && O.Result && P.Result == O.Result)
+        Bits = P.WhenTrue ? 2 : 1;
+    AliveOnReturn[I] |= Bits;
+  }
+}
+
+// What a caller must know of a thread that is left running.
+void Frame::settle(uint32_t Spawn, SpawnRecord &R) {
+  R.AliveWhen = -1;
+  if (R.Ended || In.size() < 2 || !In[1].Reached || Spawn >= In[1].Alive.size() || !In[1].Alive.test(Spawn))
+    return;
+  const Flow &Exit = In[1];
+  R.Detached = Exit.Detached.test(Spawn);
+  if (uint8_t Bits = AliveOnReturn[Spawn]; Bits == 1 || Bits == 2)
+    R.AliveWhen = Bits == 2;
+  if (R.Settled || !E.WithAccesses || (Exit.Waited.empty() && Exit.Locks.empty()))
+    return;
+  const SpawnBorrows &B = borrowsOf(Spawn);
+  R.Settled = !B.Lent.empty() &&
+              llvm::all_of(B.Lent, [&](const Lending &One) { return isSettled(Spawn, One, Exit); });
+}
+
+} // namespace fearless

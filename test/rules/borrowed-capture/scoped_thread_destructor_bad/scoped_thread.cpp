@@ -1,0 +1,6 @@
+#include "scoped_thread.h"
+
+ScopedThread::~ScopedThread() {
+  if (thread_.joinable())
+    thread_.detach();
+}
