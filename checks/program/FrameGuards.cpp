@@ -4,21 +4,6 @@
 
 namespace fearless {
 
-static Lockset realLocks(const Lockset &S, const PlaceTable &Places) {
-  Lockset Out;
-  for (const HeldLock &H : S)
-    if (H.Mode <= LockMode::Exclusive && Places[H.Lock].Kind != PlaceKind::Once)
-      Out.push_back(H);
-  return Out;
-}
-
-static bool isWithin(PlaceId P, PlaceId Whole, const PlaceTable &Places) {
-  for (; P && Whole; P = Places[P].Parent)
-    if (P == Whole)
-      return true;
-  return false;
-}
-
 void Frame::observe(const SharedAccess &A, SourceLoc Loc, const Flow &S) {
   if (A.Atomic)
     return;
@@ -32,13 +17,13 @@ void Frame::observe(const SharedAccess &A, SourceLoc Loc, const Flow &S) {
   O.F = F;
   O.Loc = Loc;
   O.Kind = A.Kind;
-  O.Locks = E.intern(realLocks(S.Locks, Places));
+  O.Locks = E.intern(realLocks(S.Locks));
   // What a constructor makes for its object, what it takes from one that dies, what a C function sets up
   // together with the lock.
   bool Made = isConstructor() && Places[Root].Kind == PlaceKind::Heap;
   const TypeFacts *T = Places[Root].Kind == PlaceKind::Param ? typeOf(Root) : nullptr;
   bool Dead = T && T->Kind == TypeKind::RValueReference;
-  bool SetUp = llvm::any_of(LocksMade, [&](PlaceId Lock) { return isWithin(A.Place, Places[Lock].Parent, Places); });
+  bool SetUp = llvm::any_of(LocksMade, [&](PlaceId Lock) { return isWithin(A.Place, Places[Lock].Parent); });
   O.Exempt = Made || Dead || SetUp || (OnThis && (isConstructor() || Dying)) || isOwned(A.Place, S) || Early || !S.Joined.empty();
   E.Observations.push_back(O);
 }
@@ -51,7 +36,7 @@ void Frame::noteCall(const RunPlan &R, const Flow &S) {
   Lockset Held = R.AsThread ? Lockset() : S.Locks;
   for (const HeldLock &H : R.Locks)
     add(Held, H);
-  C.Locks = E.intern(realLocks(Held, Places));
+  C.Locks = E.intern(realLocks(Held));
   const Binding &B = R.What.Bound;
   auto Name = [&](PlaceId From, PlaceId To) {
     if (From && To && C.Words.size() < 12)
