@@ -1,4 +1,5 @@
 // Mechanism: two threads with opposite lock orders run one after the other, separated by a join.
+// tsan: it does not ask whether the orders can occur at once.
 #include <cstdio>
 #include <mutex>
 #include <string>

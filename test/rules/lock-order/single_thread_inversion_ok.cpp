@@ -1,4 +1,5 @@
 // Mechanism: both orders of two locks occur, but only on the main thread; the second thread takes one lock.
+// tsan: it does not ask whether two threads take part.
 #include <cstdio>
 #include <mutex>
 #include <thread>
