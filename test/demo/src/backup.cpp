@@ -16,7 +16,7 @@ static std::size_t writeTo(const std::string &path, const std::vector<std::strin
 
 void Backup::begin(const std::string &name) const {
   std::string path = name + ".pier";
-  std::thread writer([&path, lines = store_.dump()] { writeTo(path, lines); }); // missed: borrowed-capture, until there is the rule
+  std::thread writer([&path, lines = store_.dump()] { writeTo(path, lines); }); // expect: borrowed-capture
   writer.detach();
 }
 
@@ -40,7 +40,7 @@ void Heartbeat::run(std::stop_token stop, std::chrono::milliseconds interval) {
 }
 
 void Probe::begin() {
-  std::thread([this] { answered_ = ask(); }).detach(); // missed: borrowed-capture, until there is the rule
+  std::thread([this] { answered_ = ask(); }).detach(); // expect: borrowed-capture
 }
 
 bool Probe::ask() {

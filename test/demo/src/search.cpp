@@ -6,7 +6,7 @@ std::size_t Search::count(const std::string &prefix) const {
   std::atomic<std::size_t> found{0};
   std::latch done(parts);
   for (unsigned part = 0; part < parts; ++part) {
-    const bool taken = pool_.submit([&, part] { // missed: borrowed-capture, until there is the rule
+    const bool taken = pool_.submit([&, part] { // expect: borrowed-capture
       found += store_.countPart(part, parts, prefix);
       done.count_down();
     });
