@@ -77,7 +77,7 @@ INSTANTIATE_TEST_SUITE_P(
         Expectation{"std::jthread::~jthread", {}, "blocks what=join, join-on-destroy on=this"},
         Expectation{"std::async", {"", "int"}, "spawn-async callable=0 args=1+ handle=result"},
         Expectation{"std::async", {"std::launch", ""}, "spawn-async callable=1 args=2+ handle=result"},
-        Expectation{"pthread_create", {"", "", "", ""}, "spawn callable=2 args=3 handle=*0"},
+        Expectation{"pthread_create", {"", "", "", ""}, "spawn callable=2 args=3 handle=*0 when=zero"},
         Expectation{"QThread::start", {}, "spawn callable=this handle=this method=run"},
         Expectation{"#pragma omp parallel", {""}, "parallel-for callable=0 self"},
         Expectation{"#pragma omp parallel for", {""}, "parallel-for callable=0 distributed self"},
