@@ -55,7 +55,7 @@ constexpr EffectForm Forms[] = {
     {Get, "get", "on!", ""},
     {Move, "move", "from! to!", ""},
     {Copy, "copy", "from! to!", ""},
-    {Store, "store", "from! to!", ""},
+    {Store, "store", "from! to!", "of=value|pair"},
     {Element, "element", "on!", ""},
     {Insert, "insert", "on!", ""},
     {Dispose, "dispose", "on!", ""},

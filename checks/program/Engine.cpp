@@ -59,10 +59,12 @@ bool compatible(const Lockset &A, const Lockset &B, bool BothRead) {
 }
 
 static constexpr size_t MaxGlobalValues = 6;
+static constexpr size_t MaxGlobalFunctions = 32;
 
 void Engine::keepGlobally(PlaceId Dest, const Val &V) {
+  size_t Room = V.Kind == ValKind::Function ? MaxGlobalFunctions : MaxGlobalValues;
   for (PlaceId P : {Dest, erased(Dest)})
-    if (Vals &Have = GlobalValues[P]; Have.size() < MaxGlobalValues && !llvm::is_contained(Have, V))
+    if (Vals &Have = GlobalValues[P]; Have.size() < Room && !llvm::is_contained(Have, V))
       Have.push_back(V);
 }
 

@@ -135,6 +135,8 @@ public:
   llvm::DenseSet<uint64_t> ClosureQueues;
   /// Functions that started threads enter; of those in ManyEntries, several at once.
   llvm::DenseSet<FunctionIdx> ThreadEntries, ManyEntries;
+  /// Heap objects, as some function names them, of which a loop makes many.
+  llvm::DenseSet<PlaceId> ManyObjects;
   std::set<SourceLoc> SpawnPlaces;
   llvm::DenseSet<uint64_t> UnknownFunctions;
   unsigned spawnSites() const { return static_cast<unsigned>(SpawnPlaces.size()); }

@@ -252,6 +252,7 @@ private:
                     PlaceId Once = 0);
   void construct(PlaceId Object, const TypeFacts *T, std::vector<ArgVal> Args);
   void copyObject(PlaceId To, const ArgVal &From);
+  void storeElement(PlaceId To, std::vector<ArgVal> From, llvm::StringRef Of);
 
   // summaries of callees — FrameInstantiate.cpp
   void importSummary(const Target &T, uint64_t Site, bool AsThread);

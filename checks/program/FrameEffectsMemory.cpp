@@ -39,6 +39,33 @@ void Frame::construct(PlaceId Object, const TypeFacts *T, std::vector<ArgVal> Ar
   }
 }
 
+// A container takes a value, or builds it in place (emplace_back). What a map keeps is a pair, which is taken for
+// the value in it.
+void Frame::storeElement(PlaceId To, std::vector<ArgVal> From, llvm::StringRef Of) {
+  PlaceId Slot = Places.step(To, PlaceKind::Element);
+  if (From.empty() || !Slot)
+    return;
+  const TypeFacts *Container = typeOf(To);
+  size_t Parameter = Of == "value" ? 1 : 0;
+  const TypeFacts *Kept = Container && Parameter < Container->Args.size() ? L.type(Container->Args[Parameter]) : nullptr;
+  bool Same = From.size() == 1 && (!Kept || Of == "pair" || Of == "range" || From.front().Type == Kept);
+  if (!Same)
+    construct(Slot, Kept, From);
+  else if (From.front().Object.empty())
+    bind(Slot, From.front().Values);
+  else
+    for (PlaceId Q : From.front().Object) {
+      PlaceId Listed = Of == "range" ? Places.step(Q, PlaceKind::Index) : 0; // any of an initializer_list
+      PlaceId Source = Listed && Env.count(Listed) ? Listed : Q;
+      bind(Slot, Val{ValKind::Load, Source, 0});
+      bind(Slot, load(Source));
+    }
+  for (const Val &V : load(Slot))
+    post(Slot, V, 0);
+  if (!Same && (!Kept || Kept->Kind != TypeKind::Record))
+    bind(Slot, From.front().Values);
+}
+
 bool Frame::applyMemoryEffect(const Effect &Ef, const ModelCall &C) {
   switch (Ef.Kind) {
   case EffectKind::Make: {
@@ -74,35 +101,10 @@ bool Frame::applyMemoryEffect(const Effect &Ef, const ModelCall &C) {
     }
     return true;
   }
-  case EffectKind::Store: {
-    for (PlaceId To : operandPlaces(Ef.To, C)) {
-      PlaceId Slot = Places.step(To, PlaceKind::Element);
-      std::vector<ArgVal> From = operandArgs(Ef.From, C);
-      if (From.empty() || !Slot)
-        continue;
-      const TypeFacts *Container = typeOf(To);
-      const TypeFacts *Kept = Container && !Container->Args.empty() ? L.type(Container->Args.front()) : nullptr;
-      // Built in place from arguments (emplace_back), or copied.
-      bool Same = From.size() == 1 && (!Kept || From.front().Type == Kept);
-      if (!Same) {
-        construct(Slot, Kept, From);
-        for (const Val &V : load(Slot))
-          post(Slot, V, 0);
-        if (!Kept || Kept->Kind != TypeKind::Record)
-          bind(Slot, From.front().Values);
-        continue;
-      }
-      if (From.front().Object.empty())
-        bind(Slot, From.front().Values);
-      for (PlaceId Q : From.front().Object) {
-        bind(Slot, Val{ValKind::Load, Q, 0});
-        bind(Slot, load(Q));
-      }
-      for (const Val &V : load(Slot))
-        post(Slot, V, 0);
-    }
+  case EffectKind::Store:
+    for (PlaceId To : operandPlaces(Ef.To, C))
+      storeElement(To, operandArgs(Ef.From, C), Ef.From.Derefs ? "range" : Ef.key("of"));
     return true;
-  }
   case EffectKind::Element:
   case EffectKind::Insert:
     for (PlaceId P : operandPlaces(Ef.On, C)) {

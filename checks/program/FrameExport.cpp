@@ -5,7 +5,8 @@
 
 namespace fearless {
 
-static constexpr size_t MaxBinds = 40;
+static constexpr size_t MaxBinds = 120;
+static constexpr size_t MaxBindsOfConstructor = 400; // what an object is made of says whom its members lead to
 static constexpr size_t MaxCallables = 200;
 static constexpr unsigned MaxBindDepth = 6;
 static constexpr size_t MaxSpawns = 48;
@@ -60,6 +61,7 @@ void Frame::exportBinds(llvm::DenseSet<PlaceId> Escaping) {
     Dests.push_back(Dest);
   std::sort(Dests.begin(), Dests.end());
   size_t Pointers = 0, Callables = 0;
+  const size_t MaxPointers = isConstructor() ? MaxBindsOfConstructor : MaxBinds;
   auto isGlobal = [&](PlaceId P) { return P && Places[Places.rootOf(P)].Kind == PlaceKind::Global; };
   auto Export = [&](PlaceId Dest) {
     if (Places[Dest].Depth > MaxBindDepth)
@@ -74,11 +76,14 @@ void Frame::exportBinds(llvm::DenseSet<PlaceId> Escaping) {
         continue;
       }
       bool Plain = V.Kind == ValKind::Load || V.Kind == ValKind::Pointee;
-      if (++(Plain ? Pointers : Callables) > (Plain ? MaxBinds : MaxCallables))
+      if (++(Plain ? Pointers : Callables) > (Plain ? MaxPointers : MaxCallables))
         continue;
       S.Binds.push_back({Dest, V});
-      if (PlaceId R = V.Place ? Places.rootOf(V.Place) : 0; R && Escaping.insert(R).second)
+      if (PlaceId R = V.Place ? Places.rootOf(V.Place) : 0; R && Escaping.insert(R).second) {
         Work.push_back(R);
+        if (standsForMany(R))
+          E.ManyObjects.insert(R);
+      }
     }
   };
   for (PlaceId Dest : Dests) {

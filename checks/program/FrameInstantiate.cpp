@@ -10,6 +10,7 @@
 namespace fearless {
 
 static constexpr unsigned MaxContextDepth = 4;
+static constexpr size_t MaxFunctions = 32; // of a table
 static constexpr unsigned MaxInvokeDepth = 2;
 static constexpr unsigned MaxRunsOfFact = 64;
 
@@ -71,7 +72,10 @@ void Substitution::step(PlaceId P, PlaceSet &Out) {
   case PlaceKind::Local:
   case PlaceKind::Temp:
   case PlaceKind::Heap:
-    return Push(C.Places.root(N.Kind, N.A, context(N.B)));
+    Push(C.Places.root(N.Kind, N.A, context(N.B)));
+    if (C.E.ManyObjects.contains(P))
+      C.E.ManyObjects.insert(Out.back());
+    return;
   case PlaceKind::Deref:
     if (const PlaceNode &Parent = C.Places[N.Parent];
         Parent.Kind == PlaceKind::Param && Parent.A < B.Params.size() && !B.ParamPlaces[Parent.A]) {
@@ -109,7 +113,7 @@ void Substitution::step(PlaceId P, PlaceSet &Out) {
 
 void Substitution::value(const Val &V, Vals &Out) {
   auto Push = [&](const Val &W) {
-    if (!llvm::is_contained(Out, W) && Out.size() < 6)
+    if (!llvm::is_contained(Out, W) && Out.size() < (W.Kind == ValKind::Function ? MaxFunctions : 6))
       Out.push_back(W);
   };
   switch (V.Kind) {

@@ -94,10 +94,7 @@ bool Frame::standsForMany(PlaceId P) {
   PlaceId R = Places.rootOf(P);
   if (Places[R].Kind != PlaceKind::Heap)
     return false;
-  for (const Loop &L : Loops)
-    if (isFresh(P, &L))
-      return true;
-  return false;
+  return E.ManyObjects.contains(R) || llvm::any_of(Loops, [&](const Loop &L) { return isFresh(R, &L); });
 }
 
 // Whether an index differs between the instances of a thread.

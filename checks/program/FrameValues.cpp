@@ -6,10 +6,19 @@
 namespace fearless {
 
 static constexpr size_t MaxValues = 6;
+static constexpr size_t MaxFunctions = 32; // of a table
 static constexpr unsigned MaxLoads = 48; // copies of copies: beyond this nothing new is learnt
 
 template <typename Set, typename T> static void insertUnique(Set &S, const T &V) {
   if (!llvm::is_contained(S, V) && S.size() < MaxValues)
+    S.push_back(V);
+}
+
+static bool hasRoom(const Vals &Have, const Val &V) {
+  return Have.size() < (V.Kind == ValKind::Function ? MaxFunctions : MaxValues);
+}
+static void insertUnique(Vals &S, const Val &V) {
+  if (!llvm::is_contained(S, V) && hasRoom(S, V))
     S.push_back(V);
 }
 
@@ -29,7 +38,7 @@ void Frame::bind(PlaceId Dest, const Val &V) {
 
 void Frame::keep(PlaceId Dest, const Val &V) {
   Vals &Have = Env[Dest];
-  if (llvm::is_contained(Have, V) || Have.size() >= MaxValues)
+  if (llvm::is_contained(Have, V) || !hasRoom(Have, V))
     return;
   Have.push_back(V);
   EnvChanged = true;
@@ -103,6 +112,16 @@ void Frame::load(PlaceId P, Vals &Out, unsigned Depth) {
       if (!Out.empty())
         return;
     }
+  // A pair of the library is taken for what its parts hold.
+  if (N.Kind == PlaceKind::Field && !L.field({N.A}).Field) {
+    Vals Whole;
+    load(N.Parent, Whole, Depth + 1);
+    for (const Val &V : Whole)
+      if (V.Kind == ValKind::Function || V.Kind == ValKind::Closure || V.Kind == ValKind::Bound)
+        insertUnique(Out, V);
+    if (!Out.empty())
+      return;
+  }
   insertUnique(Out, Val{ValKind::Load, P, 0});
 }
 

@@ -232,7 +232,7 @@ static std::string wholeMessage(const Finding &F) {
     Text += "\nnote: " + Note;
   for (const std::string &Help : F.Help)
     Text += "\nhelp: " + Help;
-  return Text;
+  return Text + "\nto accept it: // NOLINT(fearless-" + F.Rule + "): the reason";
 }
 
 /// A comment whose day is over has been rejected: its reason is told, and the finding counts.

@@ -22,7 +22,7 @@ void Acceptor::join() {
 void Acceptor::run() {
   while (std::optional<Connection> connection = listener_.accept()) {
     std::shared_ptr<Session> session = registry_.open(std::move(*connection));
-    accepted_.push_back(session->id()); // missed: data-race, the two threads are started by different members of a large object
+    accepted_.push_back(session->id()); // expect: data-race
     if (trace_wants(session->id()))
       trace_add(TRACE_ACCEPT, session->id());
     log_.write(Level::Debug, "session " + std::to_string(session->id()) + " opened");

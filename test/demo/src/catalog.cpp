@@ -4,7 +4,7 @@
 namespace pier {
 
 bool Quota::charge(const std::string &topic) {
-  std::lock_guard lock(mutex_);
+  std::lock_guard lock(mutex_); // expect: lock-order
   unsigned &used = used_[topic];
   if (used >= most_)
     return false;
@@ -42,7 +42,7 @@ void Topic::absorb(Topic &other) {
 
 std::shared_ptr<Topic> Catalog::open(const std::string &name) {
   std::lock_guard lock(mutex_);
-  if (!quota_.charge(name)) // missed: lock-order, until there is the rule
+  if (!quota_.charge(name))
     return nullptr;
   std::shared_ptr<Topic> &topic = topics_[name];
   if (topic == nullptr)

@@ -39,7 +39,7 @@ void ExpiryTimer::sweep() {
   if (const std::size_t removed = store_.removeExpired(Clock::now()); removed != 0)
     log_.write(Level::Info, std::to_string(removed) + " leases are over");
   if (store_.size() > crowded) {
-    health_.pressure = true; // missed: data-race, found in a small program, lost in one of this size
+    health_.pressure = true; // expect: data-race
     cache_.tryTrim();
   }
   quota_.settle(audit_);

@@ -12,7 +12,7 @@ void Journal::append(std::string line) {
 
 std::size_t Journal::truncate() {
   std::vector<std::string> old; // dies after the lock is released
-  std::lock_guard lock(mutex_);
+  std::lock_guard lock(mutex_); // expect: lock-order
   old.swap(lines_);
   return old.size();
 }
@@ -43,7 +43,7 @@ void Snapshotter::run() {
     due_.wait(lock, [this] { return stopping_ || changes_ >= every_; });
     if (stopping_)
       return;
-    journal_.truncate(); // missed: lock-order, until there is the rule
+    journal_.truncate();
     ++snapshots_;
     changes_ = 0;
   }

@@ -22,7 +22,7 @@ void Reloader::run(std::stop_token stop) {
 
 void Reloader::apply(Config config) {
   logThreshold = config.level;                                      // expect: data-race
-  tuning_.limits = config.strict ? &strictLimits : &generousLimits; // missed: data-race, found in a small program, lost in one of this size
+  tuning_.limits = config.strict ? &strictLimits : &generousLimits; // expect: data-race
   health_.reloaded = true;
   trace_limit(config.traced);
   const unsigned count = ++reloads_;
