@@ -39,10 +39,25 @@ static void noteKept(Engine &E, PlaceId Dest, const Val &V) {
     Kept.push_back({ValKind::Function, 0, V.N});
 }
 
+// An object with a closure in it is put into a container: a task with its due time, or its owner's pointer to it.
+static void noteParts(Engine &E, llvm::ArrayRef<BindRecord> Binds) {
+  llvm::DenseSet<PlaceId> WithClosure;
+  for (const BindRecord &B : Binds)
+    if (B.Source.Kind == ValKind::Closure || B.Source.Kind == ValKind::Bound)
+      WithClosure.insert(E.Places.rootOf(B.Dest));
+  if (WithClosure.empty())
+    return;
+  for (const BindRecord &B : Binds)
+    if (B.Source.Place && WithClosure.contains(E.Places.rootOf(B.Source.Place)))
+      E.ClosureQueues.insert(queueOf(E, B.Dest));
+}
+
 void findKeptCallables(Engine &E) {
-  for (FunctionIdx F = 0; F < E.L.Bodies.size(); ++F)
+  for (FunctionIdx F = 0; F < E.L.Bodies.size(); ++F) {
     for (const BindRecord &B : E.Summaries[F].Binds)
       noteKept(E, B.Dest, B.Source);
+    noteParts(E, E.Summaries[F].Binds);
+  }
   std::vector<PlaceId> Globals;
   for (const auto &[Dest, V] : E.GlobalValues)
     Globals.push_back(Dest);
@@ -54,6 +69,35 @@ void findKeptCallables(Engine &E) {
   E.ClosureQueues.erase(0);
 }
 
+// The locks of a call through an element of the queue, as the queue's owner has them.
+static std::vector<Engine::CarrierLock> locksOf(const Engine &E, const InvokeRecord &R, uint64_t Queue) {
+  PlaceId Owner = R.Callable.Place;
+  while (E.Places[Owner].A != Queue)
+    Owner = E.Places[Owner].Parent;
+  Owner = E.Places[Owner].Parent;
+  std::vector<Engine::CarrierLock> Out;
+  for (const HeldLock &H : E.lockset(R.Locks)) {
+    if (H.Mode > LockMode::Exclusive)
+      continue;
+    Engine::CarrierLock C{0, {}, H.Mode, E.trace(R.Trace).Loc};
+    PlaceId P = H.Lock;
+    for (; P && P != Owner && E.Places[P].Kind == PlaceKind::Field; P = E.Places[P].Parent)
+      C.Fields.insert(C.Fields.begin(), E.Places[P].A);
+    if (P && P == Owner)
+      Out.push_back(C);
+    else if (P && E.Places[P].Kind == PlaceKind::Global)
+      Out.push_back({H.Lock, {}, H.Mode, C.At});
+  }
+  return Out;
+}
+
+static void noteTaken(Engine &E, const InvokeRecord &R, uint64_t Queue) {
+  std::vector<Engine::CarrierLock> Mine = locksOf(E, R, Queue);
+  auto [It, New] = E.ExecutorLocks.try_emplace(Queue, Mine);
+  if (!New)
+    llvm::erase_if(It->second, [&](const auto &C) { return !llvm::is_contained(Mine, C); });
+}
+
 void findExecutors(Engine &E) {
   llvm::DenseSet<uint64_t> Taken; // by one thread entry already
   for (FunctionIdx F : E.ThreadEntries)
@@ -61,8 +105,10 @@ void findExecutors(Engine &E) {
       if (R.Callable.Kind != ValKind::Load)
         continue;
       uint64_t Queue = queueOf(E, R.Callable.Place);
-      if (Queue && E.ClosureQueues.contains(Queue))
-        E.ExecutorFields[Queue] |= E.ManyEntries.contains(F) || !Taken.insert(Queue).second;
+      if (!Queue || !E.ClosureQueues.contains(Queue))
+        continue;
+      noteTaken(E, R, Queue);
+      E.ExecutorFields[Queue] |= E.ManyEntries.contains(F) || !Taken.insert(Queue).second;
     }
 }
 

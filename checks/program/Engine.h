@@ -131,6 +131,17 @@ public:
   llvm::DenseMap<uint64_t, llvm::SmallVector<Val, 2>> FieldCallables;
   /// Fields from which a started thread takes callables; the value is true if several threads do.
   llvm::DenseMap<uint64_t, bool> ExecutorFields;
+  /// What such a thread holds whenever it calls an element, said from the object that has the field: listeners.
+  struct CarrierLock {
+    PlaceId Global = 0;                        ///< the lock itself, or 0
+    llvm::SmallVector<uint64_t, 2> Fields = {}; ///< from the field's owner down to the lock
+    LockMode Mode = LockMode::Exclusive;
+    SourceLoc At = {};
+    friend bool operator==(const CarrierLock &A, const CarrierLock &B) {
+      return A.Global == B.Global && A.Fields == B.Fields && A.Mode == B.Mode;
+    }
+  };
+  llvm::DenseMap<uint64_t, std::vector<CarrierLock>> ExecutorLocks;
   /// Fields and globals with elements into which a closure is put, anywhere.
   llvm::DenseSet<uint64_t> ClosureQueues;
   /// Functions that started threads enter; of those in ManyEntries, several at once.

@@ -375,6 +375,8 @@ private:
   bool servesCarrier(PlaceId Handle, PlaceId Carrier) const;
   bool sameCarrier(uint32_t A, uint32_t B) const;
   void post(PlaceId Dest, const Val &V, PlaceId Result);
+  void postAll(PlaceId Dest, PlaceId From, PlaceId Result, unsigned Depth = 0);
+  Lockset heldByTaker(PlaceId Carrier, llvm::SmallVectorImpl<HeldFrom> *Taken = nullptr);
   bool isPosted(PlaceId P) const;
   enum class Overlap : uint8_t { No, Guess, Yes };
   Overlap overlap(PlaceId A, PlaceId B, const Versus &V);

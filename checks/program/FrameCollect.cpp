@@ -97,9 +97,9 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
   for (const InvokeRecord &R : S.Invokes) {
     Vals Callees;
     PlaceSet From = R.Callable.Kind == ValKind::Load ? Sub.place(R.Callable.Place) : PlaceSet();
-    if (llvm::any_of(From, [&](PlaceId P) { return isPosted(P); }))
-      continue; // runs from when it is posted
     Sub.value(R.Callable, Callees);
+    if (llvm::any_of(From, [&](PlaceId P) { return isPosted(P); })) // closures run from when they are posted
+      llvm::erase_if(Callees, [](const Val &V) { return V.Kind != ValKind::Function; });
     std::vector<ArgVal> Args;
     for (const Vals &V : R.Args) {
       ArgVal A;
@@ -132,6 +132,7 @@ void Frame::footprint(const SpawnRecord &R, std::vector<SharedAccess> &Out, unsi
   When.Loc = R.Loc;
   When.How = R.Carrier ? TraceNode::What::Post : TraceNode::What::Spawn;
   When.Depth = Depth;
+  When.Locks = E.intern(heldByTaker(R.Carrier));
   for (const Val &V : refreshed(R.Callable)) {
     Targets T = callableTargets(V, Args);
     for (Target &One : T) {

@@ -60,8 +60,7 @@ void Frame::storeElement(PlaceId To, std::vector<ArgVal> From, llvm::StringRef O
       bind(Slot, Val{ValKind::Load, Source, 0});
       bind(Slot, load(Source));
     }
-  for (const Val &V : load(Slot))
-    post(Slot, V, 0);
+  postAll(Slot, Slot, 0);
   if (!Same && (!Kept || Kept->Kind != TypeKind::Record))
     bind(Slot, From.front().Values);
 }

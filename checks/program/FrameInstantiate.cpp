@@ -210,8 +210,7 @@ void Frame::importSummary(const Target &T, uint64_t Site, bool AsThread) {
     for (PlaceId P : Sub.place(B.Dest)) {
       bind(P, V);
       if (B.Source.Kind == ValKind::Load) // the callee did not know what it keeps; here it is known
-        for (const Val &One : V)
-          post(P, One, T.Bound.Result);
+        postAll(P, P, T.Bound.Result);
     }
   }
   if (T.Bound.Result)

@@ -67,9 +67,11 @@ bool Frame::beside(const OrderEdge &A, const OrderEdge &B) {
 // The lock that A waits for is the one that B holds, and a holder of B's kind keeps A waiting.
 bool Frame::follows(const OrderEdge &A, const OrderEdge &B) {
   PlaceId Wanted = A.What->Lock, Held = B.Held.Lock;
-  if (Places[Wanted].Depth != Places[Held].Depth || isOwnCopy(Wanted) || standsForMany(Wanted))
+  if (Places[Wanted].Depth != Places[Held].Depth || isOwnCopy(Wanted))
     return false;
   bool Self = A.Side == B.Side;
+  if (Self && standsForMany(Wanted))
+    return false;
   Overlap Same = overlap(Wanted, Held, Versus());
   if (Same == Overlap::No ||
       (Self && Same == Overlap::Guess)) // each instance most likely has elements of its own

@@ -277,9 +277,9 @@ void Frame::liftAtThread(const Target &T, uint64_t Site, const Circumstance &Whe
   for (const InvokeRecord &R : S.Invokes) {
     Vals Callees;
     PlaceSet From = R.Callable.Kind == ValKind::Load ? Sub.place(R.Callable.Place) : PlaceSet();
-    if (llvm::any_of(From, [&](PlaceId P) { return isPosted(P); }))
-      continue; // runs from when it is posted
     Sub.value(R.Callable, Callees);
+    if (llvm::any_of(From, [&](PlaceId P) { return isPosted(P); })) // closures run from when they are posted
+      llvm::erase_if(Callees, [](const Val &V) { return V.Kind != ValKind::Function; });
     std::vector<ArgVal> Args;
     for (const Vals &V : R.Args) {
       ArgVal A;
@@ -310,12 +310,17 @@ void Frame::wantedByThread(const SpawnRecord &R, std::vector<WantRecord> &Out, u
   When.Loc = R.Loc;
   When.How = R.Carrier ? TraceNode::What::Post : TraceNode::What::Spawn;
   When.Depth = Depth;
+  llvm::SmallVector<HeldFrom, 2> Taken;
+  When.Locks = E.intern(heldByTaker(R.Carrier, &Taken));
+  size_t Before = Out.size();
   uint64_t Site = static_cast<uint64_t>(llvm::hash_combine(R.Loc.Line, R.Loc.Column, R.Loc.File.Hash)) >> 4;
   for (const Val &V : refreshed(R.Callable))
     for (Target &One : callableTargets(V, Args)) {
       One.Guess |= R.Guess;
       liftAtThread(One, Site, When, Out);
     }
+  for (; Before < Out.size(); ++Before)
+    Out[Before].Taken.append(Taken.begin(), Taken.end());
 }
 
 } // namespace fearless

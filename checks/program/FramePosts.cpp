@@ -7,6 +7,8 @@
 
 namespace fearless {
 
+static constexpr unsigned MaxPartsDepth = 3;
+
 bool Frame::isPosted(PlaceId P) const {
   bool Element = false;
   for (PlaceId Q = P; Q; Q = Places[Q].Parent) {
@@ -18,6 +20,43 @@ bool Frame::isPosted(PlaceId P) const {
         return true;
   }
   return false;
+}
+
+// Whatever is put into the queue: a closure, an object that has one, or a pointer to either.
+void Frame::postAll(PlaceId Dest, PlaceId From, PlaceId Result, unsigned Depth) {
+  if (!From || Depth > MaxPartsDepth || !isPosted(Dest))
+    return;
+  const TypeFacts *T = typeOf(From);
+  for (const Val &V : load(From)) {
+    post(Dest, V, Result);
+    if (V.Kind == ValKind::Pointee || (V.Kind == ValKind::Load && V.Place != From))
+      postAll(Dest, V.Place, Result, Depth + 1);
+  }
+  if (T && !T->System && T->Kind == TypeKind::Record)
+    for (const Part &P : T->Parts)
+      postAll(Dest, Places.field(From, P.Id), Result, Depth + 1);
+}
+
+// What the thread holds that takes an element from the carrier and calls it.
+Lockset Frame::heldByTaker(PlaceId Carrier, llvm::SmallVectorImpl<HeldFrom> *Taken) {
+  Lockset Out;
+  for (PlaceId Q = Carrier; Q; Q = Places[Q].Parent) {
+    auto It = E.ExecutorLocks.find(Places[Q].A);
+    if ((Places[Q].Kind != PlaceKind::Field && Places[Q].Kind != PlaceKind::Global) || It == E.ExecutorLocks.end())
+      continue;
+    for (const Engine::CarrierLock &C : It->second) {
+      PlaceId Lock = C.Global ? C.Global : Places[Q].Parent;
+      for (uint64_t Id : C.Fields)
+        Lock = Lock ? Places.step(Lock, PlaceKind::Field, Id) : 0;
+      if (!Lock)
+        continue;
+      add(Out, {Lock, C.Mode, 1});
+      if (Taken)
+        Taken->push_back({Lock, {}, C.At});
+    }
+    break;
+  }
+  return Out;
 }
 
 void Frame::post(PlaceId Dest, const Val &V, PlaceId Result) {

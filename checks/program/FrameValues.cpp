@@ -113,11 +113,13 @@ void Frame::load(PlaceId P, Vals &Out, unsigned Depth) {
         return;
     }
   // A pair of the library is taken for what its parts hold.
-  if (N.Kind == PlaceKind::Field && !L.field({N.A}).Field) {
+  bool OfPair = (N.Kind == PlaceKind::Field && !L.field({N.A}).Field) ||
+                (N.Kind == PlaceKind::Element && Places[N.Parent].Kind == PlaceKind::Element);
+  if (OfPair) {
     Vals Whole;
     load(N.Parent, Whole, Depth + 1);
     for (const Val &V : Whole)
-      if (V.Kind == ValKind::Function || V.Kind == ValKind::Closure || V.Kind == ValKind::Bound)
+      if (V.Kind != ValKind::Load)
         insertUnique(Out, V);
     if (!Out.empty())
       return;
