@@ -216,6 +216,9 @@ FieldId Names::field(const FieldDecl *F) {
     return Known;
   std::string Name =
       F->getDeclName().isEmpty() ? "#" + std::to_string(F->getFieldIndex()) : F->getNameAsString();
+  if (isa<clang::ClassTemplateSpecializationDecl>(F->getParent()) &&
+      F->getASTContext().getSourceManager().isInSystemHeader(F->getLocation()))
+    return Fields[F] = libraryField(F->getFieldIndex());
   FieldId Id{hash("M" + hex(record(F->getParent()).Hash) + "::" + Name)};
   return Fields[F] = Id;
 }

@@ -20,7 +20,7 @@ struct Binding {
   llvm::SmallVector<Vals, 3> Params;         ///< values of parameters (pointers, references, scalars)
   llvm::SmallVector<PlaceId, 3> ParamPlaces; ///< storage of class-type parameters, or 0
   PlaceId Closure = 0;
-  PlaceId Result = 0;                        ///< receives an object returned by value
+  PlaceId Result = 0; ///< receives an object returned by value
 };
 
 struct Target {
@@ -71,10 +71,10 @@ enum class OpKind : uint8_t {
 struct Op {
   OpKind Kind = OpKind::Access;
   SourceLoc Loc;
-  PlaceId Place = 0;     ///< guard, handle, flag; destination of a copied flag
-  PlaceSet Locks;        ///< locks, or the source of a move or copy
+  PlaceId Place = 0; ///< guard, handle, flag; destination of a copied flag
+  PlaceSet Locks;    ///< locks, or the source of a move or copy
   LockMode Mode = LockMode::Exclusive;
-  PlaceId Result = 0;    ///< the value that tells success
+  PlaceId Result = 0;   ///< the value that tells success
   bool WhenTrue = true; ///< of an access: it is followed for races
   enum class Take : uint8_t { Yes, No, Adopt, Try } How = Take::Yes;
   uint32_t Index = 0;    ///< into Accesses, Spawns or Runs
@@ -90,21 +90,22 @@ struct RunPlan {
   bool AsThread = false;    ///< by threads that are done when the call returns
   bool Distributed = false; ///< the iterations are shared out among these threads
   bool Destroying = false;
-  PlaceId Once = 0;         ///< held exclusively while it runs
-  Lockset Locks;            ///< held by the callee that calls it back
+  PlaceId Once = 0; ///< held exclusively while it runs
+  Lockset Locks;    ///< held by the callee that calls it back
   Lockset Joined;
-  TraceId Via = 0;          ///< how that callee comes to call it
+  TraceId Via = 0; ///< how that callee comes to call it
 };
 
 struct FrameSpawn {
   SpawnRecord Record;
-  uint64_t Key = 0;     ///< site and ordinal; equal in every pass
+  uint64_t Key = 0; ///< site and ordinal; equal in every pass
   uint32_t Block = 0;
   bool FromCallee = false;
-  uint32_t Starter = ~0u; ///< the frame spawn that starts it, of a nested one
+  uint32_t Starter = ~0u;                ///< the frame spawn that starts it, of a nested one
   llvm::SmallVector<uint32_t, 2> Beside; ///< frame spawns that ran beside it and ended with it, in a callee
-  bool Harness = false; ///< left running by another member function; nobody was seen to call this one beside it
-  PlaceSet Handles;     ///< where the handle is kept, if it is not in the environment
+  bool Harness =
+      false;        ///< left running by another member function; nobody was seen to call this one beside it
+  PlaceSet Handles; ///< where the handle is kept, if it is not in the environment
 };
 
 /// What a guard object holds at a point of the body.
@@ -139,6 +140,7 @@ struct Flow {
   Lockset Joined;           ///< handles whose threads are done
   Lockset Released;         ///< of the caller's locks
   PlaceSet Escaped;         ///< own objects that a pointer kept elsewhere may lead to
+  PlaceSet Published;       ///< of these, those that others than this function can find
   friend bool operator==(const Flow &, const Flow &) = default;
 };
 
@@ -166,7 +168,8 @@ class Frame {
 public:
   Frame(Engine &E, FunctionIdx F);
   void run();
-  /// Compares the body with threads that run when it is entered (in this function's words); keeps its summary.
+  /// Compares the body with threads that run when it is entered (in this function's words); keeps its
+  /// summary.
   void runBeside(std::vector<FrameSpawn> Threads);
 
 private:
@@ -197,7 +200,8 @@ private:
 
   // callees — FrameCalls.cpp
   Targets resolveCallee(const Call &C, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args);
-  void addTargets(FunctionId Id, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args, Targets &Out, bool Guess = false);
+  void addTargets(FunctionId Id, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args, Targets &Out,
+                  bool Guess = false);
   Targets callableTargets(const Val &V, llvm::ArrayRef<ArgVal> Args, unsigned Depth = 0);
   Vals callables(const ArgVal &A);
   bool isMovedFrom(PlaceId Handle);
@@ -252,6 +256,9 @@ private:
                     PlaceId Once = 0);
   void construct(PlaceId Object, const TypeFacts *T, std::vector<ArgVal> Args);
   void copyObject(PlaceId To, const ArgVal &From);
+  void bindElement(PlaceId P, const ModelCall &C);
+  bool isValueOfMap(PlaceId P, const TypeFacts *Wanted);
+  bool isElement(PlaceId P) const;
   void storeElement(PlaceId To, std::vector<ArgVal> From, llvm::StringRef Of);
 
   // summaries of callees — FrameInstantiate.cpp
@@ -338,7 +345,8 @@ private:
   void findOrderings();
   PlaceSet rootsOf(const Value &V);
   void findInversions();
-  void addEdges(const WantRecord &W, uint32_t Side, const llvm::BitVector *Alive, std::vector<OrderEdge> &Out);
+  void addEdges(const WantRecord &W, uint32_t Side, const llvm::BitVector *Alive,
+                std::vector<OrderEdge> &Out);
   bool beside(const OrderEdge &A, const OrderEdge &B);
   bool together(const OrderEdge &A, const OrderEdge &B);
   bool follows(const OrderEdge &A, const OrderEdge &B);
@@ -358,8 +366,8 @@ private:
     const FrameSpawn *Second = nullptr; ///< started thread, or null for the one that runs the frame
     bool Self = false;                  ///< both are instances of First
     bool Distributed = false;
-    const Loop *Around = nullptr;       ///< of instances: the loop that starts them
-    SourceLoc RegionLoc;                ///< of instances of a parallel region
+    const Loop *Around = nullptr; ///< of instances: the loop that starts them
+    SourceLoc RegionLoc;          ///< of instances of a parallel region
   };
   static void index(ThreadSide &S, Frame &Fr);
   void compareEvent(llvm::ArrayRef<SharedAccess> Event, const Flow &S);
@@ -425,7 +433,7 @@ private:
   llvm::DenseMap<ValueId, const TypeFacts *> TempTypes;
 
   // the plans
-  uint64_t Site = 0;          ///< identifies the fact at hand within the program
+  uint64_t Site = 0; ///< identifies the fact at hand within the program
   uint32_t SubSite = 0;
   uint32_t FactOrdinal = 0;
   uint32_t CurrentBlock = 0;

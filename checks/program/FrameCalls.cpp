@@ -47,7 +47,8 @@ Binding Frame::bindArguments(FunctionIdx Fn, const PlaceSet &Object, llvm::Array
   return B;
 }
 
-void Frame::addTargets(FunctionId Id, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args, Targets &Out, bool Guess) {
+void Frame::addTargets(FunctionId Id, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args, Targets &Out,
+                       bool Guess) {
   for (FunctionIdx Fn : L.bodies(Id)) {
     if (Out.size() >= 12)
       return;
@@ -152,8 +153,9 @@ Targets Frame::callableTargets(const Val &V, llvm::ArrayRef<ArgVal> Args, unsign
       // A member function's first argument is the object, or something that points to it.
       PlaceSet Self;
       const ArgVal &A = Args.front();
-      bool Handle = A.Type && (A.Type->Kind == TypeKind::Pointer || L.role(A.Type) == TypeRole::SmartPointer ||
-                               L.role(A.Type) == TypeRole::SharedPointer || L.role(A.Type) == TypeRole::Reference);
+      bool Handle =
+          A.Type && (A.Type->Kind == TypeKind::Pointer || L.role(A.Type) == TypeRole::SmartPointer ||
+                     L.role(A.Type) == TypeRole::SharedPointer || L.role(A.Type) == TypeRole::Reference);
       if (A.Object.empty()) {
         Self = pointees(A.Values);
       } else if (Handle || (!A.Type && !A.Values.empty() && A.Values.front().Kind == ValKind::Pointee)) {
@@ -185,7 +187,8 @@ Targets Frame::callableTargets(const Val &V, llvm::ArrayRef<ArgVal> Args, unsign
       addTargets(T->CallOperator, {V.Place}, Args, Out);
   } else if (V.Kind == ValKind::Load) {
     if (const TypeFacts *T = L.pointee(typeOf(V.Place)); T && T->CallOperator)
-      addTargets(T->CallOperator, {isReference(typeOf(V.Place)) ? Places.deref(V.Place) : V.Place}, Args, Out);
+      addTargets(T->CallOperator, {isReference(typeOf(V.Place)) ? Places.deref(V.Place) : V.Place}, Args,
+                 Out);
   }
   return Out;
 }
@@ -239,8 +242,9 @@ static Vals threadsIn(const Vals &Some) {
   return Threads;
 }
 
-// What a handle may name is known without regard to order: `t = std::jthread(f);` seems to join f's own thread. Where
-// all that the handle ever names comes from the source of the assignment there is nothing older to join.
+// What a handle may name is known without regard to order: `t = std::jthread(f);` seems to join f's own
+// thread. Where all that the handle ever names comes from the source of the assignment there is nothing older
+// to join.
 bool Frame::takesAllFrom(PlaceId Handle, const PlaceSet &Source) {
   Vals Mine = threadsIn(load(Handle)), Given;
   for (PlaceId P : Source)
@@ -266,13 +270,17 @@ bool Frame::isMovedFrom(PlaceId Handle) {
 // A thread or a bind keeps a copy of each argument: the copy is storage of its own that holds the same
 // pointers.
 ArgVal Frame::decay(const ArgVal &A, unsigned Ordinal) {
-  PlaceId Slot = Places.captureOf(Places.root(PlaceKind::Temp, absolute(0x80000000u | FactOrdinal)), 16 * SubSite + Ordinal);
+  PlaceId Slot = Places.captureOf(Places.root(PlaceKind::Temp, absolute(0x80000000u | FactOrdinal)),
+                                  16 * SubSite + Ordinal);
   ArgVal Out;
   Out.Type = A.Type;
   Out.ByValue = false;
   Out.Object = {Slot};
   if (A.Object.empty()) {
     bind(Slot, A.Values);
+  } else if (A.Type && A.Type->Kind == TypeKind::Array) {
+    for (PlaceId P : A.Object)
+      bind(Slot, Val{ValKind::Pointee, P, 0});
   } else {
     for (PlaceId P : A.Object)
       bind(Slot, Val{ValKind::Load, P, 0});

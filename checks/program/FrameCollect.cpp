@@ -54,7 +54,8 @@ void Frame::record(SharedAccess A) {
     return;
   A.Locks = E.intern(visible(E.lockset(A.Locks)));
   A.Building |= isConstructor() && Places[Places.rootOf(A.Place)].Kind == PlaceKind::This;
-  uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined, A.Container, A.Building));
+  uint64_t Key = static_cast<uint64_t>(
+      llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined, A.Container, A.Building, A.Published));
   if (EntryIndex.try_emplace(Key, static_cast<uint32_t>(Entries.size())).second)
     Entries.push_back(A);
 }
@@ -74,7 +75,8 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
       continue;
     SharedAccess A = Inner;
     PlaceKind Origin = Places[Places.rootOf(Inner.Place)].Kind;
-    A.Made = Origin == PlaceKind::Heap || Origin == PlaceKind::Local || Origin == PlaceKind::Temp;
+    A.Made = !Inner.Published &&
+             (Origin == PlaceKind::Heap || Origin == PlaceKind::Local || Origin == PlaceKind::Temp);
     A.Locks = E.unite(When.Locks, translate(Inner.Locks, Sub));
     A.Joined = E.unite(When.Joined, translate(Inner.Joined, Sub));
     A.Guess |= T.Guess;
@@ -227,6 +229,7 @@ void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Posit
     A.Locks = E.intern(withPublication(S.Locks, Block, Position));
     A.Joined = E.intern(S.Joined);
     A.Trace = E.trace({O.Loc, TraceNode::What::Event, 0, 0});
+    A.Published = llvm::is_contained(S.Published, Places.rootOf(A.Place));
     compareEvent(A, S);
     return record(A);
   }
@@ -322,8 +325,10 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
     for (const SharedAccess &A : Event)
       compare(A, Side, V);
   }
-  for (const SharedAccess &A : Event)
+  for (SharedAccess &A : Event) {
+    A.Published |= llvm::is_contained(S.Published, Places.rootOf(A.Place));
     record(A);
+  }
 }
 
 void Frame::collectReturn(const Op &O, const Flow &S) {

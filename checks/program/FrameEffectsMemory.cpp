@@ -4,14 +4,6 @@
 
 namespace fearless {
 
-// The element that operator[] or at() names, if its index is a constant or a plain variable.
-static IndexStep indexOf(const ArgVal &A) {
-  IndexStep S;
-  if (A.Values.size() == 1 && A.Values.front().Kind == ValKind::Constant)
-    S.Constant = static_cast<int64_t>(A.Values.front().N);
-  return S;
-}
-
 void Frame::construct(PlaceId Object, const TypeFacts *T, std::vector<ArgVal> Args) {
   if (!T || !Object)
     return;
@@ -31,7 +23,8 @@ void Frame::construct(PlaceId Object, const TypeFacts *T, std::vector<ArgVal> Ar
     return copyObject(Object, Args.front());
   Targets Found;
   for (FunctionId M : T->Methods)
-    if (const FunctionDecl *D = L.decl(M); D && D->Kind == FunctionKind::Constructor && D->Params.size() == Args.size())
+    if (const FunctionDecl *D = L.decl(M);
+        D && D->Kind == FunctionKind::Constructor && D->Params.size() == Args.size())
       addTargets(M, {Object}, Args, Found);
   for (Target &One : Found) {
     One.Guess = Found.size() > 1;
@@ -39,15 +32,16 @@ void Frame::construct(PlaceId Object, const TypeFacts *T, std::vector<ArgVal> Ar
   }
 }
 
-// A container takes a value, or builds it in place (emplace_back). What a map keeps is a pair, which is taken for
-// the value in it.
+// A container takes a value, or builds it in place (emplace_back). What a map keeps is a pair, which is taken
+// for the value in it.
 void Frame::storeElement(PlaceId To, std::vector<ArgVal> From, llvm::StringRef Of) {
   PlaceId Slot = Places.step(To, PlaceKind::Element);
   if (From.empty() || !Slot)
     return;
   const TypeFacts *Container = typeOf(To);
   size_t Parameter = Of == "value" ? 1 : 0;
-  const TypeFacts *Kept = Container && Parameter < Container->Args.size() ? L.type(Container->Args[Parameter]) : nullptr;
+  const TypeFacts *Kept =
+      Container && Parameter < Container->Args.size() ? L.type(Container->Args[Parameter]) : nullptr;
   bool Same = From.size() == 1 && (!Kept || Of == "pair" || Of == "range" || From.front().Type == Kept);
   if (!Same)
     construct(Slot, Kept, From);
@@ -63,6 +57,45 @@ void Frame::storeElement(PlaceId To, std::vector<ArgVal> From, llvm::StringRef O
   postAll(Slot, Slot, 0);
   if (!Same && (!Kept || Kept->Kind != TypeKind::Record))
     bind(Slot, From.front().Values);
+}
+
+// The result refers to an element: the one that operator[] or at() names, if its index is a constant or a
+// plain variable.
+void Frame::bindElement(PlaceId P, const ModelCall &C) {
+  if (isValueOfMap(P, C.ResultType)) {
+    bind(C.Result, Val{ValKind::Pointee, P, 0});
+    return;
+  }
+  const FunctionDecl *D = C.Decl;
+  bool Subscript =
+      D && (llvm::StringRef(D->Name).ends_with("operator[]") || llvm::StringRef(D->Name).ends_with("::at"));
+  Vals Index;
+  if (Subscript && !C.Args.empty())
+    Index = C.Args.front().Object.empty() ? C.Args.front().Values : load(C.Args.front().Object.front());
+  PlaceSet Slots;
+  IndexStep S;
+  bool One = Index.size() == 1;
+  if (One && Index.front().Kind == ValKind::Constant)
+    S.Constant = static_cast<int64_t>(Index.front().N);
+  if (One && Index.front().Kind == ValKind::Load && !isElement(Index.front().Place))
+    Slots.push_back(
+        Places.step(P, PlaceKind::Element, static_cast<uint64_t>(IndexKind::Variable), Index.front().Place));
+  else
+    indexSteps(P, PlaceKind::Element, S, Slots);
+  for (PlaceId Q : Slots)
+    bind(C.Result, Val{ValKind::Pointee, Q, 0});
+  // What was kept in "some element" may be in this one.
+  if (PlaceId Any = Places.step(P, PlaceKind::Element))
+    for (PlaceId Q : Slots)
+      if (Q != Any)
+        bind(Q, Val{ValKind::Load, Any, 0});
+}
+
+// A structured binding takes a map's element apart.
+bool Frame::isValueOfMap(PlaceId P, const TypeFacts *Wanted) {
+  const TypeFacts *Map = Places[P].Kind == PlaceKind::Element ? typeOf(Places[P].Parent) : nullptr;
+  const TypeFacts *Value = Map ? L.elementType(Map) : nullptr;
+  return Value && Map->Args.front() != Value->Id && Wanted && L.pointee(Wanted) == Value;
 }
 
 bool Frame::applyMemoryEffect(const Effect &Ef, const ModelCall &C) {
@@ -106,25 +139,8 @@ bool Frame::applyMemoryEffect(const Effect &Ef, const ModelCall &C) {
     return true;
   case EffectKind::Element:
   case EffectKind::Insert:
-    for (PlaceId P : operandPlaces(Ef.On, C)) {
-      PlaceSet Slots;
-      const FunctionDecl *D = C.Decl;
-      bool Subscript = D && (llvm::StringRef(D->Name).ends_with("operator[]") || llvm::StringRef(D->Name).ends_with("::at"));
-      IndexStep S = Subscript && !C.Args.empty() ? indexOf(C.Args.front()) : IndexStep{};
-      if (Subscript && !S.Constant && !C.Args.empty() && C.Args.front().Values.size() == 1 &&
-          C.Args.front().Values.front().Kind == ValKind::Load)
-        Slots.push_back(Places.step(P, PlaceKind::Element, static_cast<uint64_t>(IndexKind::Variable),
-                                    C.Args.front().Values.front().Place));
-      else
-        indexSteps(P, PlaceKind::Element, S, Slots);
-      for (PlaceId Q : Slots)
-        bind(C.Result, Val{ValKind::Pointee, Q, 0});
-      // What was kept in "some element" may be in this one.
-      if (PlaceId Any = Places.step(P, PlaceKind::Element))
-        for (PlaceId Q : Slots)
-          if (Q != Any)
-            bind(Q, Val{ValKind::Load, Any, 0});
-    }
+    for (PlaceId P : operandPlaces(Ef.On, C))
+      bindElement(P, C);
     if (Ef.Kind == EffectKind::Insert)
       for (PlaceId P : operandPlaces(Ef.On, C))
         touch(P, AccessKind::ReadWrite, typeOf(P), true);
@@ -179,13 +195,27 @@ bool Frame::applyAccessEffect(const Effect &Ef, const ModelCall &C) {
   AccessKind K = AccessKind::Read;
   bool Atomic = false;
   switch (Ef.Kind) {
-  case EffectKind::Read: break;
-  case EffectKind::Write: K = AccessKind::Write; break;
-  case EffectKind::ReadWrite: K = AccessKind::ReadWrite; break;
-  case EffectKind::AtomicRead: Atomic = true; break;
-  case EffectKind::AtomicWrite: Atomic = true; K = AccessKind::Write; break;
-  case EffectKind::AtomicReadWrite: Atomic = true; K = AccessKind::ReadWrite; break;
-  default: return false;
+  case EffectKind::Read:
+    break;
+  case EffectKind::Write:
+    K = AccessKind::Write;
+    break;
+  case EffectKind::ReadWrite:
+    K = AccessKind::ReadWrite;
+    break;
+  case EffectKind::AtomicRead:
+    Atomic = true;
+    break;
+  case EffectKind::AtomicWrite:
+    Atomic = true;
+    K = AccessKind::Write;
+    break;
+  case EffectKind::AtomicReadWrite:
+    Atomic = true;
+    K = AccessKind::ReadWrite;
+    break;
+  default:
+    return false;
   }
   uint64_t Order = 5;
   if (unsigned I = 0; Atomic && !Ef.key("order").getAsInteger(10, I) && I < C.Args.size())

@@ -6,10 +6,18 @@
 #include "llvm/ADT/PostOrderIterator.h"
 
 #include <algorithm>
-#include <iterator>
 #include <deque>
+#include <iterator>
 
 namespace fearless {
+
+static void uniteInto(PlaceSet &Into, const PlaceSet &From) {
+  if (std::includes(Into.begin(), Into.end(), From.begin(), From.end()))
+    return;
+  PlaceSet Both;
+  std::set_union(Into.begin(), Into.end(), From.begin(), From.end(), std::back_inserter(Both));
+  Into = std::move(Both);
+}
 
 void Frame::mergeInto(Flow &Into, const Flow &From) const {
   Into.Locks = meet(Into.Locks, From.Locks);
@@ -25,12 +33,8 @@ void Frame::mergeInto(Flow &Into, const Flow &From) const {
   Into.Detached &= Idle;
   Into.Detached &= Other;
   llvm::erase_if(Into.Waited, [&](PlaceId P) { return !llvm::is_contained(From.Waited, P); });
-  if (!std::includes(Into.Escaped.begin(), Into.Escaped.end(), From.Escaped.begin(), From.Escaped.end())) {
-    PlaceSet Both;
-    std::set_union(Into.Escaped.begin(), Into.Escaped.end(), From.Escaped.begin(), From.Escaped.end(),
-                   std::back_inserter(Both));
-    Into.Escaped = std::move(Both);
-  }
+  uniteInto(Into.Escaped, From.Escaped);
+  uniteInto(Into.Published, From.Published);
   for (const HeldLock &H : From.Released)
     add(Into.Released, {H.Lock, H.Mode, 1});
   std::vector<GuardState> Guards;
@@ -109,7 +113,8 @@ void Frame::branch(Flow &S, const Condition &C, bool Taken) {
       for (const HeldLock &H : P.Locks)
         add(S.Locks, H);
   }
-  // Where the pointer to a lock is null there is no lock to take: `if (l->mutex) lock(l->mutex);` always "holds".
+  // Where the pointer to a lock is null there is no lock to take: `if (l->mutex) lock(l->mutex);` always
+  // "holds".
   if (Truth == 0 && !Wanted.empty())
     for (PlaceId P : pointees(Flag))
       if (Wanted.contains(P))
@@ -197,7 +202,8 @@ Flow Frame::leaving(const Flow &From, uint32_t Block, unsigned Successor) {
     branch(S, *B.End.Test, Successor == 0);
   if (B.End.Kind == TerminatorKind::StaticInit && !B.Successors.empty())
     if (VarId V = guardedStatic(Facts, B.Successors[0], L))
-      add(S.Locks, {Places.root(PlaceKind::Once, V.Hash), Successor == 0 ? LockMode::Exclusive : LockMode::Shared, 1});
+      add(S.Locks,
+          {Places.root(PlaceKind::Once, V.Hash), Successor == 0 ? LockMode::Exclusive : LockMode::Shared, 1});
   uint32_t To = B.Successors[Successor];
   for (size_t I = 0; I < Loops.size(); ++I)
     if (Loops[I].Blocks.test(Block) && !Loops[I].Blocks.test(To)) {

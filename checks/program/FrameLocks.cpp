@@ -81,10 +81,15 @@ void Frame::apply(const Op &O, Flow &S) {
     return;
   case OpKind::Fresh:
     llvm::erase(S.Escaped, O.Place);
+    llvm::erase(S.Published, O.Place);
     return;
   case OpKind::Escape:
     if (auto It = llvm::lower_bound(S.Escaped, O.Place); It == S.Escaped.end() || *It != O.Place)
       S.Escaped.insert(It, O.Place);
+    if (!O.WhenTrue)
+      return;
+    if (auto It = llvm::lower_bound(S.Published, O.Place); It == S.Published.end() || *It != O.Place)
+      S.Published.insert(It, O.Place);
     return;
   case OpKind::Acquire:
     for (PlaceId P : O.Locks)
@@ -170,7 +175,8 @@ void Frame::applyGuard(const Op &O, Flow &S) {
     }
     if (G->Held != Hold::No)
       for (const HeldLock &H : Lockset(G->Locks))
-        if (G->Held == Hold::Yes || llvm::any_of(S.Locks, [&](const HeldLock &X) { return X.Lock == H.Lock; }))
+        if (G->Held == Hold::Yes ||
+            llvm::any_of(S.Locks, [&](const HeldLock &X) { return X.Lock == H.Lock; }))
           release(S, H.Lock);
     find(S, O.Place)->Held = Hold::No;
     return;

@@ -53,8 +53,8 @@ void Frame::findVarying() {
           Varying.insert(rootPlace(Bd->Dest.Base));
 }
 
-// In an order that follows control flow one walk sees every value before its use; only a loop can bring one back
-// to where the walk has been. Then the walk is repeated for as long as something is new.
+// In an order that follows control flow one walk sees every value before its use; only a loop can bring one
+// back to where the walk has been. Then the walk is repeated for as long as something is new.
 void Frame::makePlans() {
   findVarying();
   bool Loops = orderBlocks();
@@ -147,7 +147,8 @@ void Frame::emit(Op O) {
   Plans[CurrentBlock].push_back(std::move(O));
 }
 
-void Frame::touch(PlaceId P, AccessKind K, const TypeFacts *T, bool Container, bool Atomic, bool Guess, bool Volatile) {
+void Frame::touch(PlaceId P, AccessKind K, const TypeFacts *T, bool Container, bool Atomic, bool Guess,
+                  bool Volatile) {
   bool Watched = E.WithGuards && E.keyOf(P);
   if (!P || (!E.WithAccesses && !Watched) || isConstantStorage(P))
     return;
@@ -280,7 +281,8 @@ void Frame::planConstruct(const Construct &C) {
   if (!Callees.empty())
     return;
   const FunctionDecl *D = L.decl(C.Constructor);
-  if (D && !D->System && (D->Kind == FunctionKind::CopyConstructor || D->Kind == FunctionKind::MoveConstructor)) {
+  if (D && !D->System &&
+      (D->Kind == FunctionKind::CopyConstructor || D->Kind == FunctionKind::MoveConstructor)) {
     if (!Args.empty())
       for (PlaceId P : Object)
         copyObject(P, Args.front());
@@ -338,9 +340,9 @@ void Frame::destroyObject(PlaceId P, const TypeFacts *T, FunctionId Dtor, unsign
         applyEffect(Ef, {nullptr, {P}, {}, 0, T});
   }
   if (T->System) {
-    if (L.role(T) == TypeRole::Container && T->Args.size() == 1)
+    if (L.role(T) == TypeRole::Container)
       if (PlaceId Q = Places.step(P, PlaceKind::Element))
-        destroyObject(Q, L.type(T->Args.front()), {}, Depth + 1);
+        destroyObject(Q, L.elementType(T), {}, Depth + 1);
     return;
   }
   // Members have their own facts inside a destructor's body.

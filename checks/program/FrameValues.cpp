@@ -7,7 +7,7 @@ namespace fearless {
 
 static constexpr size_t MaxValues = 6;
 static constexpr size_t MaxFunctions = 32; // of a table
-static constexpr unsigned MaxLoads = 48; // copies of copies: beyond this nothing new is learnt
+static constexpr unsigned MaxLoads = 48;   // copies of copies: beyond this nothing new is learnt
 
 template <typename Set, typename T> static void insertUnique(Set &S, const T &V) {
   if (!llvm::is_contained(S, V) && S.size() < MaxValues)
@@ -55,6 +55,9 @@ void Frame::escape(PlaceId Dest, const Val &V) {
   Op O;
   O.Kind = OpKind::Escape;
   O.Place = Places.rootOf(V.Place);
+  PlaceKind To = Places[Places.rootOf(Dest)].Kind;
+  O.WhenTrue =
+      To == PlaceKind::Global || To == PlaceKind::This || To == PlaceKind::Param || To == PlaceKind::Capture;
   emit(std::move(O));
 }
 
@@ -98,7 +101,8 @@ void Frame::load(PlaceId P, Vals &Out, unsigned Depth) {
     if (!Out.empty())
       return;
   }
-  if (PlaceId Some = erased(P); Some && Some != P && (Env.count(Some) || E.GlobalValues.count(Some))) // what is kept in some element
+  if (PlaceId Some = erased(P);
+      Some && Some != P && (Env.count(Some) || E.GlobalValues.count(Some))) // what is kept in some element
     return load(Some, Out, Depth + 1);
   const PlaceNode N = Places[P];
   bool Part = N.Kind == PlaceKind::Field || N.Kind == PlaceKind::CaptureOf || N.Kind == PlaceKind::Element ||
@@ -107,7 +111,8 @@ void Frame::load(PlaceId P, Vals &Out, unsigned Depth) {
     if (auto It = Env.find(N.Parent); It != Env.end()) {
       Vals Copy = It->second;
       for (const Val &V : Copy)
-        if ((V.Kind == ValKind::Load || V.Kind == ValKind::Closure || V.Kind == ValKind::Bound) && V.Place != N.Parent)
+        if ((V.Kind == ValKind::Load || V.Kind == ValKind::Closure || V.Kind == ValKind::Bound) &&
+            V.Place != N.Parent)
           load(Places.step(V.Place, N.Kind, N.A, N.B), Out, Depth + 1);
       if (!Out.empty())
         return;
@@ -183,7 +188,15 @@ void Frame::indexSteps(PlaceId Parent, PlaceKind Kind, const IndexStep &S, Place
     if (auto I = std::get<Capture>(*S.Variable).Index;
         I < Facts.Captures.size() && Facts.Captures[I].Mode == CaptureMode::ByReference)
       return Push(IndexKind::Unknown, 0);
+  // A number found in memory that others may see is not this thread's own.
+  if (Vals Number = load(Var);
+      Number.size() == 1 && Number.front().Kind == ValKind::Load && isElement(Number.front().Place))
+    return Push(IndexKind::Unknown, 0);
   Push(IndexKind::Variable, Var);
+}
+
+bool Frame::isElement(PlaceId P) const {
+  return Places[P].Kind == PlaceKind::Element || Places[P].Kind == PlaceKind::Index;
 }
 
 PlaceSet Frame::resolve(const AccessPath &P) {
@@ -291,7 +304,7 @@ const TypeFacts *Frame::typeOf(PlaceId P) const {
   }
   case PlaceKind::Element: {
     const TypeFacts *T = typeOf(N.Parent);
-    return T && T->Args.size() == 1 ? L.type(T->Args.front()) : nullptr;
+    return L.role(T) == TypeRole::Container ? L.elementType(T) : nullptr;
   }
   case PlaceKind::None:
   case PlaceKind::Heap:

@@ -57,7 +57,8 @@ private:
   std::optional<GuardGap> gapOf(const std::vector<Evidence> &All);
   std::optional<GuardGap> declaredGap(const std::vector<Evidence> &All);
   bool isHeld(const Evidence &V, uint64_t Key, bool SameObject) const;
-  GuardGap describe(const std::vector<const Evidence *> &Held, std::vector<const Evidence *> Odd, uint64_t Key);
+  GuardGap describe(const std::vector<const Evidence *> &Held, std::vector<const Evidence *> Odd,
+                    uint64_t Key);
   GuardGap::Witness witness(const Observation &O) const;
   std::string lockName(uint64_t Key, const std::vector<const Evidence *> &Held) const;
   bool isEntered(const Observation &O) const;
@@ -75,7 +76,8 @@ private:
   llvm::BitVector FromMain;
   std::vector<Context> Contexts;
   std::map<uint64_t, std::vector<Evidence>> Fields; ///< what counts in library code
-  std::map<uint64_t, std::vector<Evidence>> Locked; ///< every access with a lock, also before threads and after
+  std::map<uint64_t, std::vector<Evidence>>
+      Locked; ///< every access with a lock, also before threads and after
 };
 
 static bool isWrite(const Observation &O) { return O.Kind != AccessKind::Read; }
@@ -129,7 +131,8 @@ void GuardFinder::addDeclared(const FunctionDecl *F, Lockset &Into) {
     if (llvm::StringRef(A.Name).contains("require"))
       for (const Value &V : A.Operands)
         if (PlaceId Lock = placeOf(V))
-          add(Into, {Lock, llvm::StringRef(A.Name).contains("shared") ? LockMode::Shared : LockMode::Exclusive, 1});
+          add(Into,
+              {Lock, llvm::StringRef(A.Name).contains("shared") ? LockMode::Shared : LockMode::Exclusive, 1});
 }
 
 // What an attribute names, in the words of the function or class that it stands at.
@@ -243,8 +246,9 @@ bool GuardFinder::isWatched(uint64_t Key, const Observation &O) const {
   else if (const GlobalVariable *G = L.global({Key}))
     T = G->Const || G->ThreadLocal ? nullptr : L.type(G->Type);
   TypeRole R = L.role(T);
-  bool Own = (R >= TypeRole::Mutex && R <= TypeRole::Guard) || R == TypeRole::Atomic || R == TypeRole::Condition ||
-             R == TypeRole::Once || R == TypeRole::Synchronized || R == TypeRole::Thread || R == TypeRole::Future;
+  bool Own = (R >= TypeRole::Mutex && R <= TypeRole::Guard) || R == TypeRole::Atomic ||
+             R == TypeRole::Condition || R == TypeRole::Once || R == TypeRole::Synchronized ||
+             R == TypeRole::Thread || R == TypeRole::Future;
   return T && !Own && T->Kind != TypeKind::Atomic;
 }
 
@@ -255,7 +259,8 @@ void GuardFinder::groupObservations() {
     bool OnThis = E.Places[E.Places.rootOf(O.Place)].Kind == PlaceKind::This;
     if (isWatched(Key, O) && !E.lockset(O.Locks).empty())
       Locked[Key].push_back({&O, beliefs(O)});
-    if (O.Exempt || (OnThis && Contexts[O.F].Owned) || !isWatched(Key, O) || !Seen.insert({Key, O.Loc, O.F, O.Kind}).second)
+    if (O.Exempt || (OnThis && Contexts[O.F].Owned) || !isWatched(Key, O) ||
+        !Seen.insert({Key, O.Loc, O.F, O.Kind}).second)
       continue;
     Fields[Key].push_back({&O, beliefs(O)});
   }
@@ -277,13 +282,14 @@ bool GuardFinder::isEntered(const Observation &O) const {
   const FunctionDecl *F = E.L.Bodies[O.F].Decl;
   if (Contexts[O.F].Called)
     return true;
-  if (!F || F->Internal)
+  if (!F || F->Internal || F->Defaulted)
     return false;
   bool Member = F->Parent && F->Kind != FunctionKind::LambdaBody;
   return !Member || F->Access == AccessSpecifier::Public || F->Virtual;
 }
 
-GuardGap GuardFinder::describe(const std::vector<const Evidence *> &Held, std::vector<const Evidence *> Odd, uint64_t Key) {
+GuardGap GuardFinder::describe(const std::vector<const Evidence *> &Held, std::vector<const Evidence *> Odd,
+                               uint64_t Key) {
   GuardGap G;
   llvm::sort(Odd, [](const Evidence *A, const Evidence *B) {
     return std::make_tuple(!isWrite(*A->At), A->At->Loc) < std::make_tuple(!isWrite(*B->At), B->At->Loc);
@@ -299,9 +305,9 @@ GuardGap GuardFinder::describe(const std::vector<const Evidence *> &Held, std::v
     G.MoreOdd.push_back(witness(*Odd[I]->At));
   for (const Belief &B : First.Holds) {
     G.OtherLock = D.lock(B.Lock);
-    G.How = B.Key != Key                        ? GuardFailure::OtherLock
-            : B.How == Relation::Elsewhere      ? GuardFailure::OtherInstance
-                                                : GuardFailure::SharedOnly;
+    G.How = B.Key != Key                   ? GuardFailure::OtherLock
+            : B.How == Relation::Elsewhere ? GuardFailure::OtherInstance
+                                           : GuardFailure::SharedOnly;
   }
   for (const Evidence *V : Held) {
     ++G.Held;
@@ -344,17 +350,20 @@ std::optional<GuardGap> GuardFinder::gapOf(const std::vector<Evidence> &All) {
     Writes += isWrite(*V.At);
     if (H) {
       Holders.insert(V.At->F);
-      if (llvm::any_of(E.lockset(V.At->Locks), [&](const HeldLock &L) { return belief(V.At->Place, L).Key == Key; }))
+      if (llvm::any_of(E.lockset(V.At->Locks),
+                       [&](const HeldLock &L) { return belief(V.At->Place, L).Key == Key; }))
         Lockers.insert(V.At->F);
       Exclusive += isWrite(*V.At);
     }
   }
   // Tested without the lock first and again with it: that is its own mistake, or none.
   llvm::erase_if(Odd, [&](const Evidence *V) {
-    bool Again = llvm::any_of(Held, [&](const Evidence *W) { return W->At->F == V->At->F && V->At->Loc < W->At->Loc; });
+    bool Again = llvm::any_of(
+        Held, [&](const Evidence *W) { return W->At->F == V->At->F && V->At->Loc < W->At->Loc; });
     return (Again && !isWrite(*V->At)) || !isEntered(*V->At) || FromMain.test(V->At->F);
   });
-  size_t Needed = E.Places[E.Places.rootOf(Held.empty() ? 0 : Held.front()->At->Place)].Kind == PlaceKind::Global ? 2 : 1;
+  size_t Needed =
+      E.Places[E.Places.rootOf(Held.empty() ? 0 : Held.front()->At->Place)].Kind == PlaceKind::Global ? 2 : 1;
   if (Odd.empty() || Holders.size() < 2 || Lockers.size() < Needed || !Writes)
     return std::nullopt;
   GuardGap G = describe(Held, Odd, Key);
@@ -473,7 +482,8 @@ bool GuardFinder::sameClass(PlaceId Access, const Belief &B) const {
   return E.Places[P].Kind == PlaceKind::Field && Lock.Owner && Lock.Owner == Field.Owner;
 }
 
-// An access of the same storage in another function that holds a lock; of several locks the one that most hold.
+// An access of the same storage in another function that holds a lock; of several locks the one that most
+// hold.
 const Evidence *GuardFinder::lockedElsewhere(const RawRace &Raw, uint64_t &Key) {
   auto It = Locked.find(E.keyOf(Raw.Place));
   if (It == Locked.end())
@@ -486,7 +496,8 @@ const Evidence *GuardFinder::lockedElsewhere(const RawRace &Raw, uint64_t &Key) 
   const Evidence *Best = nullptr;
   for (const Evidence &V : It->second)
     for (const Belief &B : V.Holds)
-      if (V.At->Loc != Leaf(Raw.First) && V.At->Loc != Leaf(Raw.Second) && (!Best || Count[B.Key] > Count[Key])) {
+      if (V.At->Loc != Leaf(Raw.First) && V.At->Loc != Leaf(Raw.Second) &&
+          (!Best || Count[B.Key] > Count[Key])) {
         Best = &V;
         Key = B.Key;
       }
@@ -530,7 +541,8 @@ void GuardFinder::name(const RawRace &Raw, Race &Out) {
     for (const HeldLock &G : B) {
       if (G.Lock == H.Lock) // shared on both sides, and one of them writes
         return Say(D.lock(H.Lock), GuardFailure::SharedOnly, Raw.First.Access.Kind != AccessKind::Read);
-      if (E.lastField(G.Lock) && E.lastField(G.Lock) == E.lastField(H.Lock) && E.Places[G.Lock].Kind == PlaceKind::Field)
+      if (E.lastField(G.Lock) && E.lastField(G.Lock) == E.lastField(H.Lock) &&
+          E.Places[G.Lock].Kind == PlaceKind::Field)
         return Say(D.lock(H.Lock), GuardFailure::OtherInstance, false);
     }
   uint64_t Key = 0;

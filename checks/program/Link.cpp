@@ -54,9 +54,23 @@ llvm::ArrayRef<FunctionId> Linked::overriders(FunctionId Id) const {
 }
 
 const TypeFacts *Linked::pointee(const TypeFacts *T) const {
-  while (T && (T->Kind == TypeKind::Reference || T->Kind == TypeKind::RValueReference || T->Kind == TypeKind::Pointer))
+  while (T && (T->Kind == TypeKind::Reference || T->Kind == TypeKind::RValueReference ||
+               T->Kind == TypeKind::Pointer))
     T = type(T->Element);
   return T;
+}
+
+// A container's last argument is what allocates or keeps its elements, and names them: of a map pairs, in
+// which the key is const.
+const TypeFacts *Linked::elementType(const TypeFacts *T) const {
+  if (!T || T->Args.empty())
+    return nullptr;
+  const TypeFacts *Last = T->Args.size() > 1 ? type(T->Args.back()) : nullptr;
+  const TypeFacts *Kept = Last && !Last->Args.empty() ? type(Last->Args.front()) : nullptr;
+  if (Kept && T->Args.size() > 2 && Kept->Args.size() == 2 && Kept->Args[0] == T->Args[0] &&
+      Kept->Args[1] == T->Args[1])
+    return type(T->Args[1]);
+  return type(T->Args.front());
 }
 
 // A method stands for itself and, transitively, for all that override it and have a body.

@@ -35,11 +35,14 @@ public:
   /// The first field of the memory location that the field lies in: bit-fields share theirs ([intro.memory]).
   FieldId location(FieldId Id) const;
 
-  /// The methods that a virtual call of Id may run, Id's own included; only of classes that are built somewhere.
+  /// The methods that a virtual call of Id may run, Id's own included; only of classes that are built
+  /// somewhere.
   llvm::ArrayRef<FunctionId> overriders(FunctionId Id) const;
 
   /// The type with references, pointers' const and so on taken off: what a reference or pointer refers to.
   const TypeFacts *pointee(const TypeFacts *T) const;
+  /// What a library's container keeps; of a map the values. Null if it is not known.
+  const TypeFacts *elementType(const TypeFacts *Container) const;
   TypeRole role(const TypeFacts *T) const { return T ? Models.type(T->Template) : TypeRole::None; }
 
 private:

@@ -26,6 +26,9 @@ PlaceId PlaceTable::root(PlaceKind Kind, uint64_t A, uint64_t B) {
 PlaceId PlaceTable::step(PlaceId Parent, PlaceKind Kind, uint64_t A, uint64_t B) {
   if (!Parent || Nodes[Parent].Depth >= MaxDepth)
     return 0;
+  // An element of a map is a pair, and stands for the value in it.
+  if (Kind == PlaceKind::Field && A == libraryField(1).Hash && Nodes[Parent].Kind == PlaceKind::Element)
+    return Parent;
   return intern({Kind, Parent, A, B, static_cast<uint8_t>(Nodes[Parent].Depth + 1), Nodes[Parent].Relative});
 }
 

@@ -7,7 +7,7 @@
 // the call that brought it out: two calls of one factory yield two objects.
 #pragma once
 
-#include "facts/AccessPath.h"
+#include "facts/TypeFacts.h"
 
 #include "llvm/ADT/DenseMap.h"
 
@@ -15,7 +15,7 @@
 
 namespace fearless {
 
-using PlaceId = uint32_t;   ///< 0 is "no place"
+using PlaceId = uint32_t;     ///< 0 is "no place"
 using FunctionIdx = uint32_t; ///< index into Linked::Bodies
 
 enum class PlaceKind : uint8_t {
@@ -30,10 +30,10 @@ enum class PlaceKind : uint8_t {
   Heap,    ///< A: function << 32 | value, B: the call that brought it out (0: none yet)
   Once,    ///< A: hash of what is done once; stands for "it was done"
   // steps
-  Field,   ///< A: FieldId
+  Field, ///< A: FieldId
   Deref,
-  Index,   ///< element of an array. A: IndexKind, B: constant or place of the index variable
-  Element, ///< element of a container; as Index
+  Index,    ///< element of an array. A: IndexKind, B: constant or place of the index variable
+  Element,  ///< element of a container; as Index
   CaptureOf ///< capture of a closure object, bound argument of a callable. A: index
 };
 

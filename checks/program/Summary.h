@@ -67,7 +67,7 @@ struct TraceNode {
 struct SharedAccess {
   PlaceId Place = 0;
   LocksetId Locks = 0;
-  LocksetId Joined = 0;   ///< handles (as exclusive "locks") whose threads are done before it
+  LocksetId Joined = 0; ///< handles (as exclusive "locks") whose threads are done before it
   TraceId Trace = 0;
   AccessKind Kind = AccessKind::Read;
   bool Atomic = false;
@@ -75,6 +75,7 @@ struct SharedAccess {
   bool Alias = false;     ///< through a pointer that may lead to one of several objects
   bool Container = false; ///< of the container itself, not of its elements
   bool Volatile = false;
+  bool Published = false; ///< of an object made here, after others could find it
   bool Made = false;      ///< of an object made in the very call that this access is part of
   bool Building = false;  ///< by a constructor or destructor of the object
   TypeId Type;
@@ -88,9 +89,9 @@ struct SpawnRecord {
   llvm::SmallVector<const TypeFacts *, 2> ArgTypes;
   SourceLoc Loc;
   TraceId Trace = 0;
-  bool Many = false;     ///< several at once
-  bool Ended = false;    ///< joined before the function returns
-  bool Nested = false;   ///< started by a started thread, which it outlives
+  bool Many = false;                     ///< several at once
+  bool Ended = false;                    ///< joined before the function returns
+  bool Nested = false;                   ///< started by a started thread, which it outlives
   llvm::SmallVector<uint32_t, 2> Beside; ///< of an ended one: numbers of others that ran at the same time
   bool Guess = false;
   PlaceId Carrier = 0;   ///< of posted work: the place from which a thread takes it
@@ -159,13 +160,13 @@ struct DeathRecord {
 
 struct Summary {
   std::vector<SharedAccess> Accesses;
-  std::vector<SpawnRecord> Spawns;   ///< threads that may be alive after return
+  std::vector<SpawnRecord> Spawns; ///< threads that may be alive after return
   std::vector<InvokeRecord> Invokes;
-  std::vector<WantRecord> Wants;     ///< of locks that the caller knows
+  std::vector<WantRecord> Wants; ///< of locks that the caller knows
   std::vector<BindRecord> Binds;
-  std::vector<Val> Returns;          ///< values or, for class types, Load of the place returned
-  Lockset Acquired;                  ///< held at every return, not at entry
-  std::vector<HeldLock> Released;    ///< let go, not taken here
+  std::vector<Val> Returns;       ///< values or, for class types, Load of the place returned
+  Lockset Acquired;               ///< held at every return, not at entry
+  std::vector<HeldLock> Released; ///< let go, not taken here
   std::vector<GuardRecord> Guards;
   std::vector<PlaceId> GuardReleases; ///< guards of the caller that are released
   std::vector<ConditionalLock> Conditional;
