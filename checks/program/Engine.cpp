@@ -6,11 +6,12 @@
 namespace fearless {
 
 static constexpr size_t MaxLocks = 32;
+static constexpr size_t MaxOrderings = 12;
 
 void add(Lockset &S, HeldLock H) {
-  bool Ordering = H.Mode == LockMode::Publish || H.Mode == LockMode::Observe;
+  bool Ordering = H.Mode >= LockMode::Publish;
   for (HeldLock &Have : S) {
-    bool HaveOrdering = Have.Mode == LockMode::Publish || Have.Mode == LockMode::Observe;
+    bool HaveOrdering = Have.Mode >= LockMode::Publish;
     if (Have.Lock != H.Lock || HaveOrdering != Ordering)
       continue;
     if (Ordering && Have.Mode != H.Mode)
@@ -21,7 +22,9 @@ void add(Lockset &S, HeldLock H) {
     }
     return;
   }
-  if (S.size() < MaxLocks)
+  auto Orderings = llvm::count_if(S, [](const HeldLock &X) { return X.Mode >= LockMode::Publish; });
+  size_t Same = Ordering ? Orderings : S.size() - Orderings;
+  if (Same < (Ordering ? MaxOrderings : MaxLocks))
     S.insert(std::upper_bound(S.begin(), S.end(), H), H);
 }
 
@@ -58,6 +61,24 @@ bool compatible(const Lockset &A, const Lockset &B, bool BothRead) {
   return true;
 }
 
+// Each side goes on when it has seen what the other releases: they take turns, as far as one can see. A flag that is
+// only ever raised (its glance counts twice) says so only if it is lowered again by the other side.
+bool takeTurns(const Lockset &A, const Lockset &B) {
+  auto Releases = [](const Lockset &X, PlaceId Flag) {
+    return llvm::any_of(X, [&](const HeldLock &G) {
+      return G.Lock == Flag && (G.Mode == LockMode::Turn || G.Mode == LockMode::Publish);
+    });
+  };
+  auto Answers = [&](const Lockset &X, const Lockset &Y) {
+    return llvm::any_of(X, [&](const HeldLock &H) {
+      bool Looks = H.Mode == LockMode::Observe || H.Mode == LockMode::Glance;
+      bool Raised = H.Mode == LockMode::Glance && H.Count > 1;
+      return Looks && Releases(Y, H.Lock) && (!Raised || Releases(X, H.Lock));
+    });
+  };
+  return Answers(A, B) && Answers(B, A);
+}
+
 static constexpr size_t MaxGlobalValues = 6;
 static constexpr size_t MaxGlobalFunctions = 32;
 
@@ -75,6 +96,15 @@ LocksetId Engine::intern(const Lockset &S) {
   if (New)
     Locksets.push_back(S);
   return It->second;
+}
+
+LocksetId Engine::inTurns(LocksetId Id) {
+  Lockset S;
+  for (HeldLock H : Locksets[Id]) {
+    H.Mode = H.Mode == LockMode::Publish ? LockMode::Turn : H.Mode;
+    add(S, H);
+  }
+  return intern(S);
 }
 
 LocksetId Engine::unite(LocksetId A, LocksetId B) {

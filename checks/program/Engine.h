@@ -160,6 +160,7 @@ public:
   LocksetId intern(const Lockset &S);
   const Lockset &lockset(LocksetId Id) const { return Locksets[Id]; }
   LocksetId unite(LocksetId A, LocksetId B);
+  LocksetId inTurns(LocksetId S); ///< what was before a release may come again after it
   TraceId trace(TraceNode N);
   const TraceNode &trace(TraceId Id) const { return TraceNodes[Id]; }
 
@@ -188,6 +189,7 @@ void add(Lockset &S, HeldLock H);
 Lockset meet(const Lockset &A, const Lockset &B);
 /// Nothing keeps an access under A and one under B apart.
 bool compatible(const Lockset &A, const Lockset &B, bool BothRead);
+bool takeTurns(const Lockset &A, const Lockset &B);
 
 /// Fills Order: Tarjan's strongly connected components of the call graph, callees first.
 void orderFunctions(Engine &E);

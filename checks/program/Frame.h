@@ -204,6 +204,7 @@ private:
                   bool Guess = false);
   Targets callableTargets(const Val &V, llvm::ArrayRef<ArgVal> Args, unsigned Depth = 0);
   Vals callables(const ArgVal &A);
+  static std::vector<ArgVal> withObject(const PlaceSet &Object, std::vector<ArgVal> Args);
   bool isMovedFrom(PlaceId Handle);
   bool takesAllFrom(PlaceId Handle, const PlaceSet &Source);
   bool isTakenFrom(PlaceId P);
@@ -252,6 +253,7 @@ private:
              PlaceId Result);
   void runTarget(Target T, bool AsThread = false, bool Distributed = false, PlaceId Once = 0,
                  bool Destroying = false);
+  void callLibrary(FunctionId Id, llvm::ArrayRef<ArgVal> Args);
   void runCallables(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, bool AsThread, bool Distributed,
                     PlaceId Once = 0);
   void construct(PlaceId Object, const TypeFacts *T, std::vector<ArgVal> Args);
@@ -300,6 +302,7 @@ private:
     TraceNode::What How = TraceNode::What::Call;
     TraceId Via = 0;
     unsigned Depth = 0;
+    bool Again = false; ///< in a loop
   };
   void collect();
   void collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Position);
@@ -318,6 +321,7 @@ private:
   void exportSummary();
   void exportExit();
   void noteEntries();
+  bool keepClosureGlobally(PlaceId Closure);
   void exportBinds(llvm::DenseSet<PlaceId> Escaping);
   Lockset visible(const Lockset &S) const;
   bool leavesFrame(PlaceId P) const;
@@ -366,7 +370,8 @@ private:
     const FrameSpawn *Second = nullptr; ///< started thread, or null for the one that runs the frame
     bool Self = false;                  ///< both are instances of First
     bool Distributed = false;
-    const Loop *Around = nullptr; ///< of instances: the loop that starts them
+    const Loop *Around = nullptr;       ///< of instances: the loop that starts them
+    PlaceSet Own;                       ///< of instances: elements of which each round of that loop takes another
     SourceLoc RegionLoc;          ///< of instances of a parallel region
   };
   static void index(ThreadSide &S, Frame &Fr);
@@ -389,6 +394,7 @@ private:
   enum class Overlap : uint8_t { No, Guess, Yes };
   Overlap overlap(PlaceId A, PlaceId B, const Versus &V);
   bool perInstance(PlaceId Index, const Versus &V);
+  PlaceSet ownElements(const SpawnRecord &R);
   bool isOwnCopy(PlaceId P) const;
 
   // what threads borrow, and when it dies — FrameBorrows.cpp, FrameDeaths.cpp
@@ -454,7 +460,7 @@ private:
   std::vector<Flow> In;
   llvm::DenseSet<PlaceId> Wanted; ///< locks that some operation takes
   std::vector<Loop> Loops;
-  std::vector<std::vector<PlaceId>> HoistedJoins; ///< per loop header
+  std::vector<std::vector<PlaceId>> HoistedJoins, HoistedWaits; ///< per loop header
   bool Collecting = false;
   std::vector<std::pair<bool, Lockset>> ConstantReturns; ///< what `return true` and `return false` hold
   std::vector<ConditionalLock> ConditionalReturns;

@@ -63,6 +63,17 @@ void Frame::addTargets(FunctionId Id, const PlaceSet &Object, llvm::ArrayRef<Arg
   }
 }
 
+// The object of a call through a pointer to member is its first argument.
+std::vector<ArgVal> Frame::withObject(const PlaceSet &Object, std::vector<ArgVal> Args) {
+  if (Object.empty())
+    return Args;
+  ArgVal Self;
+  Self.Object = Object;
+  Self.ByValue = false;
+  Args.insert(Args.begin(), Self);
+  return Args;
+}
+
 Targets Frame::resolveCallee(const Call &C, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args) {
   Targets Out;
   if (const auto *S = std::get_if<StaticCallee>(&C.Target)) {
@@ -81,14 +92,7 @@ Targets Frame::resolveCallee(const Call &C, const PlaceSet &Object, llvm::ArrayR
       addTargets(Id, Object, Args, Out, All.size() > 1);
   } else {
     for (const Val &V : eval(std::get<IndirectCallee>(C.Target).Target)) {
-      std::vector<ArgVal> All(Args.begin(), Args.end());
-      if (!Object.empty()) {
-        ArgVal Self;
-        Self.Object = Object;
-        Self.ByValue = false;
-        All.insert(All.begin(), Self);
-      }
-      Targets More = callableTargets(V, All);
+      Targets More = callableTargets(V, withObject(Object, Args));
       Out.append(More.begin(), More.end());
     }
   }
@@ -156,8 +160,12 @@ Targets Frame::callableTargets(const Val &V, llvm::ArrayRef<ArgVal> Args, unsign
       bool Handle =
           A.Type && (A.Type->Kind == TypeKind::Pointer || L.role(A.Type) == TypeRole::SmartPointer ||
                      L.role(A.Type) == TypeRole::SharedPointer || L.role(A.Type) == TypeRole::Reference);
+      bool Itself = !A.Object.empty() && !A.Values.empty() && A.Values.front().Kind == ValKind::Pointee &&
+                    A.Values.front().Place == A.Object.front();
       if (A.Object.empty()) {
         Self = pointees(A.Values);
+      } else if (Itself) {
+        Self = A.Object;
       } else if (Handle || (!A.Type && !A.Values.empty() && A.Values.front().Kind == ValKind::Pointee)) {
         for (PlaceId P : A.Object)
           for (PlaceId Q : pointees(P))

@@ -77,7 +77,7 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
     PlaceKind Origin = Places[Places.rootOf(Inner.Place)].Kind;
     A.Made = !Inner.Published &&
              (Origin == PlaceKind::Heap || Origin == PlaceKind::Local || Origin == PlaceKind::Temp);
-    A.Locks = E.unite(When.Locks, translate(Inner.Locks, Sub));
+    A.Locks = E.unite(When.Locks, translate(When.Again ? E.inTurns(Inner.Locks) : Inner.Locks, Sub));
     A.Joined = E.unite(When.Joined, translate(Inner.Joined, Sub));
     A.Guess |= T.Guess;
     A.Alias |= Where.size() > 1 || T.Alias;
@@ -183,6 +183,8 @@ Lockset Frame::withPublication(Lockset Locks, uint32_t Block, uint32_t Position)
     bool After = P.After.test(Block) || (Block == P.Block && Position > P.Position);
     if (Before && !After)
       add(Locks, {P.Flag, LockMode::Publish, 1});
+    else if (Before || After)
+      add(Locks, {P.Flag, LockMode::Turn, 1});
   }
   return Locks;
 }
@@ -304,6 +306,7 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
   When.Locks = E.intern(Locks);
   When.Joined = E.unite(E.intern(S.Joined), E.intern(R.Joined));
   When.Via = R.Via;
+  When.Again = innermostLoop(Block) != nullptr;
   openInvokes(R, When);
   if (E.WithGuards && R.What.Fn != ~0u)
     noteCall(R, S);

@@ -243,6 +243,16 @@ void Frame::addNested(uint32_t Spawn, unsigned Depth) {
     }
 }
 
+// A library's function is handed over to be called: `for_each(begin, end, mem_fn(&std::thread::join))`.
+void Frame::callLibrary(FunctionId Id, llvm::ArrayRef<ArgVal> Args) {
+  const FunctionDecl *D = L.decl(Id);
+  if (!D || !D->System)
+    return;
+  bool Method = D->Kind == FunctionKind::Method && !Args.empty();
+  PlaceSet Object = Method ? objectsOf(Args.front()) : PlaceSet();
+  applySystem({D, Object, std::vector<ArgVal>(Args.begin() + Method, Args.end()), 0, nullptr});
+}
+
 void Frame::runCallables(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, bool AsThread, bool Distributed,
                          PlaceId Once) {
   for (const Val &V : Callables) {
@@ -251,6 +261,8 @@ void Frame::runCallables(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, boo
       One.Guess |= Callables.size() > 1 && T.size() > 1;
       runTarget(One, AsThread, Distributed, Once);
     }
+    if (T.empty() && V.Kind == ValKind::Function)
+      callLibrary({V.N}, Args);
     if (!T.empty() || V.Kind != ValKind::Load || isPosted(V.Place))
       continue;
     for (const Target &Kept : keptTargets(V))
@@ -289,6 +301,8 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
   case EffectKind::Joinable: {
     ArgVal Handle = operandArg(Ef.On, C);
     for (PlaceId H : Handle.Object.empty() ? Handle.From : Handle.Object) {
+      if (const TypeFacts *T = typeOf(H); T && T->Kind == TypeKind::Array) // a pointer to one of its elements
+        H = Places.step(H, PlaceKind::Index);
       if (Ef.Kind == EffectKind::JoinOnDestroy && (isMovedFrom(H) || takesAllFrom(H, operandPlaces(Ef.From, C))))
         continue;
       Op O;
@@ -330,6 +344,7 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
       Op O;
       O.Kind = OpKind::Waited;
       O.Place = P;
+      O.WhenTrue = !Ef.key("predicate").empty();
       emit(std::move(O));
     }
     return true;
@@ -348,6 +363,13 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
     return true;
   }
   case EffectKind::Notify:
+    for (PlaceId P : operandPlaces(Ef.On, C)) {
+      Op O;
+      O.Kind = OpKind::Publish;
+      O.Place = original(P);
+      emit(std::move(O));
+    }
+    return true;
   case EffectKind::Blocks:
   case EffectKind::Handler:
   case EffectKind::SignalSafe:

@@ -222,7 +222,9 @@ bool Frame::applyAccessEffect(const Effect &Ef, const ModelCall &C) {
     if (const Vals &V = C.Args[I].Values; V.size() == 1 && V.front().Kind == ValKind::Constant)
       Order = V.front().N;
   for (PlaceId P : operandPlaces(Ef.On, C)) {
-    touch(P, K, typeOf(P), true, Atomic);
+    const TypeFacts *T = typeOf(P);
+    bool Whole = T && !T->System && (T->Kind == TypeKind::Record || T->Kind == TypeKind::Array || T->Kind == TypeKind::Union);
+    touch(P, K, T, !Whole, Atomic);
     Op O;
     O.Place = P;
     O.Result = C.Result;
@@ -230,6 +232,8 @@ bool Frame::applyAccessEffect(const Effect &Ef, const ModelCall &C) {
     if (Atomic && K != AccessKind::Read && Order >= 3)
       emit(O);
     O.Kind = OpKind::Observe;
+    O.How = K == AccessKind::Read ? Op::Take::Try : Op::Take::Yes;
+    O.Mode = C.ResultType && C.ResultType->Name == "bool" ? LockMode::Exclusive : LockMode::Shared;
     if (Atomic && K != AccessKind::Write && Order != 0 && Order != 3)
       emit(O);
   }

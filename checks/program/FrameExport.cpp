@@ -7,6 +7,7 @@ namespace fearless {
 
 static constexpr size_t MaxBinds = 120;
 static constexpr size_t MaxBindsOfConstructor = 400; // what an object is made of says whom its members lead to
+static constexpr unsigned MaxGlobalCaptures = 16;
 static constexpr size_t MaxCallables = 200;
 static constexpr unsigned MaxBindDepth = 6;
 static constexpr size_t MaxSpawns = 48;
@@ -51,6 +52,26 @@ void Frame::exportExit() {
   S.Conditional.insert(S.Conditional.end(), ConditionalReturns.begin(), ConditionalReturns.end());
 }
 
+// A closure that has only globals and functions in it is the same for everybody, too.
+bool Frame::keepClosureGlobally(PlaceId Closure) {
+  std::vector<std::pair<PlaceId, Val>> Kept;
+  for (unsigned I = 0; I < MaxGlobalCaptures; ++I) {
+    PlaceId Slot = Places.captureOf(Closure, I);
+    auto It = Env.find(Slot);
+    if (It == Env.end())
+      continue;
+    for (const Val &V : It->second) {
+      bool Global = V.Place && Places[Places.rootOf(V.Place)].Kind == PlaceKind::Global;
+      if (V.Kind != ValKind::Constant && V.Kind != ValKind::Function && !Global)
+        return false;
+      Kept.push_back({Slot, V});
+    }
+  }
+  for (const auto &[Slot, V] : Kept)
+    E.keepGlobally(Slot, V);
+  return true;
+}
+
 // Closures, copies and results that something exported leads to must take along what they hold.
 void Frame::exportBinds(llvm::DenseSet<PlaceId> Escaping) {
   Summary &S = E.Summaries[F];
@@ -75,15 +96,14 @@ void Frame::exportBinds(llvm::DenseSet<PlaceId> Escaping) {
         E.keepGlobally(Dest, V);
         continue;
       }
+      if (isGlobal(Dest) && V.Kind == ValKind::Closure && keepClosureGlobally(V.Place))
+        E.keepGlobally(Dest, V);
       bool Plain = V.Kind == ValKind::Load || V.Kind == ValKind::Pointee;
       if (++(Plain ? Pointers : Callables) > (Plain ? MaxPointers : MaxCallables))
         continue;
       S.Binds.push_back({Dest, V});
-      if (PlaceId R = V.Place ? Places.rootOf(V.Place) : 0; R && Escaping.insert(R).second) {
+      if (PlaceId R = V.Place ? Places.rootOf(V.Place) : 0; R && Escaping.insert(R).second)
         Work.push_back(R);
-        if (standsForMany(R))
-          E.ManyObjects.insert(R);
-      }
     }
   };
   for (PlaceId Dest : Dests) {
@@ -103,6 +123,9 @@ void Frame::exportBinds(llvm::DenseSet<PlaceId> Escaping) {
   }
   std::sort(S.Binds.begin(), S.Binds.end());
   S.Binds.erase(std::unique(S.Binds.begin(), S.Binds.end()), S.Binds.end());
+  for (PlaceId R : Done)
+    if (standsForMany(R))
+      E.ManyObjects.insert(R);
   // Objects that nothing outside leads to are nobody else's.
   std::erase_if(Entries, [&](const SharedAccess &A) {
     PlaceId R = Places.rootOf(A.Place);

@@ -209,6 +209,10 @@ Flow Frame::leaving(const Flow &From, uint32_t Block, unsigned Successor) {
     if (Loops[I].Blocks.test(Block) && !Loops[I].Blocks.test(To)) {
       for (PlaceId H : HoistedJoins[I])
         joinHandle(S, H);
+      for (PlaceId Condition : HoistedWaits[I]) { // `while (!done) wait(…)`
+        bool Again = llvm::any_of(Loops, [&](const Loop &O) { return &O != &Loops[I] && O.Blocks.test(Loops[I].Header); });
+        add(S.Locks, {original(Condition), Again ? LockMode::Glance : LockMode::Observe, 1});
+      }
       // A loop that spins on a flag ends when the flag was seen.
       if (B.End.Kind == TerminatorKind::Branch && B.End.Test)
         if (PlaceId Flag = flagOf(B.End.Test->Left))
@@ -356,9 +360,14 @@ const Loop *Frame::innermostLoop(uint32_t Block) const {
 // A loop that joins every element of a container has joined them all when it ends, also when there were none.
 void Frame::hoistJoins() {
   HoistedJoins.assign(Loops.size(), {});
+  HoistedWaits.assign(Loops.size(), {});
   for (size_t I = 0; I < Loops.size(); ++I)
     for (unsigned B : Loops[I].Blocks.set_bits())
-      for (const Op &O : Plans[B]) {
+      for (Op &O : Plans[B]) {
+        if (O.Kind == OpKind::Waited)
+          O.How = Op::Take::No;
+        if (O.Kind == OpKind::Waited && innermostLoop(B) == &Loops[I])
+          HoistedWaits[I].push_back(O.Place);
         if (O.Kind != OpKind::Join)
           continue;
         for (PlaceId P = O.Place; P; P = Places[P].Parent) {

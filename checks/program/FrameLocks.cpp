@@ -78,6 +78,9 @@ void Frame::apply(const Op &O, Flow &S) {
   case OpKind::Waited:
     if (!llvm::is_contained(S.Waited, O.Place))
       S.Waited.push_back(O.Place);
+    // What the predicate tells has come about before the notification; of many, it is not known which.
+    if (O.WhenTrue)
+      add(S.Locks, {original(O.Place), O.How == Op::Take::Yes ? LockMode::Observe : LockMode::Glance, 1});
     return;
   case OpKind::Fresh:
     llvm::erase(S.Escaped, O.Place);
@@ -113,6 +116,8 @@ void Frame::apply(const Op &O, Flow &S) {
   case OpKind::Observe: {
     Lockset Seen;
     add(Seen, {O.Place, LockMode::Observe, 1});
+    if (O.Result && O.How == Op::Take::Try)
+      add(S.Locks, {O.Place, LockMode::Glance, static_cast<uint8_t>(O.Mode == LockMode::Shared ? 1 : 2)});
     if (O.Result)
       return watch(S, {O.Result, 0, 0, Seen, O.WhenTrue});
     for (const HeldLock &H : Seen)

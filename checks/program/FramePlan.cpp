@@ -194,6 +194,8 @@ void Frame::planAccess(const Access &A) {
     if (A.Kind != AccessKind::Read && A.Order >= 3)
       emit(O);
     O.Kind = OpKind::Observe;
+    O.How = A.Kind == AccessKind::Read ? Op::Take::Try : Op::Take::Yes;
+    O.Mode = T && T->Name == "bool" ? LockMode::Exclusive : LockMode::Shared;
     if (A.Kind != AccessKind::Write && A.Order != 3)
       emit(O);
   }
@@ -258,8 +260,7 @@ void Frame::planCall(const Call &C) {
   if (!Callees.empty())
     return;
   if (const auto *I = std::get_if<IndirectCallee>(&C.Target)) {
-    ModelCall M{nullptr, Object, Args, temp(C.Result), L.type(C.Type)};
-    runCallables(eval(I->Target), M.Args, false, false);
+    runCallables(eval(I->Target), withObject(Object, std::move(Args)), false, false);
     return;
   }
   FunctionId Id = std::holds_alternative<StaticCallee>(C.Target) ? std::get<StaticCallee>(C.Target).Id

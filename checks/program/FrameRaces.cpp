@@ -9,6 +9,7 @@
 namespace fearless {
 
 static constexpr size_t MaxRaces = 100000;
+static constexpr unsigned MaxOwnCaptures = 16;
 static constexpr unsigned MaxPairsOfPlace = 12;
 static constexpr unsigned MaxTriesOfPlace = 600; ///< accesses of one place against one thread
 
@@ -114,12 +115,37 @@ bool Frame::perInstance(PlaceId Index, const Versus &V) {
   }
 }
 
+// `for (Part &part : parts) threads.emplace_back([&part] { … });`
+PlaceSet Frame::ownElements(const SpawnRecord &R) {
+  PlaceSet Out;
+  auto Note = [&](PlaceId P) {
+    for (PlaceId Q = P; Q && Places[Q].Kind != PlaceKind::Deref; Q = Places[Q].Parent)
+      if (isElement(Q) && Places[Q].A != static_cast<uint64_t>(IndexKind::Constant))
+        return Out.push_back(P);
+  };
+  auto NoteAll = [&](const Vals &Some) {
+    for (const Val &V : Some)
+      if (V.Kind == ValKind::Pointee)
+        Note(V.Place);
+  };
+  for (const Val &V : refreshed(R.Callable))
+    for (unsigned I = 0; V.Kind == ValKind::Closure && I < MaxOwnCaptures; ++I)
+      NoteAll(load(Places.captureOf(V.Place, I)));
+  for (const Vals &A : R.Args)
+    NoteAll(refreshed(A));
+  for (PlaceId P : R.ArgPlaces)
+    NoteAll(load(P));
+  return Out;
+}
+
 Frame::Overlap Frame::overlap(PlaceId A, PlaceId B, const Versus &V) {
   // Bring both to equal depth: one may be a part of the other.
   while (Places[A].Depth > Places[B].Depth)
     A = Places[A].Parent;
   while (Places[B].Depth > Places[A].Depth)
     B = Places[B].Parent;
+  if (llvm::any_of(V.Own, [&](PlaceId P) { return isWithin(A, P); }))
+    return Overlap::No;
   Overlap Out = Overlap::Yes;
   bool Behind = false; // a pointer kept in an element, and taken from there
   for (; A && B; A = Places[A].Parent, B = Places[B].Parent) {
@@ -191,7 +217,8 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
   R.Frame = F;
   R.SelfOverlap = V.Self;
   R.Guess = O == Overlap::Guess || Here.Guess || There.Guess;
-  R.Alias = Here.Alias || There.Alias;
+  bool Turns = Here.Locks && There.Locks && !V.Self && takeTurns(E.lockset(Here.Locks), E.lockset(There.Locks));
+  R.Alias = Here.Alias || There.Alias || Turns;
   R.Harness = V.First && V.First->Harness;
   auto Side = [&](const SharedAccess &A, const FrameSpawn *S) {
     RaceSide Out;
@@ -265,6 +292,8 @@ void Frame::compareSpawn(uint32_t Spawn, const Flow &S, uint32_t Block) {
     if (I == Spawn) {
       V.Self = true;
       V.Around = Around;
+      if (Around)
+        V.Own = ownElements(Spawns[Spawn].Record);
     } else if (sameCarrier(I, Spawn) || Spawns[Spawn].Starter == I) {
       continue; // one thread runs both, one after the other; or its starter's own analysis knows the order
     }

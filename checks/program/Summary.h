@@ -40,8 +40,9 @@ using PlaceSet = llvm::SmallVector<PlaceId, 2>;
 
 /// How strongly a lock is held. Once and publication are locks here, too: what is done once holds
 /// `Exclusive` on its flag, and everything after it `Shared`; a release store gives `Publish` to what
-/// comes before it, and an acquire load that saw it `Observe` to what comes after.
-enum class LockMode : uint8_t { Shared, Exclusive, Publish, Observe };
+/// comes before it, and an acquire load that saw it `Observe` to what comes after; what is done by somebody who
+/// releases now and then, before and after, has a `Turn`, and by somebody who looks now and then a `Glance`.
+enum class LockMode : uint8_t { Shared, Exclusive, Publish, Observe, Turn, Glance };
 
 struct HeldLock {
   PlaceId Lock = 0;

@@ -11,7 +11,7 @@ public:
   bool contains(const std::string &Word) {
     if (!ready_.load(std::memory_order_acquire))
       build();
-    for (const std::string &Known : words_) // spurious: guarded-by, a release store in one branch is not followed
+    for (const std::string &Known : words_)
       if (Known == Word)
         return true;
     return false;
