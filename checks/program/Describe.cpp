@@ -188,6 +188,7 @@ AccessSide Describe::side(const RaceSide &S, FunctionIdx Frame) const {
   Out.Reads = S.Access.Kind != AccessKind::Write;
   Out.Volatile = S.Access.Volatile;
   Out.Atomic = S.Access.Atomic;
+  Out.Frees = S.Access.Frees;
   for (const HeldLock &H : E.lockset(S.Access.Locks))
     if (H.Mode <= LockMode::Exclusive && E.Places[H.Lock].Kind != PlaceKind::Once)
       Out.Locks.push_back(lock(H.Lock) + (H.Mode == LockMode::Shared ? " (shared)" : ""));

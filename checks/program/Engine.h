@@ -146,6 +146,8 @@ public:
   llvm::DenseSet<uint64_t> ClosureQueues;
   /// Functions that started threads enter; of those in ManyEntries, several at once.
   llvm::DenseSet<FunctionIdx> ThreadEntries, ManyEntries;
+  /// Functions that such a thread calls through a callable which only the starter of the thread knows.
+  llvm::DenseSet<FunctionIdx> CalledBack;
   /// Heap objects, as some function names them, of which a loop makes many.
   llvm::DenseSet<PlaceId> ManyObjects;
   std::set<SourceLoc> SpawnPlaces;

@@ -17,10 +17,10 @@ struct Scan {
   bool ByThread = false;
   bool Building = false;
 
-  void mark(const AccessPath &P, bool Write) {
+  void mark(const AccessPath &P, bool Write, bool Lent = false) {
     if (Building && std::holds_alternative<This>(P.Base))
       Write = false;
-    uint8_t Bits = (ByThread ? Touched : 0) | (Write ? Written : 0);
+    uint8_t Bits = (ByThread || Lent ? Touched : 0) | (Write ? Written : 0);
     bool Last = true;
     for (size_t I = P.Steps.size(); I > 0; --I) {
       const Step &S = P.Steps[I - 1];
@@ -34,9 +34,10 @@ struct Scan {
     if (const auto *G = std::get_if<Global>(&P.Base))
       Out.Keys[G->Id.Hash] |= Last ? Bits : Bits << 2;
   }
-  void mark(const Value &V, bool Write) {
+  // The address of a global may reach a thread by any way.
+  void mark(const Value &V, bool Write, bool Lent = false) {
     if (const auto *A = std::get_if<AddressOf>(&V))
-      mark(A->Path, Write);
+      mark(A->Path, Write, Lent || (Write && std::holds_alternative<Global>(A->Path.Base)));
     else if (const auto *X = std::get_if<ValueOf>(&V))
       mark(X->Path, Write);
   }
@@ -59,7 +60,7 @@ struct Scan {
       marks(C->Args);
     } else if (const auto *M = std::get_if<MakeClosure>(&Ft.What)) {
       for (const CaptureInit &I : M->Captures)
-        mark(I.Init, I.Mode == CaptureMode::ByReference);
+        mark(I.Init, I.Mode == CaptureMode::ByReference, I.Mode == CaptureMode::ByReference);
     } else if (const auto *R = std::get_if<Return>(&Ft.What)) {
       mark(R->What, true);
     }

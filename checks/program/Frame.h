@@ -228,6 +228,7 @@ private:
   void planReturn(const Return &R);
   void touch(PlaceId P, AccessKind K, const TypeFacts *T, bool Container = false, bool Atomic = false,
              bool Guess = false, bool Volatile = false);
+  void touchFreed(PlaceId P, const TypeFacts *T);
   void emit(Op O);
   bool isConstructor() const;
 
@@ -313,6 +314,7 @@ private:
   void footprint(const SpawnRecord &R, std::vector<SharedAccess> &Out, unsigned Depth);
   void openInvokes(const RunPlan &R, const Circumstance &When);
   void record(SharedAccess A);
+  bool isHandedOver(PlaceId P) const;
   // what guards what — FrameGuards.cpp
   void observe(const SharedAccess &A, SourceLoc Loc, const Flow &S);
   void noteCall(const RunPlan &R, const Flow &S);
@@ -321,6 +323,9 @@ private:
   void exportSummary();
   void exportExit();
   void noteEntries();
+  void noteCalledBack(const Target &T, uint64_t Site, unsigned Depth);
+  static uint64_t threadSite(const SpawnRecord &R);
+  void importPublished(const SpawnRecord &R, const Target &T);
   bool keepClosureGlobally(PlaceId Closure);
   void exportBinds(llvm::DenseSet<PlaceId> Escaping);
   Lockset visible(const Lockset &S) const;
@@ -395,6 +400,8 @@ private:
   Overlap overlap(PlaceId A, PlaceId B, const Versus &V);
   bool perInstance(PlaceId Index, const Versus &V);
   PlaceSet ownElements(const SpawnRecord &R);
+  bool isEarlierRound(const FrameSpawn &S);
+  uint32_t spawnPosition(const FrameSpawn &S) const;
   bool isOwnCopy(PlaceId P) const;
 
   // what threads borrow, and when it dies — FrameBorrows.cpp, FrameDeaths.cpp
@@ -442,7 +449,7 @@ private:
   uint64_t Site = 0; ///< identifies the fact at hand within the program
   uint32_t SubSite = 0;
   uint32_t FactOrdinal = 0;
-  uint32_t CurrentBlock = 0;
+  uint32_t CurrentBlock = 0, CurrentPosition = 0;
   std::vector<uint32_t> BlockOrder, FirstOrdinal; ///< order of the walk; per block, number of its first fact
   SourceLoc CurrentLoc;
   std::vector<std::vector<Op>> Plans; ///< per block

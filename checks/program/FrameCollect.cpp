@@ -60,6 +60,13 @@ void Frame::record(SharedAccess A) {
     Entries.push_back(A);
 }
 
+// A thread that frees what it was started with owns it.
+bool Frame::isHandedOver(PlaceId P) const {
+  while (Places[P].Kind == PlaceKind::Deref)
+    P = Places[P].Parent;
+  return Places[P].Kind == PlaceKind::Param || Places[P].Kind == PlaceKind::Capture;
+}
+
 void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When, bool CallBacks,
                         std::vector<SharedAccess> &Out) {
   const Summary &S = E.Summaries[T.Fn];
@@ -70,6 +77,8 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
   for (const SharedAccess &Inner : S.Accesses) {
     if (Inner.Building && When.How == TraceNode::What::Call)
       continue; // an object under construction is its builder's alone
+    if (Inner.Frees && When.How != TraceNode::What::Call && isHandedOver(Inner.Place))
+      continue;
     PlaceSet Where = Sub.place(Inner.Place);
     if (Where.empty())
       continue;
@@ -124,12 +133,16 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
       footprint(translate(R, Sub), Out, When.Depth + 1);
 }
 
+uint64_t Frame::threadSite(const SpawnRecord &R) {
+  return static_cast<uint64_t>(llvm::hash_combine(R.Loc.Line, R.Loc.Column, R.Loc.File.Hash)) >> 4;
+}
+
 // Everything that a started thread may touch: its function, what that calls back, and threads that it starts.
 void Frame::footprint(const SpawnRecord &R, std::vector<SharedAccess> &Out, unsigned Depth) {
   if (Depth > MaxThreadDepth)
     return;
   std::vector<ArgVal> Args = argumentsOf(R.Args, R.ArgPlaces, R.ArgTypes);
-  uint64_t Site = static_cast<uint64_t>(llvm::hash_combine(R.Loc.Line, R.Loc.Column, R.Loc.File.Hash)) >> 4;
+  uint64_t Site = threadSite(R);
   Circumstance When;
   When.Loc = R.Loc;
   When.How = R.Carrier ? TraceNode::What::Post : TraceNode::What::Spawn;
@@ -208,6 +221,7 @@ void Frame::collect() {
       if (Plans[B][I].Kind == OpKind::Die)
         collectDeath(Plans[B][I], S, Returning);
       Returning |= Plans[B][I].Kind == OpKind::Return;
+      CurrentPosition = I;
       collectOp(Plans[B][I], S, B, I);
       apply(Plans[B][I], S);
     }

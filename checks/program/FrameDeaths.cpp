@@ -70,8 +70,10 @@ bool Frame::isSoleOwner(PlaceId Pointer, PlaceId Object) {
 void Frame::dispose(const Effect &Ef, const ModelCall &C) {
   PlaceSet On = operandPlaces(Ef.On, C);
   if (Ef.On.Which != Operand::What::This) {
-    for (PlaceId P : On)
+    for (PlaceId P : On) {
+      touchFreed(P, typeOf(P));
       die(P, DeathKind::Delete);
+    }
     return;
   }
   if (DisposeDepth >= MaxDisposeDepth)

@@ -222,6 +222,7 @@ void Frame::addNested(uint32_t Spawn, unsigned Depth) {
   for (const Val &V : refreshed(R.Callable))
     for (const Target &T : callableTargets(V, Args)) {
       const Summary &S = E.Summaries[T.Fn];
+      importPublished(R, T);
       if (!S.Analysed || S.Spawns.empty())
         continue;
       Substitution Sub(*this, T, static_cast<uint64_t>(llvm::hash_combine(Key, T.Fn)) & ((uint64_t(1) << 60) - 1));
@@ -241,6 +242,25 @@ void Frame::addNested(uint32_t Spawn, unsigned Depth) {
           bind(P, V);
         }
     }
+}
+
+// What a thread makes and leaves where others find it.
+void Frame::importPublished(const SpawnRecord &R, const Target &T) {
+  const Summary &S = E.Summaries[T.Fn];
+  auto IsMade = [&](const BindRecord &B) {
+    return B.Source.Kind == ValKind::Pointee && Places[Places.rootOf(B.Source.Place)].Kind == PlaceKind::Heap;
+  };
+  if (!S.Analysed || llvm::none_of(S.Binds, IsMade))
+    return;
+  Substitution Sub(*this, T, threadSite(R));
+  for (const BindRecord &B : S.Binds) {
+    if (!IsMade(B))
+      continue;
+    Vals V;
+    Sub.value(B.Source, V);
+    for (PlaceId P : Sub.place(B.Dest))
+      bind(P, V);
+  }
 }
 
 // A library's function is handed over to be called: `for_each(begin, end, mem_fn(&std::thread::join))`.

@@ -133,6 +133,22 @@ void Frame::exportBinds(llvm::DenseSet<PlaceId> Escaping) {
   });
 }
 
+// What a thread calls back, as its starter knows it.
+void Frame::noteCalledBack(const Target &T, uint64_t Site, unsigned Depth) {
+  const Summary &S = E.Summaries[T.Fn];
+  if (Depth > 2 || S.Invokes.empty())
+    return;
+  Substitution Sub(*this, T, Site);
+  for (const InvokeRecord &R : S.Invokes) {
+    Vals Callees;
+    Sub.value(R.Callable, Callees);
+    for (const Val &V : Callees)
+      for (const Target &One : callableTargets(V, {}))
+        if (E.CalledBack.insert(One.Fn).second)
+          noteCalledBack(One, Site, Depth + 1);
+  }
+}
+
 // The functions that threads started here enter.
 void Frame::noteEntries() {
   auto Note = [&](const Target &T, bool Many) {
@@ -146,8 +162,10 @@ void Frame::noteEntries() {
     bool Many = S.Record.Many || innermostLoop(S.Block);
     std::vector<ArgVal> Args = argumentsOf(S.Record.Args, S.Record.ArgPlaces, S.Record.ArgTypes);
     for (const Val &V : refreshed(S.Record.Callable))
-      for (const Target &T : callableTargets(V, Args))
+      for (const Target &T : callableTargets(V, Args)) {
         Note(T, Many);
+        noteCalledBack(T, threadSite(S.Record), 0);
+      }
   }
   for (const RunPlan &R : Runs)
     if (R.AsThread && R.What.Fn != ~0u) {

@@ -313,7 +313,7 @@ void Frame::wantedByThread(const SpawnRecord &R, std::vector<WantRecord> &Out, u
   llvm::SmallVector<HeldFrom, 2> Taken;
   When.Locks = E.intern(heldByTaker(R.Carrier, &Taken));
   size_t Before = Out.size();
-  uint64_t Site = static_cast<uint64_t>(llvm::hash_combine(R.Loc.Line, R.Loc.Column, R.Loc.File.Hash)) >> 4;
+  uint64_t Site = threadSite(R);
   for (const Val &V : refreshed(R.Callable))
     for (Target &One : callableTargets(V, Args)) {
       One.Guess |= R.Guess;

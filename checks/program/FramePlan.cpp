@@ -172,6 +172,14 @@ void Frame::touch(PlaceId P, AccessKind K, const TypeFacts *T, bool Container, b
   emit(std::move(O));
 }
 
+// Whoever still uses it races with the one who frees it.
+void Frame::touchFreed(PlaceId P, const TypeFacts *T) {
+  size_t Before = Accesses.size();
+  touch(P, AccessKind::Write, T);
+  for (; Before < Accesses.size(); ++Before)
+    Accesses[Before].Frees = true;
+}
+
 bool Frame::isConstructor() const {
   return Decl && (Decl->Kind == FunctionKind::Constructor || Decl->Kind == FunctionKind::CopyConstructor ||
                   Decl->Kind == FunctionKind::MoveConstructor);
@@ -315,6 +323,8 @@ void Frame::planDestroy(const Destroy &D) {
                                                           : DeathKind::ScopeEnd;
   for (PlaceId P : resolve(D.Object)) {
     destroyObject(P, T, D.Destructor, 0);
+    if (Kind == DeathKind::Delete)
+      touchFreed(P, T);
     if (!Unknown && D.Reason != DestroyReason::Base)
       die(P, Kind);
   }

@@ -138,6 +138,30 @@ PlaceSet Frame::ownElements(const SpawnRecord &R) {
   return Out;
 }
 
+// `for (…) { jobs[i].id = i; start(&jobs[i]); }`: at this point the thread is one of an earlier round.
+bool Frame::isEarlierRound(const FrameSpawn &S) {
+  const Loop *Around = innermostLoop(S.Block);
+  if (!Around || !Around->Blocks.test(CurrentBlock))
+    return false;
+  if (S.Block == CurrentBlock && CurrentBlock != Around->Header)
+    return CurrentPosition < spawnPosition(S);
+  llvm::SmallVector<uint32_t, 8> Work{S.Block};
+  llvm::BitVector Seen(static_cast<unsigned>(Facts.Blocks.size()));
+  while (!Work.empty())
+    for (uint32_t To : Facts.Blocks[Work.pop_back_val()].Successors)
+      if (To != Around->Header && Around->Blocks.test(To) && !Seen.test(To)) {
+        Seen.set(To);
+        Work.push_back(To);
+      }
+  return !Seen.test(CurrentBlock);
+}
+
+uint32_t Frame::spawnPosition(const FrameSpawn &S) const {
+  const std::vector<Op> &Block = Plans[S.Block];
+  auto It = llvm::find_if(Block, [&](const Op &O) { return O.Kind == OpKind::Spawn && &Spawns[O.Index] == &S; });
+  return static_cast<uint32_t>(It - Block.begin());
+}
+
 Frame::Overlap Frame::overlap(PlaceId A, PlaceId B, const Versus &V) {
   // Bring both to equal depth: one may be a part of the other.
   while (Places[A].Depth > Places[B].Depth)
@@ -200,7 +224,7 @@ bool Frame::isOwnCopy(PlaceId P) const {
 
 void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, const Versus &V) {
   // What a thread or a call has made itself it hands on when it is done with it, or not at all.
-  if (isOwnCopy(Here.Place) || Here.Made || There.Made)
+  if (isOwnCopy(Here.Place) || Here.Made || There.Made || (V.Self && (Here.Frees || There.Frees)))
     return;
   bool HereWrites = Here.Kind != AccessKind::Read, ThereWrites = There.Kind != AccessKind::Read;
   if ((!HereWrites && !ThereWrites) || (Here.Atomic && There.Atomic))
@@ -213,7 +237,8 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
   if (E.Races.size() >= MaxRaces || ++Found[{erased(Here.Place), V.First, V.Second}] > MaxPairsOfPlace)
     return;
   RawRace R;
-  R.Place = Places[Here.Place].Depth >= Places[There.Place].Depth ? Here.Place : There.Place;
+  bool Deeper = Places[Here.Place].Depth >= Places[There.Place].Depth;
+  R.Place = Deeper != (Here.Frees || There.Frees) ? Here.Place : There.Place; // what is freed is the whole
   R.Frame = F;
   R.SelfOverlap = V.Self;
   R.Guess = O == Overlap::Guess || Here.Guess || There.Guess;
@@ -274,6 +299,8 @@ void Frame::compareEvent(llvm::ArrayRef<SharedAccess> Event, const Flow &S) {
       continue;
     Versus V;
     V.First = &Spawns[I];
+    if (isEarlierRound(Spawns[I]))
+      V.Own = ownElements(Spawns[I].Record);
     for (const SharedAccess &A : Event)
       if (!isOwned(A.Place, S) && !doneBefore(A, I))
         compare(A, Side, V);

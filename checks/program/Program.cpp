@@ -102,6 +102,18 @@ static std::vector<Borrow> borrowsByClosure(const Engine &E) {
   return Out;
 }
 
+// What is freed while a thread borrows it is told once.
+static void leaveToBorrows(std::vector<Race> &Races, const std::vector<Borrow> &Borrows) {
+  std::set<std::pair<std::string, unsigned>> Told;
+  for (const Borrow &B : Borrows)
+    Told.insert({B.Dies.File, B.Dies.Line});
+  std::erase_if(Races, [&](const Race &R) {
+    return llvm::any_of(llvm::ArrayRef{&R.First, &R.Second}, [&](const AccessSide *S) {
+      return S->Frees && llvm::any_of(S->Way, [&](const Waypoint &W) { return Told.count({W.At.File, W.At.Line}) != 0; });
+    });
+  });
+}
+
 static Coverage cover(const Engine &E) {
   Coverage C;
   C.Functions = static_cast<unsigned>(E.L.Bodies.size());
@@ -139,8 +151,10 @@ Program Program::link(TuFacts Facts, const ModelSet &Models) {
   // Accesses are followed for races where threads are started, and noted for guards where locks are taken.
   E.WithAccesses = !E.ThreadEntries.empty();
   E.WithGuards = E.WithWants = E.SawLock;
+  llvm::DenseSet<FunctionIdx> Entered = E.ThreadEntries;
+  Entered.insert(E.CalledBack.begin(), E.CalledBack.end());
   if (E.WithAccesses)
-    E.Filter = filterFor(L, reachable(E, E.ThreadEntries));
+    E.Filter = filterFor(L, reachable(E, Entered));
   if (E.WithAccesses || E.WithGuards)
     analyseAll(E);
   E.WithGuards = false;
@@ -154,6 +168,7 @@ Program Program::link(TuFacts Facts, const ModelSet &Models) {
   analyseLockOrder(E);
   P.LockCycles = describeLockCycles(E);
   P.Borrows = borrowsByClosure(E);
+  leaveToBorrows(P.Races, P.Borrows);
   P.Covered = cover(E);
   return P;
 }

@@ -27,6 +27,7 @@ struct AccessSide {
   bool Reads = false;
   bool Volatile = false;
   bool Atomic = false;
+  bool Frees = false; ///< gives the storage back
   std::vector<std::string> Locks;  ///< held, by name
   std::vector<Waypoint> Way;       ///< from the start of the thread; the last is the access
   std::string Function;            ///< that the access stands in

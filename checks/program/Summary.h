@@ -76,6 +76,7 @@ struct SharedAccess {
   bool Alias = false;     ///< through a pointer that may lead to one of several objects
   bool Container = false; ///< of the container itself, not of its elements
   bool Volatile = false;
+  bool Frees = false;     ///< the storage is given back
   bool Published = false; ///< of an object made here, after others could find it
   bool Made = false;      ///< of an object made in the very call that this access is part of
   bool Building = false;  ///< by a constructor or destructor of the object

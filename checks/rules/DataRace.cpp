@@ -6,6 +6,8 @@
 namespace fearless {
 
 static std::string verb(const AccessSide &S) {
+  if (S.Frees)
+    return "frees";
   if (S.Writes)
     return S.Reads ? "changes" : "writes";
   return "reads";
@@ -60,7 +62,7 @@ static bool firstOffends(const Race &R) {
 
 static std::string message(const Race &R, const AccessSide &Mine, const AccessSide &Other) {
   std::string Out = "data race on '" + R.Storage + "': ";
-  std::string Verb = Mine.Reads ? "change" : "write";
+  std::string Verb = Mine.Frees ? "free" : Mine.Reads ? "change" : "write";
   if (R.SelfOverlap && Mine.At == Other.At)
     return Out + "several threads run this at once and " + Verb + " it, " + holding(Mine);
   if (Mine.Locks == Other.Locks && verb(Mine) == verb(Other))
