@@ -64,7 +64,9 @@ enum class OpKind : uint8_t {
   Escape,
   Detach,
   Die,
-  Waited
+  Waited,
+  Enter, ///< a call that both starts and joins threads begins
+  Leave
 };
 
 /// One operation of a fact's plan. Which members mean something depends on the kind.
@@ -138,6 +140,7 @@ struct Flow {
   llvm::BitVector Detached; ///< of these, no join ends them
   PlaceSet Waited;          ///< condition variables that were waited for
   Lockset Joined;           ///< handles whose threads are done
+  std::optional<std::pair<llvm::BitVector, Lockset>> AtCall; ///< Alive and Joined before a call that starts and joins
   Lockset Released;         ///< of the caller's locks
   PlaceSet Escaped;         ///< own objects that a pointer kept elsewhere may lead to
   PlaceSet Published;       ///< of these, those that others than this function can find
@@ -271,6 +274,8 @@ private:
   void importInvokes(const Target &T, uint64_t Site, bool AsThread, class Substitution &Sub);
   SpawnRecord translate(const SpawnRecord &R, class Substitution &Sub);
   uint32_t addSpawn(SpawnRecord R, uint64_t Key, bool FromCallee, PlaceId Result = 0);
+  static uint64_t keyOfImported(uint64_t Site, size_t Number);
+  static uint64_t keyOfNested(const FrameSpawn &Starter, FunctionIdx Fn, size_t Number);
   void addNested(uint32_t Spawn, unsigned Depth);
   LocksetId translate(LocksetId S, class Substitution &Sub);
   std::vector<ArgVal> argumentsOf(llvm::ArrayRef<Vals> Values, llvm::ArrayRef<PlaceId> Storage,
@@ -304,9 +309,13 @@ private:
     TraceId Via = 0;
     unsigned Depth = 0;
     bool Again = false; ///< in a loop
+    const FrameSpawn *Thread = nullptr; ///< of the frame, that enters the function
+    const Flow *State = nullptr;        ///< of the frame, where a call happens in it
   };
+  LocksetId stillHeld(LocksetId Held, LocksetId Released, const Flow *S);
   void collect();
   void collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Position);
+  void collectSpawn(uint32_t Spawn, const Flow &S, uint32_t Block);
   void collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t Block);
   void collectReturn(const Op &O, const Flow &S);
   void instantiate(const Target &T, uint64_t Site, const Circumstance &When, bool CallBacks,
@@ -344,7 +353,7 @@ private:
   void liftAll(const Target &T, uint64_t Site, const Circumstance &When, const Lockset &Held, const Flow *S,
                llvm::function_ref<void(WantRecord)> Sink);
   void liftAtThread(const Target &T, uint64_t Site, const Circumstance &When, std::vector<WantRecord> &Out);
-  void wantedByThread(const SpawnRecord &R, std::vector<WantRecord> &Out, unsigned Depth);
+  void wantedByThread(const SpawnRecord &R, const FrameSpawn *Thread, std::vector<WantRecord> &Out, unsigned Depth);
   void recordWant(WantRecord W, const Flow &S, bool Region, TraceNode Node, TraceId Via);
   void exportWant(const WantRecord &W);
   llvm::SmallVector<HeldFrom, 2> takenFrom(const Lockset &Held, SourceLoc Before);
@@ -381,7 +390,8 @@ private:
   };
   static void index(ThreadSide &S, Frame &Fr);
   void compareEvent(llvm::ArrayRef<SharedAccess> Event, const Flow &S);
-  void compareSpawn(uint32_t Spawn, const Flow &S, uint32_t Block);
+  void compareSpawn(uint32_t Spawn, const llvm::BitVector &Alive, uint32_t Block);
+  bool isStartedBy(uint32_t Spawn, uint32_t Other) const;
   void compare(const SharedAccess &Here, ThreadSide &Side, const Versus &V);
   void comparePair(const SharedAccess &Here, const SharedAccess &There, const Versus &V);
   PlaceId erased(PlaceId P) { return E.erased(P); }

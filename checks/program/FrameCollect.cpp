@@ -53,9 +53,10 @@ void Frame::record(SharedAccess A) {
   if (!leavesFrame(A.Place) || Entries.size() >= MaxEntries)
     return;
   A.Locks = E.intern(visible(E.lockset(A.Locks)));
+  A.Released = E.intern(visible(E.lockset(A.Released)));
   A.Building |= isConstructor() && Places[Places.rootOf(A.Place)].Kind == PlaceKind::This;
-  uint64_t Key = static_cast<uint64_t>(
-      llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined, A.Container, A.Building, A.Published));
+  uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined,
+                                                          A.Released, A.Container, A.Building, A.Published));
   if (EntryIndex.try_emplace(Key, static_cast<uint32_t>(Entries.size())).second)
     Entries.push_back(A);
 }
@@ -65,6 +66,22 @@ bool Frame::isHandedOver(PlaceId P) const {
   while (Places[P].Kind == PlaceKind::Deref)
     P = Places[P].Parent;
   return Places[P].Kind == PlaceKind::Param || Places[P].Kind == PlaceKind::Capture;
+}
+
+// What the caller holds, without what the callee lets go of by itself or through the caller's guards.
+LocksetId Frame::stillHeld(LocksetId Held, LocksetId Released, const Flow *S) {
+  if (!Held || !Released)
+    return Held;
+  Lockset Out = E.lockset(Held);
+  for (const HeldLock &R : E.lockset(Released)) {
+    llvm::erase_if(Out, [&](const HeldLock &H) { return H.Lock == R.Lock && R.Mode <= LockMode::Exclusive; });
+    for (const GuardState &G : S ? llvm::ArrayRef<GuardState>(S->Guards) : llvm::ArrayRef<GuardState>())
+      if (G.Guard == R.Lock)
+        llvm::erase_if(Out, [&](const HeldLock &H) {
+          return llvm::any_of(G.Locks, [&](const HeldLock &K) { return K.Lock == H.Lock; });
+        });
+  }
+  return E.intern(Out);
 }
 
 void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When, bool CallBacks,
@@ -86,7 +103,11 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
     PlaceKind Origin = Places[Places.rootOf(Inner.Place)].Kind;
     A.Made = !Inner.Published &&
              (Origin == PlaceKind::Heap || Origin == PlaceKind::Local || Origin == PlaceKind::Temp);
-    A.Locks = E.unite(When.Locks, translate(When.Again ? E.inTurns(Inner.Locks) : Inner.Locks, Sub));
+    A.Released = translate(Inner.Released, Sub);
+    A.Locks = E.unite(stillHeld(When.Locks, A.Released, When.State),
+                      translate(When.Again ? E.inTurns(Inner.Locks) : Inner.Locks, Sub));
+    if (When.State)
+      A.Released = E.unite(A.Released, E.intern(When.State->Released));
     A.Joined = E.unite(When.Joined, translate(Inner.Joined, Sub));
     A.Guess |= T.Guess;
     A.Alias |= Where.size() > 1 || T.Alias;
@@ -129,7 +150,7 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
         instantiate(One, static_cast<uint64_t>(llvm::hash_combine(Site, R.Trace)), Inner, true, Out);
   }
   for (const SpawnRecord &R : S.Spawns)
-    if (R.Ended || R.Nested || When.Depth)
+    if (R.Ended || When.Depth)
       footprint(translate(R, Sub), Out, When.Depth + 1);
 }
 
@@ -230,6 +251,20 @@ void Frame::collect() {
   collectExit();
 }
 
+// A callee may join our threads before or after it starts its own.
+void Frame::collectSpawn(uint32_t Spawn, const Flow &S, uint32_t Block) {
+  llvm::BitVector Alive = S.Alive;
+  SharedAccess Start;
+  Start.Joined = Spawns[Spawn].FromCallee ? Spawns[Spawn].Record.Joined : 0;
+  if (S.AtCall)
+    for (unsigned I : S.AtCall->first.set_bits())
+      if (!Alive.test(I) && !doneBefore(Start, I))
+        Alive.set(I);
+  Overlapped[Spawn] |= Alive;
+  compareSpawn(Spawn, Alive, Block);
+  Spawns[Spawn].Record.Joined = E.unite(Start.Joined, E.intern(S.AtCall ? S.AtCall->second : S.Joined));
+}
+
 void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Position) {
   switch (O.Kind) {
   case OpKind::Acquire:
@@ -244,6 +279,7 @@ void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Posit
       return;
     A.Locks = E.intern(withPublication(S.Locks, Block, Position));
     A.Joined = E.intern(S.Joined);
+    A.Released = E.intern(S.Released);
     A.Trace = E.trace({O.Loc, TraceNode::What::Event, 0, 0});
     A.Published = llvm::is_contained(S.Published, Places.rootOf(A.Place));
     compareEvent(A, S);
@@ -252,8 +288,7 @@ void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Posit
   case OpKind::Run:
     return collectRun(Runs[O.Index], S, withPublication(S.Locks, Block, Position), Block);
   case OpKind::Spawn:
-    Overlapped[O.Index] |= S.Alive;
-    return compareSpawn(O.Index, S, Block);
+    return collectSpawn(O.Index, S, Block);
   case OpKind::Return:
     return collectReturn(O, S);
   default:
@@ -321,6 +356,7 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
   When.Joined = E.unite(E.intern(S.Joined), E.intern(R.Joined));
   When.Via = R.Via;
   When.Again = innermostLoop(Block) != nullptr;
+  When.State = &S;
   openInvokes(R, When);
   if (E.WithGuards && R.What.Fn != ~0u)
     noteCall(R, S);

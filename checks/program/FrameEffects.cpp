@@ -181,6 +181,7 @@ void Frame::spawn(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, const Plac
     R.AliveWhen = When == "zero" || When == "false" ? 0 : 1;
   uint32_t Index =
       addSpawn(std::move(R), static_cast<uint64_t>(llvm::hash_combine(Site, ++SubSite)), false, Result);
+  addNested(Index, 0);
   for (PlaceId H : Handle)
     bind(H, Val{ValKind::Thread, 0, Index});
 }
@@ -208,15 +209,20 @@ uint32_t Frame::addSpawn(SpawnRecord R, uint64_t Key, bool FromCallee, PlaceId R
   O.Kind = OpKind::Spawn;
   O.Index = Index;
   emit(std::move(O));
-  addNested(Index, 0);
   return Index;
 }
+
+uint64_t Frame::keyOfNested(const FrameSpawn &Starter, FunctionIdx Fn, size_t Number) {
+  return static_cast<uint64_t>(llvm::hash_combine(Starter.Key, Fn, Number));
+}
+
+static constexpr unsigned MaxNesting = 3;
 
 // Threads that a started thread leaves running outlive it: joining it does not join them.
 void Frame::addNested(uint32_t Spawn, unsigned Depth) {
   SpawnRecord R = Spawns[Spawn].Record;
   uint64_t Key = Spawns[Spawn].Key;
-  if (R.Nested || Depth > 1)
+  if (Depth > MaxNesting)
     return;
   std::vector<ArgVal> Args = argumentsOf(R.Args, R.ArgPlaces, R.ArgTypes);
   for (const Val &V : refreshed(R.Callable))
@@ -232,8 +238,9 @@ void Frame::addNested(uint32_t Spawn, unsigned Depth) {
         SpawnRecord N = translate(S.Spawns[I], Sub);
         N.Nested = true;
         N.Trace = E.trace({R.Loc, TraceNode::What::Spawn, L.Bodies[T.Fn].Facts->Id.Hash, N.Trace});
-        Sub.Threads[I] = addSpawn(std::move(N), static_cast<uint64_t>(llvm::hash_combine(Key, T.Fn, I)), true);
+        Sub.Threads[I] = addSpawn(std::move(N), keyOfNested(Spawns[Spawn], T.Fn, I), true);
         Spawns[Sub.Threads[I]].Starter = Spawn;
+        addNested(Sub.Threads[I], Depth + 1);
       }
       for (const BindRecord &B : S.Binds)
         for (PlaceId P : Sub.place(B.Dest)) {

@@ -205,6 +205,8 @@ void Frame::exportSummary() {
     SpawnRecord R = Spawns[I].Record;
     R.Ended |= !Alive.test(I) && Returns;
     R.Beside.clear();
+    R.Starter = Spawns[I].Starter < I ? NewNumber[Spawns[I].Starter] : ~0u;
+    R.Joined = E.intern(visible(E.lockset(R.Joined)));
     settle(I, R);
     if (R.Ended) {
       for (uint32_t Other : Spawns[I].Beside)
@@ -244,6 +246,11 @@ void Frame::exportSummary() {
   };
   std::erase_if(S.Binds, [&](BindRecord &B) { return Renumber(B.Source); });
   std::erase_if(S.Returns, Renumber);
+  for (WantRecord &W : S.Wants) {
+    llvm::erase_if(W.Beside, [&](uint32_t I) { return I >= NewNumber.size() || NewNumber[I] == ~0u; });
+    for (uint32_t &I : W.Beside)
+      I = NewNumber[I];
+  }
   S.Accesses = std::move(Entries);
 }
 

@@ -177,10 +177,16 @@ SpawnRecord Frame::translate(const SpawnRecord &R, Substitution &Sub) {
     Out.ArgPlaces.push_back(Slot.empty() ? 0 : Slot.front());
     Out.Args.push_back(std::move(W));
   }
+  Out.Joined = translate(R.Joined, Sub);
   if (R.Carrier)
     if (PlaceSet Q = Sub.place(R.Carrier); !Q.empty())
       Out.Carrier = Q.front();
   return Out;
+}
+
+// The frame's name for the callee's thread with this number.
+uint64_t Frame::keyOfImported(uint64_t Site, size_t Number) {
+  return static_cast<uint64_t>(llvm::hash_combine(Site, Number, 7));
 }
 
 void Frame::importSummary(const Target &T, uint64_t Site, bool AsThread) {
@@ -196,13 +202,18 @@ void Frame::importSummary(const Target &T, uint64_t Site, bool AsThread) {
     R.Trace = E.trace({CurrentLoc, How, L.Bodies[T.Fn].Facts->Id.Hash, R.Trace});
     R.Guess |= T.Guess;
     Sub.Threads[I] =
-        addSpawn(std::move(R), static_cast<uint64_t>(llvm::hash_combine(Site, I, 7)), true, T.Bound.Result);
+        addSpawn(std::move(R), keyOfImported(Site, I), true, T.Bound.Result);
   }
   for (size_t I = 0; I < S.Spawns.size(); ++I) {
     auto &Beside = Spawns[Sub.Threads[I]].Beside;
     Beside.clear();
     for (uint32_t Other : S.Spawns[I].Beside)
       Beside.push_back(Sub.Threads[Other]);
+    if (uint32_t Starter = S.Spawns[I].Starter; Starter != ~0u)
+      Spawns[Sub.Threads[I]].Starter = Sub.Threads[Starter];
+    // What the callee could not know it starts is known here.
+    if (llvm::none_of(S.Spawns, [&](const SpawnRecord &R) { return R.Starter == I; }))
+      addNested(Sub.Threads[I], 0);
   }
   for (const BindRecord &B : S.Binds) {
     Vals V;

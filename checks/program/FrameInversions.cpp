@@ -58,8 +58,12 @@ bool Frame::beside(const OrderEdge &A, const OrderEdge &B) {
   const FrameSpawn &X = Spawns[A.Side], &Y = Spawns[B.Side];
   if (A.Side == B.Side)
     return X.Record.Many || Overlapped[A.Side].test(A.Side);
-  if (sameCarrier(A.Side, B.Side) || X.Starter == B.Side || Y.Starter == A.Side)
+  if (sameCarrier(A.Side, B.Side))
     return false;
+  if (isStartedBy(A.Side, B.Side)) // what its starter goes on to do
+    return llvm::is_contained(B.What->Beside, A.Side);
+  if (isStartedBy(B.Side, A.Side))
+    return llvm::is_contained(A.What->Beside, B.Side);
   return Overlapped[A.Side].test(B.Side) || Overlapped[B.Side].test(A.Side) ||
          llvm::is_contained(X.Beside, B.Side) || llvm::is_contained(Y.Beside, A.Side);
 }
@@ -115,7 +119,7 @@ void Frame::findInversions() {
   std::vector<std::vector<WantRecord>> OfThread(Spawns.size());
   std::vector<OrderEdge> All, Kept;
   for (uint32_t I = 0; I < Spawns.size(); ++I) {
-    wantedByThread(Spawns[I].Record, OfThread[I], 0);
+    wantedByThread(Spawns[I].Record, &Spawns[I], OfThread[I], 0);
     for (const WantRecord &W : OfThread[I])
       addEdges(W, I, nullptr, All);
   }

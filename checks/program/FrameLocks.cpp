@@ -73,6 +73,12 @@ void Frame::apply(const Op &O, Flow &S) {
   case OpKind::Publish:
   case OpKind::Die:
     return;
+  case OpKind::Enter:
+    S.AtCall.emplace(S.Alive, S.Joined);
+    return;
+  case OpKind::Leave:
+    S.AtCall.reset();
+    return;
   case OpKind::Detach:
     return detach(S, O.Place);
   case OpKind::Waited:

@@ -113,6 +113,7 @@ WantRecord Frame::lifted(const WantRecord &Inner, Substitution &Sub, const Locks
     }
   W.Released = E.unite(E.intern(Released), S ? E.intern(S->Released) : 0);
   W.Held = E.unite(translate(Inner.Held, Sub), E.intern(Mine));
+  W.Beside.clear();
   W.Taken.clear();
   for (const HeldFrom &T : Inner.Taken)
     for (PlaceId P : Sub.place(T.Lock))
@@ -132,6 +133,11 @@ void Frame::liftAll(const Target &T, uint64_t Site, const Circumstance &When, co
       continue;
     WantRecord W = lifted(Inner, Sub, Held, S);
     W.Joined = E.unite(When.Joined, translate(Inner.Joined, Sub));
+    for (uint32_t I : Inner.Beside) { // the callee's threads, as threads of this function
+      uint64_t Key = When.Thread ? keyOfNested(*When.Thread, T.Fn, I) : keyOfImported(Site, I);
+      if (auto It = SpawnByKey.find(Key); It != SpawnByKey.end())
+        W.Beside.push_back(It->second);
+    }
     W.Guesses = std::min(200, W.Guesses + (T.Guess || Where.size() > 1) + 2 * T.Alias);
     for (PlaceId P : Where) {
       W.Lock = P;
@@ -166,8 +172,12 @@ void Frame::recordWant(WantRecord W, const Flow &S, bool Region, TraceNode Node,
   Lockset Held = E.lockset(W.Held);
   llvm::erase_if(Held, [&](const HeldLock &H) { return BeingBuilt(H.Lock) || isOrdered(H.Lock, W.Lock); });
   W.Held = E.intern(Held);
+  llvm::BitVector Beside = S.Alive;
+  for (uint32_t I : W.Beside)
+    Beside.set(I);
+  W.Beside.assign(Beside.set_bits_begin(), Beside.set_bits_end());
   uint64_t Alive = 0;
-  for (unsigned I : S.Alive.set_bits())
+  for (unsigned I : W.Beside)
     Alive = static_cast<uint64_t>(llvm::hash_combine(Alive, I));
   uint64_t Key = static_cast<uint64_t>(
       llvm::hash_combine(W.Lock, W.Mode, W.Held, W.Released, W.Joined, Alive, Region, W.Object.Hash));
@@ -180,8 +190,8 @@ void Frame::recordWant(WantRecord W, const Flow &S, bool Region, TraceNode Node,
     W.Trace = E.trace({Node.Loc, TraceNode::What::Call, 0, W.Trace});
   if (Node.Kind == TraceNode::What::Event)
     W.Taken = takenFrom(Held, Node.Loc);
-  if (W.Held && (S.Alive.any() || Region) && OwnWants.size() < MaxOwnWants)
-    OwnWants.push_back({W, S.Alive, Region});
+  if (W.Held && (Beside.any() || Region) && OwnWants.size() < MaxOwnWants)
+    OwnWants.push_back({W, Beside, Region});
   if (std::vector<WantRecord> &Edges = E.LockEdges[F]; W.Held && Edges.size() < MaxLockEdges)
     Edges.push_back(W);
   exportWant(W);
@@ -195,7 +205,8 @@ void Frame::exportWant(const WantRecord &Full) {
   W.Released = E.intern(visible(E.lockset(W.Released)));
   W.Joined = E.intern(visible(E.lockset(W.Joined)));
   llvm::erase_if(W.Taken, [&](const HeldFrom &T) { return !holds(E.lockset(W.Held), T.Lock); });
-  uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(W.Lock, W.Mode, W.Held, W.Released, W.Joined));
+  uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(W.Lock, W.Mode, W.Held, W.Released, W.Joined,
+                                                            llvm::hash_combine_range(W.Beside.begin(), W.Beside.end())));
   if (ExportedWants.insert(Key).second)
     Wants.push_back(std::move(W));
 }
@@ -292,21 +303,24 @@ void Frame::liftAtThread(const Target &T, uint64_t Site, const Circumstance &Whe
     Circumstance Inner = When;
     Inner.Locks = E.unite(When.Locks, translate(R.Locks, Sub));
     Inner.How = TraceNode::What::Call;
+    Inner.Thread = nullptr;
     ++Inner.Depth;
     for (const Val &V : Callees)
       for (const Target &One : callableTargets(V, Args))
         liftAtThread(One, static_cast<uint64_t>(llvm::hash_combine(Site, R.Trace)), Inner, Out);
   }
   for (const SpawnRecord &R : S.Spawns)
-    if (R.Ended || R.Nested || When.Depth)
-      wantedByThread(translate(R, Sub), Out, When.Depth + 1);
+    if (R.Ended || When.Depth)
+      wantedByThread(translate(R, Sub), nullptr, Out, When.Depth + 1);
 }
 
-void Frame::wantedByThread(const SpawnRecord &R, std::vector<WantRecord> &Out, unsigned Depth) {
+void Frame::wantedByThread(const SpawnRecord &R, const FrameSpawn *Thread, std::vector<WantRecord> &Out,
+                           unsigned Depth) {
   if (Depth > MaxThreadDepth)
     return;
   std::vector<ArgVal> Args = argumentsOf(R.Args, R.ArgPlaces, R.ArgTypes);
   Circumstance When;
+  When.Thread = Thread;
   When.Loc = R.Loc;
   When.How = R.Carrier ? TraceNode::What::Post : TraceNode::What::Spawn;
   When.Depth = Depth;

@@ -242,9 +242,19 @@ void Frame::runTarget(Target T, bool AsThread, bool Distributed, PlaceId Once, b
   Runs.push_back({T, CurrentLoc, Here, AsThread, Distributed, Destroying, Once, {}, {}, 0});
   emit(std::move(O));
   importDeaths(T, Here);
+  const Summary &Callee = E.Summaries[T.Fn];
+  bool StartsAndJoins = !AsThread && !T.Guess && !Callee.Spawns.empty() && !Callee.Joins.empty();
+  auto Mark = [&](OpKind K) {
+    Op M;
+    M.Kind = K;
+    if (StartsAndJoins)
+      emit(std::move(M));
+  };
+  Mark(OpKind::Enter);
   if (!AsThread && !T.Guess)
     importJoins(T, Here);
   importSummary(T, Here, AsThread);
+  Mark(OpKind::Leave);
   if (!AsThread && !T.Guess)
     importDelta(T, Here);
 }

@@ -307,12 +307,20 @@ void Frame::compareEvent(llvm::ArrayRef<SharedAccess> Event, const Flow &S) {
   }
 }
 
-void Frame::compareSpawn(uint32_t Spawn, const Flow &S, uint32_t Block) {
+// Its starter's own analysis knows the order of the two.
+bool Frame::isStartedBy(uint32_t Spawn, uint32_t Other) const {
+  for (uint32_t S = Spawns[Spawn].Starter; S != ~0u; S = Spawns[S].Starter)
+    if (S == Other)
+      return true;
+  return false;
+}
+
+void Frame::compareSpawn(uint32_t Spawn, const llvm::BitVector &Alive, uint32_t Block) {
   if (!E.WithAccesses)
     return;
   ThreadSide Mine = threadSide(Spawn);
   const Loop *Around = innermostLoop(Block);
-  for (unsigned I : S.Alive.set_bits()) {
+  for (unsigned I : Alive.set_bits()) {
     Versus V;
     V.First = &Spawns[I];
     V.Second = &Spawns[Spawn];
@@ -321,8 +329,8 @@ void Frame::compareSpawn(uint32_t Spawn, const Flow &S, uint32_t Block) {
       V.Around = Around;
       if (Around)
         V.Own = ownElements(Spawns[Spawn].Record);
-    } else if (sameCarrier(I, Spawn) || Spawns[Spawn].Starter == I) {
-      continue; // one thread runs both, one after the other; or its starter's own analysis knows the order
+    } else if (sameCarrier(I, Spawn) || isStartedBy(Spawn, I)) {
+      continue; // one thread runs both, one after the other
     }
     ThreadSide &Other = I == Spawn ? Mine : threadSide(I);
     for (const SharedAccess &A : Mine.Accesses)
@@ -336,7 +344,7 @@ void Frame::compareSpawn(uint32_t Spawn, const Flow &S, uint32_t Block) {
     for (const SharedAccess &A : Mine.Accesses)
       compare(A, threadSide(Other), V);
   }
-  if (!Spawns[Spawn].Record.Many || S.Alive.test(Spawn))
+  if (!Spawns[Spawn].Record.Many || Alive.test(Spawn))
     return;
   Versus V;
   V.First = V.Second = &Spawns[Spawn];

@@ -44,6 +44,7 @@ public:
     groupObservations();
   }
   std::vector<GuardGap> gaps();
+  bool isGuardedByCallers(const RawRace &Raw) const;
   void name(const RawRace &Raw, Race &Out);
 
 private:
@@ -528,6 +529,17 @@ static Lockset lockable(const Engine &E, LocksetId Id) {
   return Out;
 }
 
+// A thread that is started does not hold what its starter holds: only the other side does.
+bool GuardFinder::isGuardedByCallers(const RawRace &Raw) const {
+  bool BothStarted = Raw.SelfOverlap || Raw.Second.SpawnLoc.Line;
+  if (BothStarted || Raw.Harness || !Raw.First.Access.Locks)
+    return false;
+  Lockset Held = Contexts[Raw.Frame].Locks;
+  for (const HeldLock &R : E.lockset(Raw.Second.Access.Released))
+    llvm::erase_if(Held, [&](const HeldLock &H) { return H.Lock == R.Lock; });
+  return !compatible(Held, E.lockset(Raw.First.Access.Locks), false);
+}
+
 void GuardFinder::name(const RawRace &Raw, Race &Out) {
   Lockset A = lockable(E, Raw.First.Access.Locks), B = lockable(E, Raw.Second.Access.Locks);
   auto Say = [&](std::string Lock, GuardFailure How, bool First) {
@@ -561,6 +573,7 @@ void GuardFinder::name(const RawRace &Raw, Race &Out) {
 
 Guards::Guards(Engine &E) : Finder(std::make_unique<GuardFinder>(E)) {}
 Guards::~Guards() = default;
+bool Guards::isGuardedByCallers(const RawRace &Raw) const { return Finder->isGuardedByCallers(Raw); }
 std::vector<GuardGap> Guards::gaps() { return Finder->gaps(); }
 void Guards::name(const RawRace &Raw, Race &Out) { Finder->name(Raw, Out); }
 

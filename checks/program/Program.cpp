@@ -35,16 +35,19 @@ static bool better(const Race &A, const Race &B) {
   return Rank(A) < Rank(B);
 }
 
-/// Of the ways to one pair of places the best is kept.
+/// Of the ways to one pair of places the best is kept. Of objects of one class one stands for all; a plain variable
+/// that a helper is handed stands for itself.
 static std::vector<Race> bestPerPair(Engine &E, Guards &G) {
   Describe D(E);
-  using Pair = std::pair<Place, Place>;
+  using Pair = std::tuple<Place, Place, std::string>;
   std::map<Pair, Race> Best;
   for (const RawRace &Raw : E.Races) {
+    if (G.isGuardedByCallers(Raw))
+      continue;
     Race R = D.race(Raw);
     G.name(Raw, R);
     auto Places = std::minmax(R.First.At, R.Second.At);
-    auto [It, New] = Best.try_emplace(Pair(Places.first, Places.second), R);
+    auto [It, New] = Best.try_emplace(Pair(Places.first, Places.second, E.lastField(Raw.Place) ? "" : R.Cause), R);
     if (!New && better(R, It->second))
       It->second = std::move(R);
   }

@@ -68,7 +68,8 @@ struct TraceNode {
 struct SharedAccess {
   PlaceId Place = 0;
   LocksetId Locks = 0;
-  LocksetId Joined = 0; ///< handles (as exclusive "locks") whose threads are done before it
+  LocksetId Joined = 0;   ///< handles (as exclusive "locks") whose threads are done before it
+  LocksetId Released = 0; ///< of the caller's locks, before it; as `Observe`, of its guards
   TraceId Trace = 0;
   AccessKind Kind = AccessKind::Read;
   bool Atomic = false;
@@ -94,6 +95,8 @@ struct SpawnRecord {
   bool Many = false;                     ///< several at once
   bool Ended = false;                    ///< joined before the function returns
   bool Nested = false;                   ///< started by a started thread, which it outlives
+  uint32_t Starter = ~0u;                ///< of a nested one: the number of that thread
+  LocksetId Joined = 0; ///< handles (as exclusive "locks") whose threads are done before it starts
   llvm::SmallVector<uint32_t, 2> Beside; ///< of an ended one: numbers of others that ran at the same time
   bool Guess = false;
   PlaceId Carrier = 0;   ///< of posted work: the place from which a thread takes it
@@ -151,6 +154,7 @@ struct WantRecord {
   LocksetId Joined = 0;
   TraceId Trace = 0;
   llvm::SmallVector<HeldFrom, 2> Taken; ///< of those held
+  llvm::SmallVector<uint32_t, 2> Beside; ///< threads that the function itself has started by then
 };
 
 /// Storage that is dead after the call.
