@@ -413,6 +413,7 @@ private:
   bool isEarlierRound(const FrameSpawn &S);
   uint32_t spawnPosition(const FrameSpawn &S) const;
   bool isOwnCopy(PlaceId P) const;
+  bool holdElementsLock(const SharedAccess &A, const SharedAccess &B);
 
   // what threads borrow, and when it dies — FrameBorrows.cpp, FrameDeaths.cpp
   void die(PlaceId P, DeathKind K, const PlaceSet &Joined = {});

@@ -222,6 +222,24 @@ bool Frame::isOwnCopy(PlaceId P) const {
   return false;
 }
 
+// Each holds the lock that is in the element which it touches: of one element that is one lock.
+bool Frame::holdElementsLock(const SharedAccess &A, const SharedAccess &B) {
+  auto InElement = [&](PlaceId Lock, PlaceId Place) {
+    while (Lock && !isElement(Lock))
+      Lock = Places[Lock].Parent;
+    return Lock && isWithin(Place, Lock);
+  };
+  for (const HeldLock &H : E.lockset(A.Locks))
+    for (const HeldLock &G : E.lockset(B.Locks)) {
+      bool Excludes = H.Mode <= LockMode::Exclusive && G.Mode <= LockMode::Exclusive &&
+                      (H.Mode == LockMode::Exclusive || G.Mode == LockMode::Exclusive);
+      if (Excludes && H.Lock != G.Lock && erased(H.Lock) == erased(G.Lock) && InElement(H.Lock, A.Place) &&
+          InElement(G.Lock, B.Place))
+        return true;
+    }
+  return false;
+}
+
 void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, const Versus &V) {
   // What a thread or a call has made itself it hands on when it is done with it, or not at all.
   if (isOwnCopy(Here.Place) || Here.Made || There.Made || (V.Self && (Here.Frees || There.Frees)))
@@ -233,6 +251,8 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
   if (O == Overlap::No)
     return;
   if (Here.Locks && There.Locks && !compatible(E.lockset(Here.Locks), E.lockset(There.Locks), false))
+    return;
+  if (holdElementsLock(Here, There))
     return;
   if (E.Races.size() >= MaxRaces || ++Found[{erased(Here.Place), V.First, V.Second}] > MaxPairsOfPlace)
     return;
