@@ -57,6 +57,7 @@ private:
   bool isWatched(uint64_t Key, const Observation &O) const;
   std::optional<GuardGap> gapOf(const std::vector<Evidence> &All);
   std::optional<GuardGap> declaredGap(const std::vector<Evidence> &All);
+  bool areBareReads(llvm::ArrayRef<const Evidence *> Odd) const;
   bool isHeld(const Evidence &V, uint64_t Key, bool SameObject) const;
   GuardGap describe(const std::vector<const Evidence *> &Held, std::vector<const Evidence *> Odd,
                     uint64_t Key);
@@ -328,6 +329,15 @@ bool GuardFinder::isHeld(const Evidence &V, uint64_t Key, bool SameObject) const
   return !isWrite(*V.At) || B->Mode == LockMode::Exclusive;
 }
 
+// Who writes takes care of a lock, who reads takes none, and anybody may ask: RacerD's unprotected read.
+bool GuardFinder::areBareReads(llvm::ArrayRef<const Evidence *> Odd) const {
+  return llvm::all_of(Odd, [&](const Evidence *V) {
+    const FunctionDecl *F = E.L.Bodies[V->At->F].Decl;
+    bool Open = F && F->Parent && F->Access == AccessSpecifier::Public && F->Kind == FunctionKind::Method;
+    return Open && !isWrite(*V->At) && V->Holds.empty() && !E.ThreadEntries.contains(V->At->F);
+  });
+}
+
 std::optional<GuardGap> GuardFinder::gapOf(const std::vector<Evidence> &All) {
   std::map<uint64_t, std::pair<unsigned, unsigned>> Count; // key → accesses, of those in the same object
   for (const Evidence &V : All)
@@ -365,7 +375,8 @@ std::optional<GuardGap> GuardFinder::gapOf(const std::vector<Evidence> &All) {
   });
   size_t Needed =
       E.Places[E.Places.rootOf(Held.empty() ? 0 : Held.front()->At->Place)].Kind == PlaceKind::Global ? 2 : 1;
-  if (Odd.empty() || Holders.size() < 2 || Lockers.size() < Needed || !Writes)
+  bool Enough = Holders.size() >= 2 && Lockers.size() >= Needed;
+  if (Odd.empty() || !Writes || (!Enough && !(SameObject && Writes == Exclusive && areBareReads(Odd))))
     return std::nullopt;
   GuardGap G = describe(Held, Odd, Key);
   G.Weak = (SameObject ? 2 : 3) * Odd.size() > G.Total || !Exclusive;
