@@ -218,12 +218,13 @@ void Frame::importSummary(const Target &T, uint64_t Site, bool AsThread) {
   for (const BindRecord &B : S.Binds) {
     Vals V;
     Sub.value(B.Source, V);
-    for (PlaceId P : Sub.place(B.Dest)) {
+    for (PlaceId P : Sub.place(B.Dest))
       bind(P, V);
-      if (B.Source.Kind == ValKind::Load) // the callee did not know what it keeps; here it is known
-        postAll(P, P, T.Bound.Result);
-    }
   }
+  for (const BindRecord &B : S.Binds)
+    if (B.Source.Kind == ValKind::Load) // the callee did not know what it keeps; here it is known
+      for (PlaceId P : Sub.place(B.Dest))
+        postAll(P, P, T.Bound.Result);
   if (T.Bound.Result)
     for (const Val &V : S.Returns) {
       Vals W;

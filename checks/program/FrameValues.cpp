@@ -86,6 +86,8 @@ void Frame::load(PlaceId P, Vals &Out, unsigned Depth) {
         load(V.Place, Out, Depth + 1);
       else if (V.Kind != ValKind::Constant || !Varying.contains(P))
         insertUnique(Out, V);
+    if (Places[P].Kind == PlaceKind::Field) // a member that is set to a constant held something before
+      llvm::erase_if(Out, [](const Val &V) { return V.Kind == ValKind::Constant; });
     // A thread that runs what is kept here is no substitute for it.
     if (llvm::all_of(Copy, [](const Val &V) { return V.Kind == ValKind::Thread; }))
       insertUnique(Out, Val{ValKind::Load, P, 0});
