@@ -183,6 +183,7 @@ private:
   PlaceSet resolve(const AccessPath &P);
   Vals eval(const Value &V);
   void load(PlaceId P, Vals &Out, unsigned Depth = 0);
+  void loadFrom(PlaceId P, Vals &Out, unsigned Depth);
   Vals load(PlaceId P);
   PlaceSet pointees(PlaceId P);
   PlaceSet pointees(const Vals &V);
@@ -257,7 +258,7 @@ private:
              PlaceId Result);
   void runTarget(Target T, bool AsThread = false, bool Distributed = false, PlaceId Once = 0,
                  bool Destroying = false);
-  void callLibrary(FunctionId Id, llvm::ArrayRef<ArgVal> Args);
+  void callLibrary(const Val &V, llvm::ArrayRef<ArgVal> Args);
   void runCallables(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, bool AsThread, bool Distributed,
                     PlaceId Once = 0);
   void construct(PlaceId Object, const TypeFacts *T, std::vector<ArgVal> Args);
@@ -454,6 +455,7 @@ private:
   llvm::DenseSet<PlaceId> Varying; ///< also holds something that is not followed
   bool EnvChanged = false;
   unsigned LoadBudget = 0;
+  llvm::SmallVector<PlaceId, 12> Loading;
   llvm::DenseMap<ValueId, const TypeFacts *> TempTypes;
 
   // the plans

@@ -271,8 +271,12 @@ void Frame::importPublished(const SpawnRecord &R, const Target &T) {
 }
 
 // A library's function is handed over to be called: `for_each(begin, end, mem_fn(&std::thread::join))`.
-void Frame::callLibrary(FunctionId Id, llvm::ArrayRef<ArgVal> Args) {
-  const FunctionDecl *D = L.decl(Id);
+void Frame::callLibrary(const Val &V, llvm::ArrayRef<ArgVal> Args) {
+  if (V.Kind == ValKind::Bound)
+    for (const Val &Inner : load(Places.captureOf(V.Place, 0)))
+      if (Inner.Kind == ValKind::Function)
+        callLibrary(Inner, boundArguments(V.Place, Args));
+  const FunctionDecl *D = V.Kind == ValKind::Function ? L.decl({V.N}) : nullptr;
   if (!D || !D->System)
     return;
   bool Method = D->Kind == FunctionKind::Method && !Args.empty();
@@ -288,8 +292,8 @@ void Frame::runCallables(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, boo
       One.Guess |= Callables.size() > 1 && T.size() > 1;
       runTarget(One, AsThread, Distributed, Once);
     }
-    if (T.empty() && V.Kind == ValKind::Function)
-      callLibrary({V.N}, Args);
+    if (T.empty())
+      callLibrary(V, Args);
     if (!T.empty() || V.Kind != ValKind::Load || isPosted(V.Place))
       continue;
     for (const Target &Kept : keptTargets(V))

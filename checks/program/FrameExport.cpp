@@ -142,10 +142,14 @@ void Frame::noteCalledBack(const Target &T, uint64_t Site, unsigned Depth) {
   for (const InvokeRecord &R : S.Invokes) {
     Vals Callees;
     Sub.value(R.Callable, Callees);
-    for (const Val &V : Callees)
+    for (const Val &V : Callees) {
+      if (V.Kind == ValKind::Function)
+        for (FunctionIdx Fn : L.bodies({V.N}))
+          E.CalledBack.insert(Fn);
       for (const Target &One : callableTargets(V, {}))
         if (E.CalledBack.insert(One.Fn).second)
           noteCalledBack(One, Site, Depth + 1);
+    }
   }
 }
 

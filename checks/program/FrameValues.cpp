@@ -76,9 +76,15 @@ Vals Frame::load(PlaceId P) {
 void Frame::load(PlaceId P, Vals &Out, unsigned Depth) {
   if (Depth == 0)
     LoadBudget = MaxLoads;
-  if (!P || Depth > 8 || !LoadBudget)
+  if (!P || Depth > 8 || !LoadBudget || llvm::is_contained(Loading, P)) // what was swapped holds itself
     return;
   --LoadBudget;
+  Loading.push_back(P);
+  loadFrom(P, Out, Depth);
+  Loading.pop_back();
+}
+
+void Frame::loadFrom(PlaceId P, Vals &Out, unsigned Depth) {
   if (auto It = Env.find(P); It != Env.end()) {
     Vals Copy = It->second;
     for (const Val &V : Copy)
@@ -295,6 +301,9 @@ const TypeFacts *Frame::typeOf(PlaceId P) const {
     return Info.Field ? L.type(Info.Field->Type) : nullptr;
   }
   case PlaceKind::Deref: {
+    if (const PlaceNode &By = Places[N.Parent]; By.Kind == PlaceKind::Capture && By.A < Facts.Captures.size() &&
+                                                Facts.Captures[By.A].Mode == CaptureMode::ByReference)
+      return L.type(Facts.Captures[By.A].Type);
     const TypeFacts *T = typeOf(N.Parent);
     if (T && (T->Kind == TypeKind::Record) && !T->Args.empty())
       return L.type(T->Args.front());
