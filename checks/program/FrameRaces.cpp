@@ -315,7 +315,7 @@ void Frame::compareEvent(llvm::ArrayRef<SharedAccess> Event, const Flow &S) {
     return;
   for (unsigned I : S.Alive.set_bits()) {
     ThreadSide &Side = threadSide(I);
-    if (Side.Accesses.empty())
+    if (Side.Accesses.empty() || !mayRun(I, S))
       continue;
     Versus V;
     V.First = &Spawns[I];
