@@ -50,7 +50,7 @@ enum class EffectKind : uint8_t {
   SpawnAsync,    ///< as Spawn, but the result (a future) is the handle, and its destruction joins
   JoinOnDestroy, ///< handle `on` joins as in its destructor (std::jthread); what it takes over from `from`
                  ///< goes on
-  Join,          ///< waits for the thread of handle `on`
+  Join,          ///< waits for the thread of handle `on`. key when: it is done if the result is so
   Detach,        ///< gives up handle `on`
   Joinable,      ///< the result says whether `on` has a thread
   ParallelFor,   ///< callable runs on several threads and all are done at return. key self: overlaps itself;
@@ -70,7 +70,8 @@ enum class EffectKind : uint8_t {
   Once,         ///< callable runs once for the program, under flag `on`
   // waiting
   Wait,   ///< condition variable `on` waits; guard or lock `lock` is released and retaken; key predicate:
-          ///<   until `callable`, which runs with the lock held, returns true
+          ///<   until `callable`, which runs with the lock held, returns true; key when: only if the result is so
+          ///<   what was waited for has come
   Notify, ///< wakes waiters of `on`; key all
   Blocks, ///< may wait long. key what: sleep, io, join, queue, future …
   Arrive, ///< what came before is seen by those that pass an Await on the same `on` (latch, semaphore);
@@ -87,7 +88,8 @@ enum class EffectKind : uint8_t {
   Store,   ///< the value of `from` is kept in an element of container `to`
   Element, ///< the result refers to an element of container `on`
   Insert,  ///< as Element, after writing the container
-  Dispose, ///< the pointee of handle `on` is destroyed or given up
+  Dispose, ///< the pointee of handle `on` is destroyed or given up; of a container, its elements. key some: only
+           ///<   some of them
   Forward, ///< the result is argument `on` itself (std::move, std::ref, std::forward, std::addressof)
   Bindf,   ///< the result is a callable that calls `callable` with `args`
   CallNow, ///< calls `callable` before returning. key args

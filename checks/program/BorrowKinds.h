@@ -7,7 +7,7 @@ namespace fearless {
 
 enum class BorrowKind : uint8_t { Reference, This, Pointer, View };
 
-/// Object: a member function leaves a thread running on its object, whatever becomes of it.
-enum class DeathKind : uint8_t { ScopeEnd, Temporary, Delete, Member, Exit, Object };
+/// Object: a member function leaves a thread running on its object, whatever becomes of it. Unwind: an exception leaves.
+enum class DeathKind : uint8_t { ScopeEnd, Temporary, Delete, Member, Exit, Object, Unwind };
 
 } // namespace fearless

@@ -219,6 +219,16 @@ static void mentionDestructors(const Linked &L, TypeId Id, unsigned Depth, llvm:
     mentionDestructors(L, A, Depth + 1, Out);
 }
 
+// `reset`, `clear`, `erase` end what the object owns or keeps.
+static void mentionDisposed(const Linked &L, const Call &C, FunctionId Id, llvm::SmallVectorImpl<FunctionIdx> &Out) {
+  const FunctionDecl *D = L.decl(Id);
+  if (!D || !D->System || !D->Parent)
+    return;
+  const FunctionRow *Row = L.Models.function(D->Name, static_cast<unsigned>(C.Args.size()));
+  if (Row && llvm::any_of(Row->Effects, [](const Effect &Ef) { return Ef.Kind == EffectKind::Dispose; }))
+    mentionDestructors(L, D->Parent, 0, Out);
+}
+
 static void mentionMade(const Linked &L, const FunctionDecl *D, llvm::SmallVectorImpl<FunctionIdx> &Out) {
   if (!D || !D->System || D->TemplateArgs.empty())
     return;
@@ -257,6 +267,7 @@ llvm::SmallVector<FunctionIdx, 8> mentions(const Engine &E, const FunctionFacts 
         if (const auto *S = std::get_if<StaticCallee>(&C->Target)) {
           mention(L, S->Id, Out);
           mentionMade(L, L.decl(S->Id), Out);
+          mentionDisposed(L, *C, S->Id, Out);
         } else if (const auto *V = std::get_if<VirtualCallee>(&C->Target)) {
           for (FunctionId O : L.overriders(V->Id))
             mention(L, O, Out);

@@ -150,6 +150,10 @@ public:
   llvm::DenseSet<FunctionIdx> CalledBack;
   /// Heap objects, as some function names them, of which a loop makes many.
   llvm::DenseSet<PlaceId> ManyObjects;
+  /// Types of temporaries that hold or own something, by function and value: other functions ask for them, too. The same
+  /// of what a bind has been given, by function and value of the bind, and number.
+  llvm::DenseMap<uint64_t, const TypeFacts *> HandleTypes;
+  llvm::DenseMap<std::pair<uint64_t, uint64_t>, const TypeFacts *> BoundTypes;
   std::set<SourceLoc> SpawnPlaces;
   llvm::DenseSet<uint64_t> UnknownFunctions;
   unsigned spawnSites() const { return static_cast<unsigned>(SpawnPlaces.size()); }

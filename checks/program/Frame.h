@@ -82,6 +82,7 @@ struct Op {
   uint32_t Index = 0;    ///< into Accesses, Spawns or Runs
   bool ByCallee = false; ///< what a call has done, said here again
   DeathKind Death = DeathKind::ScopeEnd;
+  bool Predicate = true; ///< of a wait: it ends when what it waits for has come about
 };
 
 /// A summary to be run here.
@@ -125,9 +126,16 @@ struct Pending {
   PlaceId Guard = 0;
   PlaceId Handle = 0; ///< of joinable(): when it is not, the handle's thread is done
   Lockset Locks;
-  bool WhenTrue = true;
+  bool WhenTrue = true; ///< of a handle: false is what shows that its thread is done
   uint32_t Spawn = ~0u; ///< runs only then
   friend bool operator==(const Pending &, const Pending &) = default;
+};
+
+/// What a thread has signalled (a latch counted down, a flag set, a condition notified) was waited for since its start.
+struct Signal {
+  uint32_t Spawn = 0;
+  PlaceId Flag = 0;
+  friend auto operator<=>(const Signal &, const Signal &) = default;
 };
 
 /// What holds at a point of the body.
@@ -139,6 +147,8 @@ struct Flow {
   llvm::BitVector Alive;    ///< frame spawns that may run
   llvm::BitVector Detached; ///< of these, no join ends them
   PlaceSet Waited;          ///< condition variables that were waited for
+  std::vector<Signal> Seen; ///< sorted; of threads that may run
+  PlaceSet Null;            ///< pointers that are null
   Lockset Joined;           ///< handles whose threads are done
   std::optional<std::pair<llvm::BitVector, Lockset>> AtCall; ///< Alive and Joined before a call that starts and joins
   Lockset Released;         ///< of the caller's locks
@@ -198,6 +208,7 @@ private:
   void indexSteps(PlaceId Parent, PlaceKind Kind, const IndexStep &S, PlaceSet &Out);
   const TypeFacts *typeOf(PlaceId P) const;
   ArgVal argument(const Argument &A);
+  bool isSomeElement(PlaceId P) const;
   PlaceSet objectsOf(const ArgVal &A);
   PlaceId original(PlaceId P);
   bool isConstantStorage(PlaceId P) const;
@@ -215,6 +226,7 @@ private:
   Targets keptTargets(const Val &V);
   Binding bindArguments(FunctionIdx F, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args);
   ArgVal decay(const ArgVal &A, unsigned Ordinal);
+  void decay(const TypeFacts *Pointer, Vals &V);
   std::vector<ArgVal> boundArguments(PlaceId Callable, llvm::ArrayRef<ArgVal> Given);
 
   // plans — FramePlan.cpp
@@ -224,12 +236,16 @@ private:
   void plan(const Fact &F, uint32_t Ordinal);
   void planAccess(const Access &A);
   void planBind(const Bind &B);
+  void noteType(ValueId Of, TypeId Type);
   void planCall(const Call &C);
   void planConstruct(const Construct &C);
   void planDestroy(const Destroy &D);
   void destroyObject(PlaceId P, const TypeFacts *T, FunctionId Dtor, unsigned Depth);
+  void destroyElements(PlaceId P, const TypeFacts *T, unsigned Depth);
   void planClosure(const MakeClosure &M);
   void planReturn(const Return &R);
+  void planThrow();
+  void findExisting();
   void touch(PlaceId P, AccessKind K, const TypeFacts *T, bool Container = false, bool Atomic = false,
              bool Guess = false, bool Volatile = false);
   void touchFreed(PlaceId P, const TypeFacts *T);
@@ -258,9 +274,9 @@ private:
              PlaceId Result);
   void runTarget(Target T, bool AsThread = false, bool Distributed = false, PlaceId Once = 0,
                  bool Destroying = false);
-  void callLibrary(const Val &V, llvm::ArrayRef<ArgVal> Args);
   void runCallables(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, bool AsThread, bool Distributed,
                     PlaceId Once = 0);
+  void callLibrary(const Val &V, llvm::ArrayRef<ArgVal> Args, unsigned Depth = 0);
   void construct(PlaceId Object, const TypeFacts *T, std::vector<ArgVal> Args);
   void copyObject(PlaceId To, const ArgVal &From);
   void bindElement(PlaceId P, const ModelCall &C);
@@ -297,7 +313,15 @@ private:
   void detach(Flow &S, PlaceId Handle);
   void findLoops();
   void hoistJoins();
+  void hoistWaits();
+  bool mayTellTime(const Terminator &End);
+  void leaveWaits(Flow &S, size_t Loop, uint32_t Block, uint32_t To);
+  void see(Flow &S, PlaceId Flag) const;
+  void gain(Flow &S, HeldLock H) const;
+  bool isMoot(const Flow &S, PlaceId Handle) const;
+  Lockset joinedByBoth(const Flow &A, const Flow &B) const;
   const Loop *innermostLoop(uint32_t Block) const;
+  bool endsEarly(const Loop &L, uint32_t To) const;
   PlaceId flagOf(const Value &V);
 
   // results — FrameCollect.cpp
@@ -407,6 +431,10 @@ private:
   void postAll(PlaceId Dest, PlaceId From, PlaceId Result, unsigned Depth = 0);
   Lockset heldByTaker(PlaceId Carrier, llvm::SmallVectorImpl<HeldFrom> *Taken = nullptr);
   bool isPosted(PlaceId P) const;
+  bool mayRun(uint32_t Spawn, const Flow &S);
+  bool takesFrom(uint32_t Spawn, PlaceId Carrier);
+  void take(PlaceId From);
+  bool isFuture(PlaceId Handle) const;
   enum class Overlap : uint8_t { No, Guess, Yes };
   Overlap overlap(PlaceId A, PlaceId B, const Versus &V);
   bool perInstance(PlaceId Index, const Versus &V);
@@ -419,13 +447,15 @@ private:
   // what threads borrow, and when it dies — FrameBorrows.cpp, FrameDeaths.cpp
   void die(PlaceId P, DeathKind K, const PlaceSet &Joined = {});
   void dispose(const Effect &Ef, const ModelCall &C);
+  void disposeElements(const PlaceSet &On, const TypeFacts *T, bool Some, llvm::ArrayRef<ArgVal> Given);
+  void disposeOwned(const PlaceSet &On, const TypeFacts *T, llvm::ArrayRef<ArgVal> Given);
   bool isSoleOwner(PlaceId Pointer, PlaceId Object);
   void importDeaths(const Target &T, uint64_t Site);
   void collectDeath(const Op &O, const Flow &S, bool Returning);
   void collectExit();
   void noteDeath(const Op &O, const Flow &S);
   bool isWithin(PlaceId Inner, PlaceId Outer) const;
-  void reportBorrow(uint32_t Spawn, const Lending &B, const Op &O, bool Returning);
+  void reportBorrow(uint32_t Spawn, const Lending &B, const Op &O, bool Returning, bool Detached);
   bool diesAt(uint32_t Spawn, const Lending &B, const Op &O);
   bool isPublished(uint32_t Spawn, PlaceId Flag);
   void noteReturn(const Op &O, const Flow &S);
@@ -471,6 +501,7 @@ private:
   std::vector<FrameSpawn> Spawns;
   llvm::DenseMap<uint64_t, uint32_t> SpawnByKey;
   llvm::DenseMap<uint64_t, uint32_t> SiteBlock; ///< contexts made here → block
+  std::vector<std::vector<uint32_t>> Existing; ///< per block: locals that exist at its start, in order of birth
   PlaceSet ReturnedObjects;
   PlaceSet LocksMade; ///< locks that this body initialises or destroys
   Vals Returned;
@@ -480,7 +511,14 @@ private:
   std::vector<Flow> In;
   llvm::DenseSet<PlaceId> Wanted; ///< locks that some operation takes
   std::vector<Loop> Loops;
-  std::vector<std::vector<PlaceId>> HoistedJoins, HoistedWaits; ///< per loop header
+  std::vector<std::vector<PlaceId>> HoistedJoins; ///< per loop header
+  struct LoopWait {
+    PlaceId Condition = 0;
+    PlaceId Result = 0; ///< of a wait that may give up: says whether it did
+  };
+  std::vector<std::vector<LoopWait>> HoistedWaits; ///< per loop: conditions that it waits for
+  std::vector<llvm::BitVector> BeforeWaits;       ///< per loop: blocks whose test comes before the wait
+  llvm::DenseSet<PlaceId> Conditions;             ///< that are waited for
   bool Collecting = false;
   std::vector<std::pair<bool, Lockset>> ConstantReturns; ///< what `return true` and `return false` hold
   std::vector<ConditionalLock> ConditionalReturns;
@@ -508,14 +546,18 @@ private:
   llvm::DenseSet<uint64_t> OpenKeys;
   std::vector<ThreadSide> Sides;
   std::vector<SpawnBorrows> Lent;
+  llvm::DenseMap<std::pair<uint32_t, PlaceId>, bool> Takers; ///< does the thread take work from there?
   std::vector<DeathRecord> Deaths;
-  PlaceSet Detaches;
+  PlaceSet Detaches, Takes;
   std::vector<uint8_t>
       AliveOnReturn; ///< per spawn: bit 0 at a return of zero, bit 1 at one of something else
   llvm::DenseSet<uint64_t> BorrowsFound;
   std::vector<llvm::BitVector> Overlapped; ///< per spawn: those alive when it started
   std::map<std::tuple<PlaceId, const FrameSpawn *, const FrameSpawn *>, unsigned> Found;
 };
+
+/// An object from so deep within calls that one name may stand for several.
+bool isMerged(const PlaceNode &N);
 
 /// Translates a callee's words into the caller's at one call.
 class Substitution {

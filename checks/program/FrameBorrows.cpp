@@ -194,16 +194,15 @@ bool Frame::publishesAfterUse(uint32_t Spawn, const Lending &B, PlaceId Flag) {
 
 bool Frame::isSettled(uint32_t Spawn, const Lending &B, const Flow &S) {
   const SpawnBorrows &All = borrowsOf(Spawn);
-  for (PlaceId Condition : S.Waited) {
-    bool Has = llvm::any_of(All.Lent, [&](const Lending &One) { return isWithin(Condition, One.Place); }) ||
-               llvm::any_of(All.Owned, [&](PlaceId P) { return isWithin(Condition, P); });
-    if (Has)
-      return true;
-  }
-  for (const HeldLock &H : S.Locks)
-    if (H.Mode == LockMode::Observe && publishesAfterUse(Spawn, B, H.Lock))
-      return true;
-  return false;
+  auto isCommon = [&](PlaceId Condition) {
+    return llvm::any_of(All.Lent, [&](const Lending &One) { return isWithin(Condition, One.Place); }) ||
+           llvm::any_of(All.Owned, [&](PlaceId P) { return isWithin(Condition, P); });
+  };
+  return llvm::any_of(S.Seen, [&](const Signal &One) {
+    if (One.Spawn != Spawn)
+      return false;
+    return Conditions.contains(One.Flag) ? isCommon(One.Flag) : publishesAfterUse(Spawn, B, One.Flag);
+  });
 }
 
 /// A handle of the thread is where others can join it.

@@ -219,7 +219,8 @@ Targets Frame::keptTargets(const Val &V) {
   return Out;
 }
 
-// Something else has taken over what P, or what it is part of, held.
+// Something else has taken over what P, or what it is part of, held. One element does not take from "some element": they
+// are two names of the same.
 bool Frame::isTakenFrom(PlaceId P) {
   PlaceSet Whole;
   for (PlaceId Q = P; Q && Places[Q].Kind != PlaceKind::Deref; Q = Places[Q].Parent)
@@ -229,7 +230,7 @@ bool Frame::isTakenFrom(PlaceId P) {
   bool Temporary = Places[P].Kind == PlaceKind::Temp;
   Vals Held = Temporary ? load(P) : Vals();
   for (const auto &[Dest, Kept] : Env) {
-    if (llvm::is_contained(Whole, Dest))
+    if (llvm::is_contained(Whole, Dest) || erased(Dest) == erased(P))
       continue;
     for (const Val &V : Kept) {
       if (V.Kind == ValKind::Load && llvm::is_contained(Whole, V.Place))
@@ -269,7 +270,7 @@ bool Frame::isMovedFrom(PlaceId Handle) {
     bool Taken = llvm::is_contained(Kept, Val{ValKind::Load, Handle, 0});
     bool Direct = llvm::any_of(Kept, [&](const Val &V) { return llvm::is_contained(Threads, V); });
     bool Temporary = Places[Handle].Kind == PlaceKind::Temp && Places[Dest].Kind != PlaceKind::Temp;
-    if (Dest != Handle && (Taken || (Direct && Temporary)))
+    if (erased(Dest) != erased(Handle) && (Taken || (Direct && Temporary)))
       return true;
   }
   return false;

@@ -4,6 +4,8 @@
 
 #include "llvm/ADT/Hashing.h"
 
+#include <algorithm>
+
 namespace fearless {
 
 static constexpr size_t MaxDeaths = 16;
@@ -66,7 +68,8 @@ bool Frame::isSoleOwner(PlaceId Pointer, PlaceId Object) {
   return true;
 }
 
-// `free(p)` ends what p leads to; a smart pointer that is reset, assigned or destroyed ends what it owns.
+// `free(p)` ends what p leads to; a smart pointer that is reset, assigned or destroyed ends what it owns, a container that
+// is cleared what it keeps.
 void Frame::dispose(const Effect &Ef, const ModelCall &C) {
   PlaceSet On = operandPlaces(Ef.On, C);
   if (Ef.On.Which != Operand::What::This) {
@@ -80,9 +83,39 @@ void Frame::dispose(const Effect &Ef, const ModelCall &C) {
     return;
   ++DisposeDepth;
   const TypeFacts *T = C.Decl ? L.type(C.Decl->Parent) : C.ResultType;
+  if (L.role(T) == TypeRole::Container)
+    disposeElements(On, T, !Ef.key("some").empty(), C.Args);
+  else
+    disposeOwned(On, T, C.Args);
+  --DisposeDepth;
+}
+
+// Of several elements that one name stands for, one that is erased is waited for when it dies; the others are not.
+void Frame::disposeElements(const PlaceSet &On, const TypeFacts *T, bool Some, llvm::ArrayRef<ArgVal> Given) {
+  for (const ArgVal &A : Given) // assigned: what was kept before is not told apart from what is kept now
+    for (PlaceId P : A.Object)
+      if (PlaceId Q = Places.step(P, PlaceKind::Element); !Some && Q && Env.count(Q))
+        return;
+  std::vector<Op> &Plan = Plans[CurrentBlock];
+  size_t Before = Plan.size();
+  for (PlaceId P : On)
+    destroyElements(P, T, 0);
+  if (!Some)
+    return;
+  PlaceSet Joined;
+  for (size_t I = Before; I < Plan.size(); ++I)
+    if (Plan[I].Kind == OpKind::Join)
+      Joined.push_back(Plan[I].Place);
+    else if (Plan[I].Kind == OpKind::Die)
+      Plan[I].Locks.append(Joined.begin(), Joined.end());
+  Plan.erase(std::remove_if(Plan.begin() + Before, Plan.end(), [](const Op &O) { return O.Kind == OpKind::Join; }),
+             Plan.end());
+}
+
+void Frame::disposeOwned(const PlaceSet &On, const TypeFacts *T, llvm::ArrayRef<ArgVal> Given) {
   const TypeFacts *Owned = T && !T->Args.empty() ? L.type(T->Args.front()) : nullptr;
   PlaceSet Spared; // what it owns from now on
-  for (const ArgVal &A : C.Args) {
+  for (const ArgVal &A : Given) {
     for (PlaceId P : A.Object)
       for (PlaceId Q : pointees(P))
         Spared.push_back(Q);
@@ -101,7 +134,6 @@ void Frame::dispose(const Effect &Ef, const ModelCall &C) {
         die(Q, DeathKind::Delete);
     }
   }
-  --DisposeDepth;
 }
 
 void Frame::noteDeath(const Op &O, const Flow &S) {
@@ -147,12 +179,13 @@ void Frame::collectDeath(const Op &O, const Flow &S, bool Returning) {
     if (Spawns[I].Record.Settled || (!S.Detached.test(I) && endsWith(I, O.Locks)))
       continue;
     for (const Lending &B : borrowsOf(I).Lent)
-      if (diesAt(I, B, O) && !isSettled(I, B, S))
-        reportBorrow(I, B, O, Returning);
+      if (diesAt(I, B, O) && !isSettled(I, B, S) && mayRun(I, S))
+        reportBorrow(I, B, O, Returning, S.Detached.test(I));
   }
 }
 
-void Frame::reportBorrow(uint32_t Spawn, const Lending &B, const Op &O, bool Returning) {
+// Which of many objects dies is not known, nor whose thread a handle is; a detached one has none.
+void Frame::reportBorrow(uint32_t Spawn, const Lending &B, const Op &O, bool Returning, bool Detached) {
   uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(Spawn, B.Place, B.At.Line, B.At.Column));
   if (!BorrowsFound.insert(Key).second)
     return;
@@ -161,7 +194,8 @@ void Frame::reportBorrow(uint32_t Spawn, const Lending &B, const Op &O, bool Ret
   R.Death = O.Death;
   R.DeathLoc = O.Loc;
   R.Returning = Returning;
-  R.Guess |= standsForMany(O.Place);
+  R.Detached |= Detached;
+  R.Guess |= (standsForMany(O.Place) || isMerged(Places[Places.rootOf(O.Place)])) && !Detached;
   E.Borrows.push_back(std::move(R));
 }
 
@@ -179,12 +213,12 @@ void Frame::collectExit() {
     if (Spawns[I].Record.Settled)
       continue;
     for (const Lending &B : borrowsOf(I).Lent) {
-      if (isSettled(I, B, Exit))
+      if (isSettled(I, B, Exit) || !mayRun(I, Exit))
         continue;
       O.Place = B.Place;
       PlaceId Root = Places.rootOf(B.Place);
       if (isOwnRoot(B.Place) && (Places[Root].Kind != PlaceKind::Temp || B.How == BorrowKind::Reference))
-        reportBorrow(I, B, O, false);
+        reportBorrow(I, B, O, false, Exit.Detached.test(I));
       else if (isWithin(B.Place, Places.root(PlaceKind::This)) && !Spawns[I].Record.Carrier &&
                (Exit.Detached.test(I) || !isKept(I))) {
         E.LeftOnObject.push_back(rawBorrow(I, B));
@@ -214,7 +248,7 @@ void Frame::settle(uint32_t Spawn, SpawnRecord &R) {
   R.Detached = Exit.Detached.test(Spawn);
   if (uint8_t Bits = AliveOnReturn[Spawn]; Bits == 1 || Bits == 2)
     R.AliveWhen = Bits == 2;
-  if (R.Settled || !E.WithAccesses || (Exit.Waited.empty() && Exit.Locks.empty()))
+  if (R.Settled || !E.WithAccesses || Exit.Seen.empty())
     return;
   const SpawnBorrows &B = borrowsOf(Spawn);
   R.Settled = !B.Lent.empty() &&

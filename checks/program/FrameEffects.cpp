@@ -270,18 +270,25 @@ void Frame::importPublished(const SpawnRecord &R, const Target &T) {
   }
 }
 
-// A library's function is handed over to be called: `for_each(begin, end, mem_fn(&std::thread::join))`.
-void Frame::callLibrary(const Val &V, llvm::ArrayRef<ArgVal> Args) {
-  if (V.Kind == ValKind::Bound)
+// A callable that is a function of a library: `std::for_each(first, last, std::mem_fn(&std::thread::join))`.
+void Frame::callLibrary(const Val &V, llvm::ArrayRef<ArgVal> Args, unsigned Depth) {
+  if (V.Kind == ValKind::Bound && Depth < 3) {
+    std::vector<ArgVal> All = boundArguments(V.Place, Args);
     for (const Val &Inner : load(Places.captureOf(V.Place, 0)))
-      if (Inner.Kind == ValKind::Function)
-        callLibrary(Inner, boundArguments(V.Place, Args));
+      callLibrary(Inner, All, Depth + 1);
+  }
   const FunctionDecl *D = V.Kind == ValKind::Function ? L.decl({V.N}) : nullptr;
-  if (!D || !D->System)
+  if (!D || !D->System || !L.bodies(D->Id).empty())
     return;
-  bool Method = D->Kind == FunctionKind::Method && !Args.empty();
-  PlaceSet Object = Method ? objectsOf(Args.front()) : PlaceSet();
-  applySystem({D, Object, std::vector<ArgVal>(Args.begin() + Method, Args.end()), 0, nullptr});
+  bool Method = D->Kind == FunctionKind::Method;
+  if (!Method)
+    return applySystem({D, {}, std::vector<ArgVal>(Args.begin(), Args.end()), 0, nullptr});
+  if (Args.empty())
+    return;
+  const ArgVal &Self = Args.front();
+  bool Pointer = Self.Object.empty() || (Self.Type && Self.Type->Kind == TypeKind::Pointer);
+  applySystem({D, Pointer ? pointees(Self.Values) : Self.Object,
+               std::vector<ArgVal>(Args.begin() + 1, Args.end()), 0, nullptr});
 }
 
 void Frame::runCallables(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, bool AsThread, bool Distributed,
@@ -292,8 +299,10 @@ void Frame::runCallables(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, boo
       One.Guess |= Callables.size() > 1 && T.size() > 1;
       runTarget(One, AsThread, Distributed, Once);
     }
-    if (T.empty())
+    if (T.empty() && !AsThread)
       callLibrary(V, Args);
+    if (V.Kind == ValKind::Load && isPosted(V.Place))
+      take(V.Place);
     if (!T.empty() || V.Kind != ValKind::Load || isPosted(V.Place))
       continue;
     for (const Target &Kept : keptTargets(V))
@@ -339,11 +348,17 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
       Op O;
       O.Kind = Ef.Kind == EffectKind::Joinable ? OpKind::Joinable : OpKind::Join;
       O.Place = H;
-      O.Result = C.Result;
+      // A pointer to an array of handles leads to any of them.
+      if (const TypeFacts *T = typeOf(H); T && T->Kind == TypeKind::Array)
+        O.Place = Places.step(H, PlaceKind::Index);
+      llvm::StringRef When = Ef.key("when");
+      if (Ef.Kind == EffectKind::Joinable || !When.empty())
+        O.Result = C.Result;
+      if (!When.empty())
+        O.WhenTrue = When == "true" || When == "nonzero";
       if (Ef.Kind == EffectKind::JoinOnDestroy) {
-        O.WhenTrue =
-            L.role(typeOf(H)) != TypeRole::Future; // a future waits only for what std::async has started
-        for (const ArgVal &A : C.Args)             // what is assigned lives on
+        O.WhenTrue = !isFuture(H);     // a future waits only for what std::async has started
+        for (const ArgVal &A : C.Args) // what is assigned lives on
           O.Locks.append(A.Object.begin(), A.Object.end());
       }
       emit(std::move(O));
@@ -375,7 +390,13 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
       Op O;
       O.Kind = OpKind::Waited;
       O.Place = P;
-      O.WhenTrue = !Ef.key("predicate").empty();
+      O.Predicate = !Ef.key("predicate").empty();
+      Conditions.insert(P);
+      Conditions.insert(original(P));
+      if (llvm::StringRef When = Ef.key("when"); !When.empty()) {
+        O.Result = C.Result;
+        O.WhenTrue = When == "true" || When == "nonzero";
+      }
       emit(std::move(O));
     }
     return true;

@@ -163,6 +163,7 @@ bool Frame::applyMemoryEffect(const Effect &Ef, const ModelCall &C) {
     unsigned I = 0;
     for (const ArgVal &A : operandArgs(Ef.Args, C)) {
       PlaceId Slot = Places.captureOf(C.Result, ++I);
+      E.BoundTypes[{Places[C.Result].A, I}] = A.Type;
       if (A.Object.empty())
         bind(Slot, A.Values);
       for (PlaceId P : A.Object)

@@ -188,6 +188,9 @@ void Frame::exportSummary() {
   S.Invokes = std::move(OpenInvokes);
   S.Wants = std::move(Wants);
   S.Deaths = std::move(Deaths);
+  for (PlaceId P : Takes)
+    if (leavesFrame(P))
+      S.Takes.push_back(P);
   S.Detaches.assign(Detaches.begin(), Detaches.end());
   for (const Publication &P : Publications)
     if (leavesFrame(P.Flag) && !llvm::is_contained(S.Publishes, P.Flag))

@@ -19,9 +19,60 @@ static void uniteInto(PlaceSet &Into, const PlaceSet &From) {
   Into = std::move(Both);
 }
 
+// Under a pointer that is null there is nothing to join: `if (!pool) return;` at the head of a function that joins the
+// pool's threads makes it no less of a join. A pointer that the body assigns is not followed.
+bool Frame::isMoot(const Flow &S, PlaceId Handle) const {
+  for (PlaceId P = Handle; P; P = Places[P].Parent)
+    if (Places[P].Kind == PlaceKind::Deref && llvm::is_contained(S.Null, Places[P].Parent))
+      return true;
+  return false;
+}
+
+void Frame::see(Flow &S, PlaceId Flag) const {
+  for (unsigned I : S.Alive.set_bits()) {
+    Signal One{I, Flag};
+    if (auto It = llvm::lower_bound(S.Seen, One); It == S.Seen.end() || *It != One)
+      S.Seen.insert(It, One);
+  }
+}
+
+void Frame::gain(Flow &S, HeldLock H) const {
+  add(S.Locks, H);
+  if (H.Mode == LockMode::Observe)
+    see(S, H.Lock);
+}
+
+// What one side has seen of a thread that does not run on the other side is seen.
+static std::vector<Signal> seenByBoth(const Flow &A, const Flow &B) {
+  std::vector<Signal> Out;
+  auto Take = [&Out](const Flow &From, const Flow &Other) {
+    for (const Signal &One : From.Seen)
+      if (!Other.Alive.test(One.Spawn) || std::binary_search(Other.Seen.begin(), Other.Seen.end(), One))
+        Out.push_back(One);
+  };
+  Take(A, B);
+  Take(B, A);
+  llvm::sort(Out);
+  Out.erase(std::unique(Out.begin(), Out.end()), Out.end());
+  return Out;
+}
+
+Lockset Frame::joinedByBoth(const Flow &A, const Flow &B) const {
+  Lockset Out = meet(A.Joined, B.Joined);
+  for (const HeldLock &H : A.Joined)
+    if (isMoot(B, H.Lock))
+      add(Out, H);
+  for (const HeldLock &H : B.Joined)
+    if (isMoot(A, H.Lock))
+      add(Out, H);
+  return Out;
+}
+
 void Frame::mergeInto(Flow &Into, const Flow &From) const {
   Into.Locks = meet(Into.Locks, From.Locks);
-  Into.Joined = meet(Into.Joined, From.Joined);
+  Into.Joined = joinedByBoth(Into, From);
+  Into.Seen = seenByBoth(Into, From);
+  llvm::erase_if(Into.Null, [&](PlaceId P) { return !llvm::is_contained(From.Null, P); });
   // Detached is what is so wherever it runs.
   llvm::BitVector Idle = Into.Alive, Other = From.Alive;
   Idle.flip();
@@ -111,8 +162,10 @@ void Frame::branch(Flow &S, const Condition &C, bool Taken) {
       }
     if (Holds && !P.Guard && !P.Handle)
       for (const HeldLock &H : P.Locks)
-        add(S.Locks, H);
+        gain(S, H);
   }
+  if (Truth == 0 && S.Null.size() < 8 && !Env.count(Flag))
+    S.Null.push_back(Flag);
   // Where the pointer to a lock is null there is no lock to take: `if (l->mutex) lock(l->mutex);` always
   // "holds".
   if (Truth == 0 && !Wanted.empty())
@@ -128,17 +181,28 @@ void Frame::branch(Flow &S, const Condition &C, bool Taken) {
             joinHandle(S, V.Place);
 }
 
+bool Frame::isFuture(PlaceId Handle) const {
+  if (L.role(typeOf(Handle)) == TypeRole::Future)
+    return true;
+  const PlaceNode &N = Places[Handle];
+  const TypeFacts *Whole = N.Kind == PlaceKind::Element ? typeOf(N.Parent) : nullptr;
+  return Whole && llvm::any_of(Whole->Args, [&](TypeId A) { return L.role(L.type(A)) == TypeRole::Future; });
+}
+
 void Frame::joinHandle(Flow &S, PlaceId Handle, bool Future, const PlaceSet &Except) {
   Vals Spared;
+  // The future of a task that was handed to a thread waits for the task, whatever became of the thread.
+  bool OfTask = !Future && isFuture(Handle);
   bool GivenUp = false;
   for (PlaceId P : Except)
     load(P, Spared);
   for (const Val &V : load(Handle)) {
     if (V.Kind == ValKind::Thread && V.N < S.Alive.size()) {
       unsigned N = static_cast<unsigned>(V.N);
-      GivenUp |= S.Detached.test(N);
+      bool Detached = S.Detached.test(N) && !OfTask;
+      GivenUp |= Detached;
       bool Waits = !Future || Spawns[N].Record.Async;
-      if (Waits && !S.Detached.test(N) && !llvm::is_contained(Spared, V))
+      if (Waits && !Detached && !llvm::is_contained(Spared, V))
         S.Alive.reset(N);
     } else if (V.Kind == ValKind::Load && Except.empty() && !GivenUp)
       add(S.Joined, {V.Place, LockMode::Exclusive, 1});
@@ -195,6 +259,34 @@ static VarId guardedStatic(const FunctionFacts &F, uint32_t Block, const Linked 
   return Out;
 }
 
+// The test of something that a call returned: a clock, or the wait itself, which may have given up.
+bool Frame::mayTellTime(const Terminator &End) {
+  PlaceId Flag = End.Test ? flagOf(End.Test->Left) : 0;
+  if (!Flag || Places[Flag].Kind == PlaceKind::Temp)
+    return true;
+  auto It = Env.find(Flag);
+  return It != Env.end() && llvm::any_of(It->second, [&](const Val &V) {
+           return V.Kind == ValKind::Load && Places[V.Place].Kind == PlaceKind::Temp;
+         });
+}
+
+// `while (!done) wait(…)`: what the loop waits for has come about when it ends. A wait that may give up says so only where
+// a test before it holds, and not that of a clock.
+void Frame::leaveWaits(Flow &S, size_t Loop, uint32_t Block, uint32_t To) {
+  const Terminator &End = Facts.Blocks[Block].End;
+  for (const LoopWait &W : HoistedWaits[Loop]) {
+    bool Tested = BeforeWaits[Loop].test(Block) && End.Kind == TerminatorKind::Branch && !mayTellTime(End);
+    if (W.Result ? !Tested : endsEarly(Loops[Loop], To))
+      continue;
+    bool Again = llvm::any_of(
+        Loops, [&](const auto &O) { return &O != &Loops[Loop] && O.Blocks.test(Loops[Loop].Header); });
+    add(S.Locks, {original(W.Condition), Again ? LockMode::Glance : LockMode::Observe, 1});
+    if (!llvm::is_contained(S.Waited, W.Condition))
+      S.Waited.push_back(W.Condition);
+    see(S, W.Condition);
+  }
+}
+
 Flow Frame::leaving(const Flow &From, uint32_t Block, unsigned Successor) {
   Flow S = From;
   const fearless::Block &B = Facts.Blocks[Block];
@@ -207,12 +299,8 @@ Flow Frame::leaving(const Flow &From, uint32_t Block, unsigned Successor) {
   uint32_t To = B.Successors[Successor];
   for (size_t I = 0; I < Loops.size(); ++I)
     if (Loops[I].Blocks.test(Block) && !Loops[I].Blocks.test(To)) {
-      for (PlaceId H : HoistedJoins[I])
+      for (PlaceId H : endsEarly(Loops[I], To) ? PlaceSet() : PlaceSet(HoistedJoins[I].begin(), HoistedJoins[I].end()))
         joinHandle(S, H);
-      for (PlaceId Condition : HoistedWaits[I]) { // `while (!done) wait(…)`
-        bool Again = llvm::any_of(Loops, [&](const Loop &O) { return &O != &Loops[I] && O.Blocks.test(Loops[I].Header); });
-        add(S.Locks, {original(Condition), Again ? LockMode::Glance : LockMode::Observe, 1});
-      }
       // A loop that spins on a flag ends when the flag was seen.
       if (B.End.Kind == TerminatorKind::Branch && B.End.Test)
         if (PlaceId Flag = flagOf(B.End.Test->Left))
@@ -220,7 +308,8 @@ Flow Frame::leaving(const Flow &From, uint32_t Block, unsigned Successor) {
             if (P.Result == Flag && !P.Guard && !P.Handle)
               for (const HeldLock &H : P.Locks)
                 if (H.Mode == LockMode::Observe)
-                  add(S.Locks, H);
+                  gain(S, H);
+      leaveWaits(S, I, Block, To);
     }
   // `if (started) thread.join();`: where the join is skipped there was nothing to join.
   if (B.End.Kind == TerminatorKind::Branch && B.Successors.size() == 2) {
@@ -228,7 +317,7 @@ Flow Frame::leaving(const Flow &From, uint32_t Block, unsigned Successor) {
     const fearless::Block &Body = Facts.Blocks[Other];
     if (Other != To && Body.Successors.size() == 1 && Body.Successors[0] == To)
       for (const Op &O : Plans[Other])
-        if (O.Kind == OpKind::Join)
+        if (O.Kind == OpKind::Join && !O.Result)
           joinHandle(S, O.Place, !O.WhenTrue, O.Locks);
   }
   return S;
@@ -296,89 +385,6 @@ void Frame::solve() {
         Work.push_back(To);
     }
   }
-}
-
-// Natural loops: a back edge goes to a block that dominates its source.
-void Frame::findLoops() {
-  size_t N = Facts.Blocks.size();
-  std::vector<llvm::BitVector> Dom(N, llvm::BitVector(static_cast<unsigned>(N), true));
-  std::vector<llvm::SmallVector<uint32_t, 4>> Preds(N);
-  for (uint32_t B = 0; B < N; ++B)
-    for (uint32_t S : Facts.Blocks[B].Successors)
-      Preds[S].push_back(B);
-  if (N > 1000)
-    return;
-  Dom[0].reset();
-  Dom[0].set(0);
-  for (bool Changed = true; Changed;) {
-    Changed = false;
-    for (uint32_t B = 1; B < N; ++B) {
-      if (Preds[B].empty())
-        continue;
-      llvm::BitVector D(static_cast<unsigned>(N), true);
-      for (uint32_t P : Preds[B])
-        D &= Dom[P];
-      D.set(B);
-      if (D != Dom[B]) {
-        Dom[B] = std::move(D);
-        Changed = true;
-      }
-    }
-  }
-  for (uint32_t B = 0; B < N; ++B)
-    for (uint32_t H : Facts.Blocks[B].Successors) {
-      if (!Dom[B].test(H) || (B && Preds[B].empty()))
-        continue;
-      Loop *L = nullptr;
-      for (Loop &Have : Loops)
-        if (Have.Header == H)
-          L = &Have;
-      if (!L) {
-        Loops.push_back({H, llvm::BitVector(static_cast<unsigned>(N))});
-        L = &Loops.back();
-        L->Blocks.set(H);
-      }
-      llvm::SmallVector<uint32_t, 16> Work{B};
-      while (!Work.empty()) {
-        uint32_t X = Work.pop_back_val();
-        if (L->Blocks.test(X))
-          continue;
-        L->Blocks.set(X);
-        Work.append(Preds[X].begin(), Preds[X].end());
-      }
-    }
-}
-
-const Loop *Frame::innermostLoop(uint32_t Block) const {
-  const Loop *Best = nullptr;
-  for (const Loop &L : Loops)
-    if (L.Blocks.test(Block) && (!Best || L.Blocks.count() < Best->Blocks.count()))
-      Best = &L;
-  return Best;
-}
-
-// A loop that joins every element of a container has joined them all when it ends, also when there were none.
-void Frame::hoistJoins() {
-  HoistedJoins.assign(Loops.size(), {});
-  HoistedWaits.assign(Loops.size(), {});
-  for (size_t I = 0; I < Loops.size(); ++I)
-    for (unsigned B : Loops[I].Blocks.set_bits())
-      for (Op &O : Plans[B]) {
-        if (O.Kind == OpKind::Waited)
-          O.How = Op::Take::No;
-        if (O.Kind == OpKind::Waited && innermostLoop(B) == &Loops[I])
-          HoistedWaits[I].push_back(O.Place);
-        if (O.Kind != OpKind::Join)
-          continue;
-        for (PlaceId P = O.Place; P; P = Places[P].Parent) {
-          PlaceKind K = Places[P].Kind;
-          if ((K == PlaceKind::Index || K == PlaceKind::Element) &&
-              Places[P].A != static_cast<uint64_t>(IndexKind::Constant)) {
-            HoistedJoins[I].push_back(O.Place);
-            break;
-          }
-        }
-      }
 }
 
 } // namespace fearless

@@ -9,7 +9,7 @@
 
 namespace fearless {
 
-static constexpr unsigned MaxContextDepth = 4;
+static constexpr unsigned MaxContextDepth = 6;
 static constexpr size_t MaxFunctions = 32; // of a table
 static constexpr unsigned MaxInvokeDepth = 2;
 static constexpr unsigned MaxRunsOfFact = 64;
@@ -23,6 +23,8 @@ Substitution::Substitution(Frame &Caller, const Target &T, uint64_t Site)
       Memo[V.Place] = {B.Result};
   }
 }
+
+bool isMerged(const PlaceNode &N) { return N.B >> 60 >= MaxContextDepth; }
 
 // Contexts carry their depth in the top bits; deeper ones stay as they are.
 uint64_t Substitution::context(uint64_t Inner) const {
@@ -365,8 +367,11 @@ void Frame::importDelta(const Target &T, uint64_t Site) {
     }
   for (const ConditionalLock &K : S.Conditional)
     Emit(OpKind::Try, K.Lock.Lock, K.Lock.Mode, T.Bound.Result, K.WhenTrue);
-  for (PlaceId P : S.Waits)
+  for (PlaceId P : S.Waits) {
+    for (PlaceId Q : Sub.place(P))
+      Conditions.insert(Q);
     Emit(OpKind::Waited, P, LockMode::Exclusive);
+  }
 }
 
 } // namespace fearless

@@ -59,6 +59,7 @@ void Frame::start(const Op &O, Flow &S) {
   if (O.Result && !S.Alive.test(O.Index))
     watch(S, {O.Result, 0, 0, {}, O.WhenTrue, O.Index});
   S.Alive.set(O.Index);
+  std::erase_if(S.Seen, [&](const Signal &One) { return One.Spawn == O.Index; });
   if (Spawns[O.Index].Record.Detached)
     S.Detached.set(O.Index);
   else
@@ -82,12 +83,16 @@ void Frame::apply(const Op &O, Flow &S) {
   case OpKind::Detach:
     return detach(S, O.Place);
   case OpKind::Waited:
+    if (O.Result && O.Predicate)
+      return watch(S, {O.Result, 0, 0, {{original(O.Place), LockMode::Observe, 1}}, O.WhenTrue});
+    if (O.Result)
+      return;
     if (!llvm::is_contained(S.Waited, O.Place))
       S.Waited.push_back(O.Place);
     // What the predicate tells has come about before the notification; of many, it is not known which.
-    if (O.WhenTrue)
+    if (O.Predicate)
       add(S.Locks, {original(O.Place), O.How == Op::Take::Yes ? LockMode::Observe : LockMode::Glance, 1});
-    return;
+    return see(S, O.Place);
   case OpKind::Fresh:
     llvm::erase(S.Escaped, O.Place);
     llvm::erase(S.Published, O.Place);
@@ -105,7 +110,7 @@ void Frame::apply(const Op &O, Flow &S) {
       if (find(S, P)) // several guards locked together
         applyGuard({OpKind::GuardAcquire, O.Loc, P, {}, O.Mode}, S);
       else
-        add(S.Locks, {P, O.Mode, 1});
+        gain(S, {P, O.Mode, 1});
     return;
   case OpKind::Release:
     for (PlaceId P : O.Locks)
@@ -116,6 +121,8 @@ void Frame::apply(const Op &O, Flow &S) {
   case OpKind::Joinable:
     return watch(S, {O.Result, 0, O.Place, {}, true});
   case OpKind::Join:
+    if (O.Result) // done if the result says so
+      return watch(S, {O.Result, 0, O.Place, {}, !O.WhenTrue});
     return joinHandle(S, O.Place, !O.WhenTrue, O.Locks);
   case OpKind::Spawn:
     return start(O, S);
@@ -127,7 +134,7 @@ void Frame::apply(const Op &O, Flow &S) {
     if (O.Result)
       return watch(S, {O.Result, 0, 0, Seen, O.WhenTrue});
     for (const HeldLock &H : Seen)
-      add(S.Locks, H);
+      gain(S, H);
     return;
   }
   case OpKind::CopyFlag: {

@@ -5,6 +5,7 @@
 #include "llvm/ADT/Hashing.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace fearless {
 
@@ -17,6 +18,7 @@ void Frame::run() {
   makePlans();
   findLoops();
   hoistJoins();
+  hoistWaits();
   solve();
   collect();
   exportSummary();
@@ -29,6 +31,7 @@ void Frame::runBeside(std::vector<FrameSpawn> Threads) {
   makePlans();
   findLoops();
   hoistJoins();
+  hoistWaits();
   solve();
   bool Concurrent = false;
   for (const std::vector<Op> &Block : Plans)
@@ -96,17 +99,40 @@ bool Frame::orderBlocks() {
   return Back;
 }
 
+// The local whose scope ends, or ~0u.
+static uint32_t endingLocal(const Fact &Ft) {
+  const auto *D = std::get_if<Destroy>(&Ft.What);
+  const auto *L = D && D->Reason == DestroyReason::ScopeEnd && D->Object.Steps.empty() ? std::get_if<Local>(&D->Object.Base)
+                                                                                      : nullptr;
+  return L ? L->Index : ~0u;
+}
+
+// The control-flow graph tells the ends of locals without a destructor after all others. They die in the opposite order of
+// their declarations, with a destructor or without.
+static std::vector<uint32_t> inOrderOfDeath(const Block &B) {
+  std::vector<uint32_t> Order(B.Facts.size());
+  std::iota(Order.begin(), Order.end(), 0u);
+  for (auto It = Order.begin(); It != Order.end();) {
+    auto End = std::find_if(It, Order.end(), [&](uint32_t I) { return endingLocal(B.Facts[I]) == ~0u; });
+    std::sort(It, End, [&](uint32_t X, uint32_t Y) {
+      return std::make_pair(~endingLocal(B.Facts[X]), X) < std::make_pair(~endingLocal(B.Facts[Y]), Y);
+    });
+    It = End == Order.end() ? End : End + 1;
+  }
+  return Order;
+}
+
 void Frame::planAll() {
   Plans.assign(Facts.Blocks.size(), {});
   Accesses.clear();
   Runs.clear();
   Returned.clear();
+  Takes.clear();
   ReturnedObjects.clear();
   for (uint32_t B : BlockOrder) {
     CurrentBlock = B;
-    uint32_t Ordinal = FirstOrdinal[B];
-    for (const Fact &Ft : Facts.Blocks[B].Facts)
-      plan(Ft, Ordinal++);
+    for (uint32_t I : inOrderOfDeath(Facts.Blocks[B]))
+      plan(Facts.Blocks[B].Facts[I], FirstOrdinal[B] + I);
   }
 }
 
@@ -130,6 +156,8 @@ void Frame::plan(const Fact &Ft, uint32_t Ordinal) {
     planClosure(*M);
   else if (const auto *R = std::get_if<Return>(&Ft.What))
     planReturn(*R);
+  else if (std::holds_alternative<Throw>(Ft.What))
+    planThrow();
   else if (const auto *A = std::get_if<Alloc>(&Ft.What)) {
     PlaceId Heap = Places.root(PlaceKind::Heap, absolute(A->Result));
     TempTypes[A->Result] = nullptr;
@@ -209,13 +237,26 @@ void Frame::planAccess(const Access &A) {
   }
 }
 
+// A pointer or reference to an object that is given an array leads to one of its elements.
+void Frame::decay(const TypeFacts *Pointer, Vals &V) {
+  const TypeFacts *To = Pointer ? L.type(Pointer->Element) : nullptr;
+  bool ToObject = To && To->Kind == TypeKind::Record &&
+                  (Pointer->Kind == TypeKind::Pointer || Pointer->Kind == TypeKind::Reference);
+  for (Val &One : V)
+    if (const TypeFacts *T = ToObject && One.Kind == ValKind::Pointee ? typeOf(One.Place) : nullptr)
+      if (PlaceId Some = T->Kind == TypeKind::Array ? Places.step(One.Place, PlaceKind::Index) : 0)
+        One.Place = Some;
+}
+
 void Frame::planBind(const Bind &B) {
   Vals V = eval(B.Source);
   if (V.empty())
     V.push_back({});
   PlaceSet Dest = resolve(B.Dest);
-  for (PlaceId P : Dest)
+  for (PlaceId P : Dest) {
+    decay(typeOf(P), V);
     bind(P, V);
+  }
   const auto *From = std::get_if<ValueOf>(&B.Source);
   if (!From)
     return;
@@ -241,6 +282,11 @@ void Frame::runTarget(Target T, bool AsThread, bool Distributed, PlaceId Once, b
   O.Index = static_cast<uint32_t>(Runs.size());
   Runs.push_back({T, CurrentLoc, Here, AsThread, Distributed, Destroying, Once, {}, {}, 0});
   emit(std::move(O));
+  for (PlaceId From : PlaceSet(E.Summaries[T.Fn].Takes)) {
+    Substitution Sub(*this, T, Here);
+    for (PlaceId P : Sub.place(From))
+      take(P);
+  }
   importDeaths(T, Here);
   const Summary &Callee = E.Summaries[T.Fn];
   bool StartsAndJoins = !AsThread && !T.Guess && !Callee.Spawns.empty() && !Callee.Joins.empty();
@@ -259,9 +305,17 @@ void Frame::runTarget(Target T, bool AsThread, bool Distributed, PlaceId Once, b
     importDelta(T, Here);
 }
 
+void Frame::noteType(ValueId Of, TypeId Type) {
+  const TypeFacts *T = TempTypes[Of] = L.type(Type);
+  TypeRole R = L.role(T);
+  if (R == TypeRole::SmartPointer || R == TypeRole::SharedPointer || R == TypeRole::Reference || R == TypeRole::View ||
+      R == TypeRole::Future)
+    E.HandleTypes[absolute(Of)] = T;
+}
+
 void Frame::planCall(const Call &C) {
   if (C.Result)
-    TempTypes[C.Result] = L.type(C.Type);
+    noteType(C.Result, C.Type);
   PlaceSet Object;
   if (C.Object) {
     Vals V = eval(*C.Object);
@@ -289,7 +343,7 @@ void Frame::planCall(const Call &C) {
 void Frame::planConstruct(const Construct &C) {
   PlaceSet Object = resolve(C.Object);
   if (const auto *T = std::get_if<Temp>(&C.Object.Base); T && C.Object.Steps.empty())
-    TempTypes[T->Value] = L.type(C.Type);
+    noteType(T->Value, C.Type);
   std::vector<ArgVal> Args;
   for (const Argument &A : C.Args)
     Args.push_back(argument(A));
@@ -360,12 +414,8 @@ void Frame::destroyObject(PlaceId P, const TypeFacts *T, FunctionId Dtor, unsign
       for (const Effect &Ef : Row->Effects)
         applyEffect(Ef, {nullptr, {P}, {}, 0, T});
   }
-  if (T->System) {
-    if (L.role(T) == TypeRole::Container)
-      if (PlaceId Q = Places.step(P, PlaceKind::Element))
-        destroyObject(Q, L.elementType(T), {}, Depth + 1);
-    return;
-  }
+  if (T->System)
+    return destroyElements(P, T, Depth);
   // Members have their own facts inside a destructor's body.
   if (!Callees.empty())
     return;
@@ -377,6 +427,17 @@ void Frame::destroyObject(PlaceId P, const TypeFacts *T, FunctionId Dtor, unsign
         if (!It->Base)
           die(Part, DeathKind::Member);
       }
+}
+
+// What a container keeps is said by the arguments of its template: elements, keys and values, alternatives. Of those that
+// keep nothing (an allocator, an order) the destructor does nothing either.
+void Frame::destroyElements(PlaceId P, const TypeFacts *T, unsigned Depth) {
+  PlaceId Element = L.role(T) == TypeRole::Container ? Places.step(P, PlaceKind::Element) : 0;
+  if (!Element)
+    return;
+  for (TypeId A : T->Args)
+    if (const TypeFacts *Kept = L.type(A); Kept && !Kept->TriviallyDestructible)
+      destroyObject(Element, Kept, {}, Depth + 1);
 }
 
 void Frame::planClosure(const MakeClosure &M) {

@@ -67,10 +67,12 @@ void Frame::post(PlaceId Dest, const Val &V, PlaceId Result) {
   R.Loc = CurrentLoc;
   R.Carrier = erased(Dest);
   for (PlaceId Q = Dest; Q; Q = Places[Q].Parent)
-    if (auto It = E.ExecutorFields.find(Places[Q].A); It != E.ExecutorFields.end() &&
+    if (auto It = E.ExecutorFields.find(Places[Q].A);
+        It != E.ExecutorFields.end() &&
         (Places[Q].Kind == PlaceKind::Field || Places[Q].Kind == PlaceKind::Global))
       R.Many |= It->second;
-  uint32_t Index = addSpawn(std::move(R), static_cast<uint64_t>(llvm::hash_combine(Site, Dest, V.Place, V.N)), false);
+  uint32_t Index =
+      addSpawn(std::move(R), static_cast<uint64_t>(llvm::hash_combine(Site, Dest, V.Place, V.N)), false);
   if (Result && L.role(typeOf(Result)) == TypeRole::Future)
     bind(Result, Val{ValKind::Thread, 0, Index});
 }
@@ -85,6 +87,49 @@ bool Frame::servesCarrier(PlaceId Handle, PlaceId Carrier) const {
     if (Places[P].Parent == Owner)
       return true;
   return false;
+}
+
+static constexpr size_t MaxTakes = 8;
+
+void Frame::take(PlaceId From) {
+  if (PlaceId P = erased(From); P && Takes.size() < MaxTakes && !llvm::is_contained(Takes, P))
+    Takes.push_back(P);
+}
+
+/// The thread calls what it finds there.
+bool Frame::takesFrom(uint32_t Spawn, PlaceId Carrier) {
+  auto [It, New] = Takers.try_emplace({Spawn, Carrier}, false);
+  if (!New)
+    return It->second;
+  const SpawnRecord R = Spawns[Spawn].Record;
+  std::vector<ArgVal> Args = argumentsOf(R.Args, R.ArgPlaces, R.ArgTypes);
+  bool Takes = false;
+  for (const Val &V : refreshed(R.Callable))
+    for (const Target &T : callableTargets(V, Args)) {
+      Substitution Sub(*this, T, Spawns[Spawn].Key >> 4);
+      for (PlaceId From : E.Summaries[T.Fn].Takes)
+        for (PlaceId P : Sub.place(From))
+          Takes |= isWithin(erased(P), Carrier) || isWithin(Carrier, erased(P));
+    }
+  return Takers[{Spawn, Carrier}] = Takes;
+}
+
+// What was put into a queue of this function's own runs only while a thread that takes from the queue does:
+// nobody else knows the queue.
+bool Frame::mayRun(uint32_t Spawn, const Flow &S) {
+  PlaceId Carrier = Spawns[Spawn].Record.Carrier;
+  PlaceKind Root = Places[Places.rootOf(Carrier)].Kind;
+  if (!Carrier || (Root != PlaceKind::Local && Root != PlaceKind::Temp && Root != PlaceKind::Heap))
+    return true;
+  bool Taken = false;
+  for (uint32_t I = 0; I < Spawns.size(); ++I) {
+    if (I == Spawn || Spawns[I].Record.Carrier || !takesFrom(I, Carrier))
+      continue;
+    if (S.Alive.test(I))
+      return true;
+    Taken = true;
+  }
+  return !Taken;
 }
 
 bool Frame::sameCarrier(uint32_t A, uint32_t B) const {

@@ -263,7 +263,8 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
   R.SelfOverlap = V.Self;
   R.Guess = O == Overlap::Guess || Here.Guess || There.Guess;
   bool Turns = Here.Locks && There.Locks && !V.Self && takeTurns(E.lockset(Here.Locks), E.lockset(There.Locks));
-  R.Alias = Here.Alias || There.Alias || Turns;
+  bool Ended = !V.Second && !V.Self && Here.Frees; // whoever starts threads knows best when they are done
+  R.Alias = Here.Alias || There.Alias || Turns || Ended;
   R.Harness = V.First && V.First->Harness;
   auto Side = [&](const SharedAccess &A, const FrameSpawn *S) {
     RaceSide Out;
@@ -315,7 +316,7 @@ void Frame::compareEvent(llvm::ArrayRef<SharedAccess> Event, const Flow &S) {
     return;
   for (unsigned I : S.Alive.set_bits()) {
     ThreadSide &Side = threadSide(I);
-    if (Side.Accesses.empty())
+    if (Side.Accesses.empty() || !mayRun(I, S))
       continue;
     Versus V;
     V.First = &Spawns[I];

@@ -207,8 +207,17 @@ bool Frame::isElement(PlaceId P) const {
   return Places[P].Kind == PlaceKind::Element || Places[P].Kind == PlaceKind::Index;
 }
 
+bool Frame::isSomeElement(PlaceId P) const {
+  const PlaceNode &N = Places[P];
+  if (N.Kind != PlaceKind::Index || N.A != static_cast<uint64_t>(IndexKind::Unknown) || !N.Parent)
+    return false;
+  const TypeFacts *Whole = typeOf(N.Parent);
+  return Whole && Whole->Kind == TypeKind::Array;
+}
+
 PlaceSet Frame::resolve(const AccessPath &P) {
   PlaceSet Now{rootPlace(P.Base)};
+  bool Led = false; // by a pointer: `p[i]` of a p that leads to an array's element is an element of that array
   for (const Step &S : P.Steps) {
     PlaceSet Next;
     for (PlaceId Q : Now) {
@@ -219,9 +228,10 @@ PlaceSet Frame::resolve(const AccessPath &P) {
         for (PlaceId R : pointees(Q))
           insertUnique(Next, R);
       } else {
-        indexSteps(Q, PlaceKind::Index, std::get<IndexStep>(S), Next);
+        indexSteps(Led && isSomeElement(Q) ? Places[Q].Parent : Q, PlaceKind::Index, std::get<IndexStep>(S), Next);
       }
     }
+    Led = std::holds_alternative<DerefStep>(S);
     Now = std::move(Next);
   }
   return Now;
@@ -295,7 +305,9 @@ const TypeFacts *Frame::typeOf(PlaceId P) const {
     return G ? L.type(G->Type) : nullptr;
   }
   case PlaceKind::Temp:
-    return N.A >> 32 == F && !N.B ? TempTypes.lookup(static_cast<uint32_t>(N.A)) : nullptr;
+    if (const TypeFacts *T = N.A >> 32 == F && !N.B ? TempTypes.lookup(static_cast<uint32_t>(N.A)) : nullptr)
+      return T;
+    return E.HandleTypes.lookup(N.A);
   case PlaceKind::Field: {
     auto Info = L.field({N.A});
     return Info.Field ? L.type(Info.Field->Type) : nullptr;
@@ -317,10 +329,11 @@ const TypeFacts *Frame::typeOf(PlaceId P) const {
     const TypeFacts *T = typeOf(N.Parent);
     return L.role(T) == TypeRole::Container ? L.elementType(T) : nullptr;
   }
+  case PlaceKind::CaptureOf:
+    return E.BoundTypes.lookup({Places[N.Parent].A, N.A});
   case PlaceKind::None:
   case PlaceKind::Heap:
   case PlaceKind::Once:
-  case PlaceKind::CaptureOf:
     return nullptr;
   }
   return nullptr;

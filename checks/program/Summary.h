@@ -181,6 +181,7 @@ struct Summary {
   std::vector<PlaceId> Waits;    ///< condition variables waited for on every path
   std::vector<DeathRecord> Deaths;
   std::vector<PlaceId> Publishes; ///< flags by which what came before is made visible
+  PlaceSet Takes;                 ///< places of posted work that it takes and runs
   bool Analysed = false;
 
   /// After a call the caller's locks, guards or handles may be others than before.

@@ -53,6 +53,8 @@ static std::string death(const Borrow &B) {
     return Name + " is deleted here while the thread may still run";
   case DeathKind::Member:
     return Name + " dies here before the thread is joined";
+  case DeathKind::Unwind:
+    return Name + " dies when this exception leaves the function, while the thread may still run";
   default:
     return Name + (B.Returning ? " dies at this return" : " dies here, at the end of its scope,") +
            " while the thread may still run";

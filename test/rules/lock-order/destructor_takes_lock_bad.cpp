@@ -31,7 +31,7 @@ public:
     ++openConnections;
   }
   ~Connection() {
-    std::lock_guard<std::mutex> Stats(statsMutex); // missed: lock-order, assigning to a unique_ptr is not seen to destroy what it held
+    std::lock_guard<std::mutex> Stats(statsMutex); // expect: lock-order
     --openConnections;
   }
   Connection(const Connection &) = delete;

@@ -1,0 +1,119 @@
+// The loops of a body, and what is known where one ends: a loop over a container of threads has joined them
+// all, one around the wait for a condition has seen it.
+#include "program/Frame.h"
+
+namespace fearless {
+
+// Natural loops: a back edge goes to a block that dominates its source.
+void Frame::findLoops() {
+  size_t N = Facts.Blocks.size();
+  std::vector<llvm::BitVector> Dom(N, llvm::BitVector(static_cast<unsigned>(N), true));
+  std::vector<llvm::SmallVector<uint32_t, 4>> Preds(N);
+  for (uint32_t B = 0; B < N; ++B)
+    for (uint32_t S : Facts.Blocks[B].Successors)
+      Preds[S].push_back(B);
+  if (N > 1000)
+    return;
+  Dom[0].reset();
+  Dom[0].set(0);
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    for (uint32_t B = 1; B < N; ++B) {
+      if (Preds[B].empty())
+        continue;
+      llvm::BitVector D(static_cast<unsigned>(N), true);
+      for (uint32_t P : Preds[B])
+        D &= Dom[P];
+      D.set(B);
+      if (D != Dom[B]) {
+        Dom[B] = std::move(D);
+        Changed = true;
+      }
+    }
+  }
+  for (uint32_t B = 0; B < N; ++B)
+    for (uint32_t H : Facts.Blocks[B].Successors) {
+      if (!Dom[B].test(H) || (B && Preds[B].empty()))
+        continue;
+      Loop *L = nullptr;
+      for (Loop &Have : Loops)
+        if (Have.Header == H)
+          L = &Have;
+      if (!L) {
+        Loops.push_back({H, llvm::BitVector(static_cast<unsigned>(N))});
+        L = &Loops.back();
+        L->Blocks.set(H);
+      }
+      llvm::SmallVector<uint32_t, 16> Work{B};
+      while (!Work.empty()) {
+        uint32_t X = Work.pop_back_val();
+        if (L->Blocks.test(X))
+          continue;
+        L->Blocks.set(X);
+        Work.append(Preds[X].begin(), Preds[X].end());
+      }
+    }
+}
+
+// A `return` or `throw` in the body leads elsewhere than the end of the loop.
+bool Frame::endsEarly(const Loop &L, uint32_t To) const {
+  const Block &Header = Facts.Blocks[L.Header];
+  auto isExit = [&](uint32_t B) { return !L.Blocks.test(B); };
+  return llvm::any_of(Header.Successors, isExit) && !llvm::is_contained(Header.Successors, To);
+}
+
+const Loop *Frame::innermostLoop(uint32_t Block) const {
+  const Loop *Best = nullptr;
+  for (const Loop &L : Loops)
+    if (L.Blocks.test(Block) && (!Best || L.Blocks.count() < Best->Blocks.count()))
+      Best = &L;
+  return Best;
+}
+
+// A loop around the wait for a condition: which tests in it come before the wait, and end it.
+void Frame::hoistWaits() {
+  HoistedWaits.assign(Loops.size(), {});
+  BeforeWaits.assign(Loops.size(), {});
+  for (size_t I = 0; I < Loops.size(); ++I) {
+    llvm::BitVector &Before = BeforeWaits[I];
+    Before.resize(static_cast<unsigned>(Plans.size()));
+    llvm::SmallVector<uint32_t, 8> Work{Loops[I].Header};
+    while (!Work.empty()) {
+      uint32_t B = Work.pop_back_val();
+      auto isWait = [](const Op &O) { return O.Kind == OpKind::Waited; };
+      if (!Loops[I].Blocks.test(B) || Before.test(B) || llvm::any_of(Plans[B], isWait))
+        continue;
+      Before.set(B);
+      Work.append(Facts.Blocks[B].Successors.begin(), Facts.Blocks[B].Successors.end());
+    }
+    for (unsigned B : Loops[I].Blocks.set_bits())
+      for (Op &O : Plans[B]) {
+        if (O.Kind != OpKind::Waited)
+          continue;
+        O.How = Op::Take::No;
+        if (innermostLoop(B) == &Loops[I])
+          HoistedWaits[I].push_back({O.Place, O.Result});
+      }
+  }
+}
+
+// A loop that joins every element of a container has joined them all when it ends, also when there were none.
+void Frame::hoistJoins() {
+  HoistedJoins.assign(Loops.size(), {});
+  for (size_t I = 0; I < Loops.size(); ++I)
+    for (unsigned B : Loops[I].Blocks.set_bits())
+      for (const Op &O : Plans[B]) {
+        if (O.Kind != OpKind::Join || O.Result)
+          continue;
+        for (PlaceId P = O.Place; P; P = Places[P].Parent) {
+          PlaceKind K = Places[P].Kind;
+          if ((K == PlaceKind::Index || K == PlaceKind::Element) &&
+              Places[P].A != static_cast<uint64_t>(IndexKind::Constant)) {
+            HoistedJoins[I].push_back(O.Place);
+            break;
+          }
+        }
+      }
+}
+
+} // namespace fearless
