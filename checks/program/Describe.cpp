@@ -190,7 +190,7 @@ AccessSide Describe::side(const RaceSide &S, FunctionIdx Frame) const {
   Out.Atomic = S.Access.Atomic;
   Out.Frees = S.Access.Frees;
   for (const HeldLock &H : E.lockset(S.Access.Locks))
-    if (H.Mode <= LockMode::Exclusive && E.Places[H.Lock].Kind != PlaceKind::Once)
+    if (H.Mode <= LockMode::Exclusive && !E.isOnce(H.Lock))
       Out.Locks.push_back(lock(H.Lock) + (H.Mode == LockMode::Shared ? " (shared)" : ""));
   const FunctionDecl *D = E.L.Bodies[Frame].Decl;
   Out.Function = D ? D->Display : "";
@@ -212,7 +212,7 @@ AccessSide Describe::side(const RaceSide &S, FunctionIdx Frame) const {
 std::string Describe::identity(const AccessSide &Of, const RaceSide &S) const {
   std::vector<std::string> Locks;
   for (const HeldLock &H : E.lockset(S.Access.Locks))
-    if (H.Mode <= LockMode::Exclusive && E.Places[H.Lock].Kind != PlaceKind::Once)
+    if (H.Mode <= LockMode::Exclusive && !E.isOnce(H.Lock))
       Locks.push_back(lasting(H.Lock) + (H.Mode == LockMode::Shared ? " shared" : ""));
   std::sort(Locks.begin(), Locks.end());
   std::string Kind = Of.Writes ? (Of.Reads ? " changes" : " writes") : " reads";

@@ -181,6 +181,12 @@ public:
   /// The last field on the way to P, or 0.
   uint64_t lastField(PlaceId P) const;
 
+  /// A flag of something done once: a static's, or the one given to call_once.
+  bool isOnce(PlaceId P) const {
+    return Places[P].Kind == PlaceKind::Once || (Places[P].Kind == PlaceKind::Index && Places[P].A == OnceIndex);
+  }
+  static constexpr uint64_t OnceIndex = ~0u;
+
 private:
   std::vector<Lockset> Locksets;
   std::map<Lockset, LocksetId> LocksetIds;

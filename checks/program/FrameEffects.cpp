@@ -370,7 +370,7 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
     return true;
   case EffectKind::Once: {
     PlaceSet Flag = operandPlaces(Ef.On, C);
-    PlaceId Done = Flag.empty() ? 0 : Places.step(Flag.front(), PlaceKind::Index, ~0u, 1);
+    PlaceId Done = Flag.empty() ? 0 : Places.step(Flag.front(), PlaceKind::Index, Engine::OnceIndex, 1);
     runCallables(callables(operandArg(Ef.Callable, C)), operandArgs(Ef.Args, C), false, false, Done);
     Op O;
     O.Kind = OpKind::Acquire;

@@ -24,7 +24,7 @@ static bool holds(const Lockset &S, PlaceId Lock) {
 Lockset Frame::realLocks(const Lockset &S) const {
   Lockset Out;
   for (const HeldLock &H : S)
-    if (H.Mode <= LockMode::Exclusive && Places[H.Lock].Kind != PlaceKind::Once)
+    if (H.Mode <= LockMode::Exclusive && !E.isOnce(H.Lock))
       Out.push_back(H);
   return Out;
 }

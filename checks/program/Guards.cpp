@@ -535,7 +535,7 @@ std::vector<GuardGap> GuardFinder::gaps() {
 static Lockset lockable(const Engine &E, LocksetId Id) {
   Lockset Out;
   for (const HeldLock &H : E.lockset(Id))
-    if (H.Mode <= LockMode::Exclusive && E.Places[H.Lock].Kind != PlaceKind::Once)
+    if (H.Mode <= LockMode::Exclusive && !E.isOnce(H.Lock))
       Out.push_back(H);
   return Out;
 }
