@@ -64,6 +64,7 @@ enum class OpKind : uint8_t {
   Escape,
   Detach,
   Die,
+  Cancel,
   Waited,
   Enter, ///< a call that both starts and joins threads begins
   Leave
@@ -433,6 +434,7 @@ private:
   bool mayRun(uint32_t Spawn, const Flow &S);
   bool takesFrom(uint32_t Spawn, PlaceId Carrier);
   void take(PlaceId From);
+  void cancel(PlaceId From);
   bool isFuture(PlaceId Handle) const;
   enum class Overlap : uint8_t { No, Guess, Yes };
   Overlap overlap(PlaceId A, PlaceId B, const Versus &V);
@@ -546,7 +548,7 @@ private:
   std::vector<SpawnBorrows> Lent;
   llvm::DenseMap<std::pair<uint32_t, PlaceId>, bool> Takers; ///< does the thread take work from there?
   std::vector<DeathRecord> Deaths;
-  PlaceSet Detaches, Takes;
+  PlaceSet Detaches, Takes, Cancels;
   std::vector<uint8_t>
       AliveOnReturn; ///< per spawn: bit 0 at a return of zero, bit 1 at one of something else
   llvm::DenseSet<uint64_t> BorrowsFound;

@@ -187,6 +187,9 @@ void Frame::exportSummary() {
   for (PlaceId P : Takes)
     if (leavesFrame(P))
       S.Takes.push_back(P);
+  for (PlaceId P : Cancels)
+    if (leavesFrame(P))
+      S.Cancels.push_back(P);
   S.Detaches.assign(Detaches.begin(), Detaches.end());
   for (const Publication &P : Publications)
     if (leavesFrame(P.Flag) && !llvm::is_contained(S.Publishes, P.Flag))
