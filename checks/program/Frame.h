@@ -357,7 +357,7 @@ private:
   void exportSummary();
   void exportExit();
   void noteEntries();
-  void noteCalledBack(const Target &T, uint64_t Site, unsigned Depth);
+  void noteCalledBack(const Target &T, SourceLoc Start, uint64_t Site, unsigned Depth);
   static uint64_t threadSite(const SpawnRecord &R);
   void importPublished(const SpawnRecord &R, const Target &T);
   bool keepClosureGlobally(PlaceId Closure);
