@@ -44,6 +44,7 @@ static bool readsConfig(Command What) {
   case Command::BaselineCreate:
   case Command::BaselineUpdate:
   case Command::BaselineDiff:
+  case Command::Why:
   case Command::Models:
     return true;
   case Command::Say:

@@ -15,6 +15,7 @@ borrows that outlive their owner. It compiles nothing and needs no annotation.
   cmake -B build -DCMAKE_EXPORT_COMPILE_COMMANDS=ON    once, to have a compile database
   fearless check -p build                              check everything
   fearless explain data-race                           what a rule means
+  fearless why src/cache.cpp:42 -p build               who runs a line, and who meets it there
 
 Commands (each has its own --help):
 )";
@@ -66,6 +67,14 @@ inline constexpr char DiffExamples[] = R"(Example:
 
 inline constexpr char ExplainExamples[] = R"(Example:
   fearless explain lock-order
+)";
+
+inline constexpr char WhyExamples[] = R"(Examples:
+  fearless why src/cache.cpp:42 -p build     why this line is reported, or why it is not
+  fearless why a.c:6 a.c -- -std=c17         without a database, with these compiler flags
+  fearless why src/cache.cpp:42 program.facts
+
+Where nothing happens on the line, the nearest one is told of. It exits 0, whatever it finds.
 )";
 
 inline constexpr char ModelsExamples[] = R"(Examples:

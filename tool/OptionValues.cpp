@@ -175,6 +175,19 @@ static llvm::Error judgeOutput(Written &W, const Settings &All) {
   return Error;
 }
 
+/// The line may be followed by a column, as compilers write places: it is not needed.
+static llvm::Error judgeLine(Options &Opts) {
+  auto Number = [](llvm::StringRef Word) { return !Word.empty() && llvm::all_of(Word, llvm::isDigit); };
+  auto [Before, Last] = llvm::StringRef(Opts.Text).rsplit(':');
+  if (auto [File, Line] = Before.rsplit(':'); Number(Last) && Number(Line) && !File.empty())
+    Opts.Text = Before.str();
+  auto [File, Line] = llvm::StringRef(Opts.Text).rsplit(':');
+  uint32_t Parsed = 0;
+  if (File.empty() || !Number(Line) || Line.getAsInteger(10, Parsed) || Parsed == 0)
+    return usage("`fearless why` takes FILE:LINE, as in src/cache.cpp:42; not '" + Opts.Text + "'");
+  return llvm::Error::success();
+}
+
 /// A gate below what is shown would fail without a word: then the gate's findings are shown too.
 static void showWhatFails(OutputOptions &Out) {
   if (Out.FailOn && *Out.FailOn < Out.Least)
@@ -196,6 +209,8 @@ llvm::Expected<Options> judge(Written W) {
   Error = llvm::joinErrors(std::move(Error), judgeOutput(W, *All));
   Error = llvm::joinErrors(std::move(Error), judgeGate(W, *All));
   Error = llvm::joinErrors(std::move(Error), judgeModels(W, *All));
+  if (W.Opts.What == Command::Why)
+    Error = llvm::joinErrors(std::move(Error), judgeLine(W.Opts));
   if (Error)
     return std::move(Error);
   showWhatFails(W.Opts.Output);

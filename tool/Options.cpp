@@ -141,6 +141,14 @@ static void declareExplain(CLI::App &App, Written &W) {
       ->required();
 }
 
+static void declareWhy(CLI::App &App, Written &W) {
+  App.add_option("line", W.Opts.Text, "the line to tell of")->type_name("FILE:LINE")->required();
+  declareSources(App, W);
+  declareSettings(App, W);
+  text(App, "--color", W.Color, "auto (default; honours NO_COLOR), always, never", "WHEN");
+  App.add_flag("-q,--quiet", W.Opts.Output.Quiet, "no progress");
+}
+
 static void declareRules(CLI::App &, Written &) {}
 
 static void declareModels(CLI::App &App, Written &W) {
@@ -184,6 +192,8 @@ static const SubCommand SubCommands[] = {
     {"diff", Command::Diff, "compare two reports: introduced, fixed, unchanged", DiffExamples, declareDiff},
     {"explain", Command::Explain, "explain a rule: what it finds, why, what to do", ExplainExamples,
      declareExplain},
+    {"why", Command::Why, "tell of a line which threads run it, what it touches, who else does", WhyExamples,
+     declareWhy},
     {"rules", Command::Rules, "list all rules", "", declareRules},
     {"models", Command::Models, "list what is known of libraries and of your own types", ModelsExamples,
      declareModels},
@@ -272,14 +282,14 @@ static llvm::Expected<Options> baselineAlone(llvm::ArrayRef<const char *> Args) 
 }
 
 static bool takesFlags(Command What) {
-  return What == Command::Check || What == Command::Facts || What == Command::BaselineCreate ||
+  return What == Command::Check || What == Command::Why || What == Command::Facts || What == Command::BaselineCreate ||
          What == Command::BaselineUpdate || What == Command::BaselineDiff;
 }
 
 llvm::Expected<Options> parseOptions(llvm::ArrayRef<const char *> Args) {
   if (Args.empty())
-    return usage("a command is missing: fearless check, baseline, diff, explain, rules, models, facts, link "
-                 "or report (see "
+    return usage("a command is missing: fearless check, baseline, diff, explain, why, rules, models, facts, "
+                 "link or report (see "
                  "fearless --help)");
   llvm::StringRef First = Args.front();
   if (First == "--help" || First == "-h" || First == "help")

@@ -25,6 +25,7 @@ enum class Command : uint8_t {
   BaselineDiff,
   Diff,
   Explain,
+  Why,
   Rules,
   Models,
   Facts,
@@ -95,7 +96,7 @@ struct OutputOptions {
 
 struct Options {
   Command What = Command::Check;
-  std::string Text; ///< of Say: what to print; of Explain: the rule; of Facts: nothing
+  std::string Text; ///< of Say: what to print; of Explain: the rule; of Why: FILE:LINE
   InputOptions Input;
   GateOptions Gate;
   FilterOptions Filter;

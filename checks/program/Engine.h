@@ -38,6 +38,7 @@ struct Observation {
   SourceLoc Loc;
   AccessKind Kind = AccessKind::Read;
   LocksetId Locks = 0;
+  bool Atomic = false; ///< noted where somebody asks for every access only
   bool Exempt = false; ///< its object is under construction, owned by this thread, or no thread is started yet
 };
 
@@ -111,6 +112,7 @@ public:
   AccessFilter Filter;
   bool WithAccesses = false; ///< the first rounds find threads only
   bool WithGuards = false;   ///< note what is held at every access and call
+  bool NoteAll = false;      ///< note every access and call, for whoever asks about a line
   bool SawLock = false;      ///< some function takes a lock
   std::vector<Observation> Observations;
   std::vector<CallSite> CallSites;
@@ -155,6 +157,7 @@ public:
   llvm::DenseMap<uint64_t, const TypeFacts *> HandleTypes;
   llvm::DenseMap<std::pair<uint64_t, uint64_t>, const TypeFacts *> BoundTypes;
   std::set<SourceLoc> SpawnPlaces;
+  std::map<FunctionIdx, std::set<SourceLoc>> StartedAt; ///< where threads are started that enter a function
   llvm::DenseSet<uint64_t> UnknownFunctions;
   unsigned spawnSites() const { return static_cast<unsigned>(SpawnPlaces.size()); }
   std::vector<FunctionIdx> Order; ///< callees before callers

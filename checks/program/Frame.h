@@ -64,6 +64,7 @@ enum class OpKind : uint8_t {
   Escape,
   Detach,
   Die,
+  Cancel,
   Waited,
   Enter, ///< a call that both starts and joins threads begins
   Leave
@@ -357,7 +358,7 @@ private:
   void exportSummary();
   void exportExit();
   void noteEntries();
-  void noteCalledBack(const Target &T, uint64_t Site, unsigned Depth);
+  void noteCalledBack(const Target &T, SourceLoc Start, uint64_t Site, unsigned Depth);
   static uint64_t threadSite(const SpawnRecord &R);
   void importPublished(const SpawnRecord &R, const Target &T);
   bool keepClosureGlobally(PlaceId Closure);
@@ -434,6 +435,7 @@ private:
   bool mayRun(uint32_t Spawn, const Flow &S);
   bool takesFrom(uint32_t Spawn, PlaceId Carrier);
   void take(PlaceId From);
+  void cancel(PlaceId From);
   bool isFuture(PlaceId Handle) const;
   enum class Overlap : uint8_t { No, Guess, Yes };
   Overlap overlap(PlaceId A, PlaceId B, const Versus &V);
@@ -548,7 +550,7 @@ private:
   std::vector<SpawnBorrows> Lent;
   llvm::DenseMap<std::pair<uint32_t, PlaceId>, bool> Takers; ///< does the thread take work from there?
   std::vector<DeathRecord> Deaths;
-  PlaceSet Detaches, Takes;
+  PlaceSet Detaches, Takes, Cancels;
   std::vector<uint8_t>
       AliveOnReturn; ///< per spawn: bit 0 at a return of zero, bit 1 at one of something else
   llvm::DenseSet<uint64_t> BorrowsFound;

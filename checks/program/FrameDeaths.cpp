@@ -98,8 +98,12 @@ void Frame::disposeElements(const PlaceSet &On, const TypeFacts *T, bool Some, l
         return;
   std::vector<Op> &Plan = Plans[CurrentBlock];
   size_t Before = Plan.size();
-  for (PlaceId P : On)
+  for (PlaceId P : On) {
     destroyElements(P, T, 0);
+    // What is erased from a queue or table of callbacks runs no more; what is popped is run by who pops it.
+    if (PlaceId Element = Places.step(P, PlaceKind::Element); Element && (!Some || !Given.empty()) && isPosted(Element))
+      cancel(Element);
+  }
   if (!Some)
     return;
   PlaceSet Joined;

@@ -134,7 +134,7 @@ void Frame::exportBinds(llvm::DenseSet<PlaceId> Escaping) {
 }
 
 // What a thread calls back, as its starter knows it.
-void Frame::noteCalledBack(const Target &T, uint64_t Site, unsigned Depth) {
+void Frame::noteCalledBack(const Target &T, SourceLoc Start, uint64_t Site, unsigned Depth) {
   const Summary &S = E.Summaries[T.Fn];
   if (Depth > 2 || S.Invokes.empty())
     return;
@@ -144,19 +144,24 @@ void Frame::noteCalledBack(const Target &T, uint64_t Site, unsigned Depth) {
     Sub.value(R.Callable, Callees);
     for (const Val &V : Callees) {
       if (V.Kind == ValKind::Function)
-        for (FunctionIdx Fn : L.bodies({V.N}))
+        for (FunctionIdx Fn : L.bodies({V.N})) {
+          E.StartedAt[Fn].insert(Start);
           E.CalledBack.insert(Fn);
-      for (const Target &One : callableTargets(V, {}))
+        }
+      for (const Target &One : callableTargets(V, {})) {
+        E.StartedAt[One.Fn].insert(Start);
         if (E.CalledBack.insert(One.Fn).second)
-          noteCalledBack(One, Site, Depth + 1);
+          noteCalledBack(One, Start, Site, Depth + 1);
+      }
     }
   }
 }
 
 // The functions that threads started here enter.
 void Frame::noteEntries() {
-  auto Note = [&](const Target &T, bool Many) {
+  auto Note = [&](const Target &T, SourceLoc At, bool Many) {
     E.ThreadEntries.insert(T.Fn);
+    E.StartedAt[T.Fn].insert(At);
     if (Many)
       E.ManyEntries.insert(T.Fn);
   };
@@ -167,13 +172,13 @@ void Frame::noteEntries() {
     std::vector<ArgVal> Args = argumentsOf(S.Record.Args, S.Record.ArgPlaces, S.Record.ArgTypes);
     for (const Val &V : refreshed(S.Record.Callable))
       for (const Target &T : callableTargets(V, Args)) {
-        Note(T, Many);
-        noteCalledBack(T, threadSite(S.Record), 0);
+        Note(T, S.Record.Loc, Many);
+        noteCalledBack(T, S.Record.Loc, threadSite(S.Record), 0);
       }
   }
   for (const RunPlan &R : Runs)
     if (R.AsThread && R.What.Fn != ~0u) {
-      Note(R.What, true);
+      Note(R.What, R.Loc, true);
       E.SpawnPlaces.insert(R.Loc);
     }
 }
@@ -191,6 +196,9 @@ void Frame::exportSummary() {
   for (PlaceId P : Takes)
     if (leavesFrame(P))
       S.Takes.push_back(P);
+  for (PlaceId P : Cancels)
+    if (leavesFrame(P))
+      S.Cancels.push_back(P);
   S.Detaches.assign(Detaches.begin(), Detaches.end());
   for (const Publication &P : Publications)
     if (leavesFrame(P.Flag) && !llvm::is_contained(S.Publishes, P.Flag))

@@ -5,7 +5,7 @@
 namespace fearless {
 
 void Frame::observe(const SharedAccess &A, SourceLoc Loc, const Flow &S) {
-  if (A.Atomic)
+  if (A.Atomic && !E.NoteAll)
     return;
   PlaceId Root = Places.rootOf(A.Place);
   bool OnThis = Places[Root].Kind == PlaceKind::This;
@@ -17,6 +17,7 @@ void Frame::observe(const SharedAccess &A, SourceLoc Loc, const Flow &S) {
   O.F = F;
   O.Loc = Loc;
   O.Kind = A.Kind;
+  O.Atomic = A.Atomic;
   O.Locks = E.intern(realLocks(S.Locks));
   // What a constructor makes for its object, what it takes from one that dies, what a C function sets up
   // together with the lock.

@@ -82,6 +82,11 @@ void Frame::apply(const Op &O, Flow &S) {
     return;
   case OpKind::Detach:
     return detach(S, O.Place);
+  case OpKind::Cancel:
+    for (unsigned I = 0; I < S.Alive.size(); ++I)
+      if (PlaceId Carrier = Spawns[I].Record.Carrier; Carrier && (isWithin(Carrier, O.Place) || isWithin(O.Place, Carrier)))
+        S.Alive.reset(I);
+    return;
   case OpKind::Waited:
     if (O.Result && O.Predicate)
       return watch(S, {O.Result, 0, 0, {{original(O.Place), LockMode::Observe, 1}}, O.WhenTrue});

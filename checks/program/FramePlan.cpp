@@ -128,6 +128,7 @@ void Frame::planAll() {
   Runs.clear();
   Returned.clear();
   Takes.clear();
+  Cancels.clear();
   ReturnedObjects.clear();
   for (uint32_t B : BlockOrder) {
     CurrentBlock = B;
@@ -286,6 +287,11 @@ void Frame::runTarget(Target T, bool AsThread, bool Distributed, PlaceId Once, b
     Substitution Sub(*this, T, Here);
     for (PlaceId P : Sub.place(From))
       take(P);
+  }
+  for (PlaceId From : PlaceSet(E.Summaries[T.Fn].Cancels)) {
+    Substitution Sub(*this, T, Here);
+    for (PlaceId P : Sub.place(From))
+      cancel(P);
   }
   importDeaths(T, Here);
   const Summary &Callee = E.Summaries[T.Fn];

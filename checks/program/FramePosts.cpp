@@ -96,6 +96,26 @@ void Frame::take(PlaceId From) {
     Takes.push_back(P);
 }
 
+void Frame::cancel(PlaceId From) {
+  PlaceId P = erased(From);
+  if (!P)
+    return;
+  if (Cancels.size() < MaxTakes && !llvm::is_contained(Cancels, P))
+    Cancels.push_back(P);
+  Op O;
+  O.Kind = OpKind::Cancel;
+  O.Place = P;
+  emit(std::move(O));
+}
+
+/// Behind a pointer of which it is not known where it leads.
+static bool isOpen(const PlaceTable &Places, PlaceId P) {
+  for (; P; P = Places[P].Parent)
+    if (Places[P].Kind == PlaceKind::Deref)
+      return true;
+  return false;
+}
+
 /// The thread calls what it finds there.
 bool Frame::takesFrom(uint32_t Spawn, PlaceId Carrier) {
   auto [It, New] = Takers.try_emplace({Spawn, Carrier}, false);
@@ -108,8 +128,11 @@ bool Frame::takesFrom(uint32_t Spawn, PlaceId Carrier) {
     for (const Target &T : callableTargets(V, Args)) {
       Substitution Sub(*this, T, Spawns[Spawn].Key >> 4);
       for (PlaceId From : E.Summaries[T.Fn].Takes)
-        for (PlaceId P : Sub.place(From))
-          Takes |= isWithin(erased(P), Carrier) || isWithin(Carrier, erased(P));
+        for (PlaceId P : Sub.place(From)) {
+          bool Open = isOpen(Places, P) || isOpen(Places, Carrier);
+          Takes |= isWithin(erased(P), Carrier) || isWithin(Carrier, erased(P)) ||
+                   (Open && E.keyOf(P) && E.keyOf(P) == E.keyOf(Carrier));
+        }
     }
   return Takers[{Spawn, Carrier}] = Takes;
 }

@@ -44,6 +44,7 @@ public:
     groupObservations();
   }
   std::vector<GuardGap> gaps();
+  Lockset heldByCallers(FunctionIdx F) const { return Contexts[F].Locks; }
   bool isGuardedByCallers(const RawRace &Raw) const;
   void name(const RawRace &Raw, Race &Out);
 
@@ -259,6 +260,8 @@ void GuardFinder::groupObservations() {
   for (const Observation &O : E.Observations) {
     uint64_t Key = E.keyOf(O.Place);
     bool OnThis = E.Places[E.Places.rootOf(O.Place)].Kind == PlaceKind::This;
+    if (O.Atomic)
+      continue;
     if (isWatched(Key, O) && !E.lockset(O.Locks).empty())
       Locked[Key].push_back({&O, beliefs(O)});
     if (O.Exempt || (OnThis && Contexts[O.F].Owned) || !isWatched(Key, O) ||
@@ -584,6 +587,7 @@ void GuardFinder::name(const RawRace &Raw, Race &Out) {
 
 Guards::Guards(Engine &E) : Finder(std::make_unique<GuardFinder>(E)) {}
 Guards::~Guards() = default;
+Lockset Guards::heldByCallers(FunctionIdx F) const { return Finder->heldByCallers(F); }
 bool Guards::isGuardedByCallers(const RawRace &Raw) const { return Finder->isGuardedByCallers(Raw); }
 std::vector<GuardGap> Guards::gaps() { return Finder->gaps(); }
 void Guards::name(const RawRace &Raw, Race &Out) { Finder->name(Raw, Out); }

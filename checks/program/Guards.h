@@ -21,6 +21,8 @@ public:
   ~Guards();
   /// One for each storage, in the order of their causes.
   std::vector<GuardGap> gaps();
+  /// What all callers hold, in the function's own words.
+  Lockset heldByCallers(FunctionIdx F) const;
   /// What all callers hold while the function that sees both sides runs keeps them apart.
   bool isGuardedByCallers(const RawRace &Raw) const;
   /// Tells the lock that guards the storage of a race, if accesses establish one.

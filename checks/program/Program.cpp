@@ -10,6 +10,7 @@
 #include "program/Frame.h"
 #include "program/Guards.h"
 #include "program/LockGraph.h"
+#include "program/Pipeline.h"
 
 #include <algorithm>
 #include <map>
@@ -138,11 +139,7 @@ static Coverage cover(const Engine &E) {
   return C;
 }
 
-Program Program::link(TuFacts Facts, const ModelSet &Models) {
-  Program P;
-  P.Facts = std::make_unique<TuFacts>(std::move(Facts));
-  Linked L(*P.Facts, Models);
-  Engine E(L);
+void analyseProgram(Engine &E) {
   orderFunctions(E);
   analyseAll(E);
   findKeptCallables(E);
@@ -153,21 +150,35 @@ Program Program::link(TuFacts Facts, const ModelSet &Models) {
     analyseAll(E);
   // Accesses are followed for races where threads are started, and noted for guards where locks are taken.
   E.WithAccesses = !E.ThreadEntries.empty();
-  E.WithGuards = E.WithWants = E.SawLock;
+  E.WithWants = E.SawLock;
+  E.WithGuards = E.SawLock || E.NoteAll;
   llvm::DenseSet<FunctionIdx> Entered = E.ThreadEntries;
   Entered.insert(E.CalledBack.begin(), E.CalledBack.end());
   if (E.WithAccesses)
-    E.Filter = filterFor(L, reachable(E, Entered));
+    E.Filter = filterFor(E.L, reachable(E, Entered));
   if (E.WithAccesses || E.WithGuards)
     analyseAll(E);
   E.WithGuards = false;
   if (E.WithAccesses)
     analyseClasses(E);
+}
+
+std::vector<Race> racesOf(Engine &E, Guards &G) {
+  std::vector<Race> Races = bestPerPair(E, G);
+  markCrowded(Races);
+  rank(Races);
+  return Races;
+}
+
+Program Program::link(TuFacts Facts, const ModelSet &Models) {
+  Program P;
+  P.Facts = std::make_unique<TuFacts>(std::move(Facts));
+  Linked L(*P.Facts, Models);
+  Engine E(L);
+  analyseProgram(E);
   Guards G(E);
   P.Gaps = G.gaps();
-  P.Races = bestPerPair(E, G);
-  markCrowded(P.Races);
-  rank(P.Races);
+  P.Races = racesOf(E, G);
   analyseLockOrder(E);
   P.LockCycles = describeLockCycles(E);
   P.Borrows = borrowsByClosure(E);

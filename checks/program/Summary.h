@@ -182,6 +182,7 @@ struct Summary {
   std::vector<DeathRecord> Deaths;
   std::vector<PlaceId> Publishes; ///< flags by which what came before is made visible
   PlaceSet Takes;                 ///< places of posted work that it takes and runs
+  PlaceSet Cancels;               ///< places of posted work from which it takes work away, to be run no more
   bool Analysed = false;
 
   /// After a call the caller's locks, guards or handles may be others than before.

@@ -47,7 +47,7 @@ TEST(Docs, CommandsRun) {
   Project P;
   makeProject(P);
   unsigned Run = 0;
-  for (const char *Page : {"docs/ci.md", "docs/suppressing.md", "README.md"})
+  for (const char *Page : {"docs/ci.md", "docs/suppressing.md", "docs/why.md", "README.md"})
     for (const std::string &Block : blocks(Page, "sh")) {
       llvm::SmallVector<llvm::StringRef, 16> Lines;
       llvm::StringRef(Block).split(Lines, '\n');

@@ -138,7 +138,7 @@ INSTANTIATE_TEST_SUITE_P(
                     "blocks what=condition, wait callable=1 on=this lock=0 predicate"},
         Expectation{"std::condition_variable::wait_for",
                     {"std::unique_lock", "", ""},
-                    "blocks what=condition, wait callable=2 on=this lock=0 predicate"},
+                    "blocks what=condition, wait callable=2 on=this lock=0 predicate when=true"},
         Expectation{"std::condition_variable::notify_all", {}, "notify on=this all"},
         Expectation{"pthread_cond_wait", {"", ""}, "blocks what=condition, wait on=*0 lock=*1"},
         Expectation{

@@ -30,6 +30,8 @@ llvm::Expected<int> run(const Options &Opts) {
     return runDiff(Opts);
   case Command::Explain:
     return runExplain(Opts);
+  case Command::Why:
+    return runWhy(Opts);
   case Command::Rules:
     return runRules();
   case Command::Models:

@@ -18,6 +18,7 @@ llvm::Expected<int> runFacts(const Options &Opts);
 llvm::Expected<int> runLink(const Options &Opts);
 llvm::Expected<int> runReport(const Options &Opts);
 llvm::Expected<int> runExplain(const Options &Opts);
+llvm::Expected<int> runWhy(const Options &Opts);
 llvm::Expected<int> runRules();
 llvm::Expected<int> runModels(const Options &Opts);
 
