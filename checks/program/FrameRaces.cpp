@@ -371,7 +371,8 @@ void Frame::compareSpawn(uint32_t Spawn, const llvm::BitVector &Alive, uint32_t 
   V.First = V.Second = &Spawns[Spawn];
   V.Self = true;
   for (const SharedAccess &A : Mine.Accesses)
-    compare(A, Mine, V);
+    if (!standsForMany(A.Place))
+      compare(A, Mine, V);
 }
 
 } // namespace fearless
