@@ -1,0 +1,32 @@
+// Mechanism: one thread for each element of a vector, but all of them work on its first.
+#include <cstdio>
+#include <string>
+#include <thread>
+#include <vector>
+
+struct Chapter {
+  std::string text;
+  int words = 0;
+};
+
+static void countWords(Chapter &chapter) {
+  bool inside = false;
+  for (char c : chapter.text) {
+    if (c != ' ' && !inside)
+      ++chapter.words; // expect: data-race
+    inside = c != ' ';
+  }
+}
+
+int main() {
+  std::vector<Chapter> chapters(5);
+  for (Chapter &chapter : chapters)
+    chapter.text = "it was a dark and stormy night";
+  std::vector<std::thread> readers;
+  for (std::size_t i = 0; i < chapters.size(); ++i)
+    readers.emplace_back([&chapters] { countWords(chapters.front()); });
+  for (std::thread &reader : readers)
+    reader.join();
+  std::printf("%d words\n", chapters.front().words + chapters.back().words);
+  return 0;
+}

@@ -1,0 +1,22 @@
+#include "crawler.h"
+
+void Spider::run() {
+  for (int link = 0; link < links_; ++link)
+    ++visited_; // spurious: data-race, objects made in another function's loop are taken for one
+}
+
+Crawler::Crawler(int hosts) {
+  for (int host = 0; host < hosts; ++host)
+    spiders_.push_back(std::make_unique<Spider>(10 + host));
+}
+
+long Crawler::run() {
+  for (const auto &spider : spiders_)
+    spider->start();
+  long visited = 0;
+  for (const auto &spider : spiders_) {
+    spider->join();
+    visited += spider->visited();
+  }
+  return visited;
+}

@@ -1,0 +1,48 @@
+// Mechanism: listeners touch what the registry's lock guards, and the registry calls them under it.
+#include <cstdio>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <utility>
+#include <vector>
+
+/// Tells the quotes of a share to whoever listens.
+class Quotes {
+public:
+  void listen(std::function<void(long)> listener) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    listeners_.push_back(std::move(listener));
+  }
+
+  void publish(long cents) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    for (const auto &listener : listeners_)
+      listener(cents);
+  }
+
+  std::mutex &mutex() { return mutex_; }
+
+private:
+  std::mutex mutex_;
+  std::vector<std::function<void(long)>> listeners_;
+};
+
+int main() {
+  long turnover = 0; // guarded by the lock of the quotes
+  Quotes quotes;
+  quotes.listen([&turnover](long cents) { // spurious: borrowed-capture, it outlives the quotes
+    turnover += cents;
+  });
+  std::thread exchange([&quotes] {
+    for (long i = 0; i < 3000; ++i)
+      quotes.publish(9000 + i * i % 700);
+  });
+  long shown = 0;
+  for (int look = 0; look < 3000; ++look) {
+    std::lock_guard<std::mutex> lock(quotes.mutex());
+    shown = turnover;
+  }
+  exchange.join();
+  std::printf("%s\n", shown < 3000 * 9700L ? "calm" : "wild");
+  return 0;
+}
