@@ -444,6 +444,7 @@ private:
   bool isEarlierRound(const FrameSpawn &S);
   uint32_t spawnPosition(const FrameSpawn &S) const;
   bool isOwnCopy(PlaceId P) const;
+  bool isCounted(const SharedAccess &A) const;
   bool holdElementsLock(const SharedAccess &A, const SharedAccess &B);
 
   // what threads borrow, and when it dies — FrameBorrows.cpp, FrameDeaths.cpp

@@ -240,6 +240,10 @@ bool Frame::holdElementsLock(const SharedAccess &A, const SharedAccess &B) {
   return false;
 }
 
+bool Frame::isCounted(const SharedAccess &A) const {
+  return A.Frees && llvm::any_of(E.lockset(A.Locks), [](const HeldLock &H) { return H.Mode >= LockMode::Publish; });
+}
+
 void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, const Versus &V) {
   // What a thread or a call has made itself it hands on when it is done with it, or not at all.
   if (isOwnCopy(Here.Place) || Here.Made || There.Made || (V.Self && (Here.Frees || There.Frees)))
@@ -263,7 +267,8 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
   R.SelfOverlap = V.Self;
   R.Guess = O == Overlap::Guess || Here.Guess || There.Guess;
   bool Turns = Here.Locks && There.Locks && !V.Self && takeTurns(E.lockset(Here.Locks), E.lockset(There.Locks));
-  bool Ended = !V.Second && !V.Self && Here.Frees; // whoever starts threads knows best when they are done
+  // Whoever starts threads knows best when they are done; and the last of several owners frees what they share.
+  bool Ended = (!V.Second && !V.Self && Here.Frees) || isCounted(Here) || isCounted(There);
   R.Alias = Here.Alias || There.Alias || Turns || Ended;
   R.Harness = V.First && V.First->Harness;
   auto Side = [&](const SharedAccess &A, const FrameSpawn *S) {
