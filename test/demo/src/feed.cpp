@@ -28,7 +28,7 @@ std::size_t Feed::publish(const std::string &topic, std::string message) {
   const std::size_t readers = static_cast<std::size_t>(std::count_if(now->begin(), now->end(), wanted));
   if (readers == 0)
     return 0;
-  background_.submit([this, topic, now = std::move(now), event = "EVENT " + topic + " " + std::move(message)] {
+  background_.submit([this, topic, now = std::move(now), event = "EVENT " + topic + " " + std::move(message)] { // spurious: borrowed-capture, what work of one pool hands to another pool
     for (const Subscription &s : *now)
       if (s.topic == topic && s.session->connection().trySend(event))
         delivered_ += 1; // expect: data-race

@@ -9,7 +9,7 @@ public:
 
   void right(int steps) { x_ += steps; }
   void up(int steps) {
-    y_ += steps; // missed: data-race, a pointer to member that a closure captures is lost
+    y_ += steps; // expect: data-race
   }
   int x() const { return x_; }
   int y() const { return y_; }

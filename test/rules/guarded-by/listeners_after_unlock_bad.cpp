@@ -33,7 +33,7 @@ private:
 int main() {
   long turnover = 0; // guarded by the lock of the quotes
   Quotes quotes;
-  quotes.listen([&turnover](long cents) { // spurious: borrowed-capture, it outlives the quotes
+  quotes.listen([&turnover](long cents) {
     turnover += cents;                    // expect: guarded-by
   });
   std::thread exchange([&quotes] {

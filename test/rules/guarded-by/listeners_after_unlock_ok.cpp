@@ -30,7 +30,7 @@ private:
 int main() {
   long turnover = 0; // guarded by the lock of the quotes
   Quotes quotes;
-  quotes.listen([&turnover](long cents) { // spurious: borrowed-capture, it outlives the quotes
+  quotes.listen([&turnover](long cents) {
     turnover += cents;
   });
   std::thread exchange([&quotes] {

@@ -1,7 +1,7 @@
 #include "turnout.h"
 
 void Turnout::paper(int ballots) {
-  counted_ += ballots; // missed: data-race, a pointer to member among a thread's arguments is lost
+  counted_ += ballots; // expect: data-race
 }
 
 void Turnout::postal(int ballots) {

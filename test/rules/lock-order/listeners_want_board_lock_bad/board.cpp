@@ -3,7 +3,7 @@
 
 Board::Board(Departures &departures) : departures_(departures) {
   departures_.listen(
-      [this](int minutes) { show(minutes); }); // spurious: borrowed-capture, ends with the join
+      [this](int minutes) { show(minutes); });
 }
 
 void Board::show(int minutes) {
