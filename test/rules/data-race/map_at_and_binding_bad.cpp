@@ -1,4 +1,4 @@
-// Mechanism: values of a map are changed through at() in a thread and summed through structured bindings by
+// Mechanism: values of a map are changed through at() by a thread, summed through structured bindings by
 // main.
 #include <cstdio>
 #include <map>

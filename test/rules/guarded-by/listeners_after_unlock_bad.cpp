@@ -1,5 +1,4 @@
-// Mechanism: listeners touch what the registry's lock guards, but the registry calls them after it has
-// unlocked.
+// Mechanism: listeners touch what the registry's lock guards; the registry calls them after it has unlocked.
 #include <cstdio>
 #include <functional>
 #include <mutex>
@@ -33,8 +32,8 @@ private:
 int main() {
   long turnover = 0; // guarded by the lock of the quotes
   Quotes quotes;
-  quotes.listen([&turnover](long cents) { // spurious: borrowed-capture, it outlives the quotes
-    turnover += cents;                    // expect: guarded-by
+  quotes.listen([&turnover](long cents) {
+    turnover += cents; // expect: guarded-by
   });
   std::thread exchange([&quotes] {
     for (long i = 0; i < 3000; ++i)

@@ -1,4 +1,4 @@
-// Mechanism: listeners touch what the registry's lock guards, and the registry calls them under it.
+// Mechanism: listeners touch what the registry's lock guards; the registry calls them under it.
 #include <cstdio>
 #include <functional>
 #include <mutex>
@@ -30,9 +30,7 @@ private:
 int main() {
   long turnover = 0; // guarded by the lock of the quotes
   Quotes quotes;
-  quotes.listen([&turnover](long cents) { // spurious: borrowed-capture, it outlives the quotes
-    turnover += cents;
-  });
+  quotes.listen([&turnover](long cents) { turnover += cents; });
   std::thread exchange([&quotes] {
     for (long i = 0; i < 3000; ++i)
       quotes.publish(9000 + i * i % 700);

@@ -2,8 +2,7 @@
 #include "board.h"
 
 Board::Board(Departures &departures) : departures_(departures) {
-  departures_.listen(
-      [this](int minutes) { show(minutes); }); // spurious: borrowed-capture, ends with the join
+  departures_.listen([this](int minutes) { show(minutes); });
 }
 
 void Board::show(int minutes) {
