@@ -10,8 +10,7 @@
 class Keys {
 public:
   void bind(const std::string &key, std::function<void()> handler) {
-    std::lock_guard<std::mutex> lock(
-        mutex_); // missed: lock-order, handlers that another thread has put into the map are not called
+    std::lock_guard<std::mutex> lock(mutex_); // missed: lock-order, handlers put by a thread are lost
     handlers_.emplace(key, std::move(handler));
   }
 
