@@ -1,5 +1,4 @@
-// Mechanism: each round of a loop starts a thread on an element and fills in the rest of the element
-// afterwards.
+// Mechanism: each round of a loop starts a thread on an element and then fills in the rest of it.
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,4 @@
-// Mechanism: values of a map are changed through at() in a thread and summed through structured bindings by
-// main.
+// Mechanism: a thread changes values of a map through at(); main sums them through structured bindings.
 #include <cstdio>
 #include <map>
 #include <string>

@@ -1,4 +1,4 @@
-// Mechanism: commands found in a table of pointers to member functions write a plain field from two threads.
+// Mechanism: commands found in a table of pointers to member functions write a plain field in two threads.
 #include <cstdio>
 #include <string>
 #include <thread>

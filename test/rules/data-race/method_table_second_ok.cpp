@@ -1,5 +1,4 @@
-// Mechanism: commands found in a table of pointers to member functions write an atomic field from two
-// threads.
+// Mechanism: commands found in a table of pointers to member functions write an atomic field in two threads.
 #include <atomic>
 #include <cstdio>
 #include <string>

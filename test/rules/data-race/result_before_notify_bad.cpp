@@ -1,5 +1,4 @@
-// Mechanism: a thread says that it is done and notifies before it writes the result that the waiter then
-// reads.
+// Mechanism: a thread says that it is done before it writes the result, which the waiter then reads.
 #include <condition_variable>
 #include <cstdio>
 #include <mutex>

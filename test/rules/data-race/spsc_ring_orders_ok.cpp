@@ -1,5 +1,4 @@
-// Mechanism: a ring with one producer and one consumer; acquire and release on both indices hand the slots
-// over.
+// Mechanism: a ring with one producer and one consumer, whose slots acquire and release hand over both ways.
 #include <array>
 #include <atomic>
 #include <cstddef>

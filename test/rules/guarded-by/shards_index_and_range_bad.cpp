@@ -1,5 +1,4 @@
-// Mechanism: a table of shards with a lock each; a total holds the lock of the first while it reads all of
-// them.
+// Mechanism: a table of shards with a lock each; a total holds the first one's lock while it reads them all.
 #include <cstdio>
 #include <functional>
 #include <mutex>

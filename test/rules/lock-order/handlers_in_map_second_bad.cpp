@@ -1,5 +1,4 @@
-// Mechanism: handlers found in a map run under its lock and take another, under which others register
-// handlers.
+// Mechanism: handlers found in a map run under its lock and take another, under which others are put there.
 #include <functional>
 #include <map>
 #include <mutex>

@@ -1,5 +1,4 @@
-// Mechanism: handlers found in a map run under its lock and take another; who registers handlers holds no
-// lock.
+// Mechanism: handlers found in a map run under its lock and take another, not held when others are put there.
 #include <functional>
 #include <map>
 #include <mutex>

@@ -1,5 +1,4 @@
-// Mechanism: handlers put into a map by another thread run under its lock and take the lock held when they
-// were put.
+// Mechanism: handlers run under their map's lock and take that under which another thread put them there.
 #include <functional>
 #include <map>
 #include <mutex>
@@ -11,8 +10,7 @@
 class Keys {
 public:
   void bind(const std::string &key, std::function<void()> handler) {
-    std::lock_guard<std::mutex> lock(
-        mutex_); // missed: lock-order, handlers that another thread has put into the map are not called
+    std::lock_guard<std::mutex> lock(mutex_); // missed: lock-order, handlers put by a thread are lost
     handlers_.emplace(key, std::move(handler));
   }
 

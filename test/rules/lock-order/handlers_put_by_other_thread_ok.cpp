@@ -1,5 +1,4 @@
-// Mechanism: handlers put into a map by another thread run under its lock and take one not held when they
-// were put.
+// Mechanism: handlers run under their map's lock and take one that another thread let go to put them there.
 #include <functional>
 #include <map>
 #include <mutex>
