@@ -18,7 +18,7 @@ struct Scan {
   bool Building = false;
 
   void mark(const AccessPath &P, bool Write, bool Lent = false) {
-    if (Building && std::holds_alternative<This>(P.Base))
+    if (Building && !Lent && std::holds_alternative<This>(P.Base))
       Write = false;
     uint8_t Bits = (ByThread || Lent ? Touched : 0) | (Write ? Written : 0);
     bool Last = true;
@@ -34,16 +34,19 @@ struct Scan {
     if (const auto *G = std::get_if<Global>(&P.Base))
       Out.Keys[G->Id.Hash] |= Last ? Bits : Bits << 2;
   }
-  // The address of a global may reach a thread by any way.
   void mark(const Value &V, bool Write, bool Lent = false) {
     if (const auto *A = std::get_if<AddressOf>(&V))
-      mark(A->Path, Write, Lent || (Write && std::holds_alternative<Global>(A->Path.Base)));
+      mark(A->Path, Write, Lent);
     else if (const auto *X = std::get_if<ValueOf>(&V))
       mark(X->Path, Write);
   }
+  static bool isLent(const Argument &A) {
+    const auto *Address = std::get_if<AddressOf>(&A.What);
+    return A.Pass != PassMode::ByValue || (Address && std::holds_alternative<Global>(Address->Path.Base));
+  }
   void marks(const std::vector<Argument> &Args) {
     for (const Argument &A : Args)
-      mark(A.What, A.Pass != PassMode::ByConstReference);
+      mark(A.What, A.Pass != PassMode::ByConstReference, isLent(A)); // an alias, which may reach a thread by any way
   }
   void fact(const Fact &Ft) {
     if (const auto *A = std::get_if<Access>(&Ft.What)) {
@@ -51,7 +54,7 @@ struct Scan {
     } else if (const auto *B = std::get_if<Bind>(&Ft.What)) {
       mark(B->Source, false);
       if (const auto *P = std::get_if<AddressOf>(&B->Source))
-        mark(P->Path, true); // an alias, which may be written through
+        mark(P->Path, true, Building); // an alias, which may be written through
     } else if (const auto *C = std::get_if<Call>(&Ft.What)) {
       if (C->Object)
         mark(*C->Object, true);

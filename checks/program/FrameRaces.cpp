@@ -168,8 +168,9 @@ Frame::Overlap Frame::overlap(PlaceId A, PlaceId B, const Versus &V) {
     A = Places[A].Parent;
   while (Places[B].Depth > Places[A].Depth)
     B = Places[B].Parent;
-  if (llvm::any_of(V.Own, [&](PlaceId P) { return isWithin(A, P); }))
-    return Overlap::No;
+  for (PlaceId Q = A; Q; Q = Places[Q].Kind == PlaceKind::Deref ? 0 : Places[Q].Parent)
+    if (llvm::is_contained(V.Own, Q))
+      return Overlap::No;
   Overlap Out = Overlap::Yes;
   bool Behind = false; // a pointer kept in an element, and taken from there
   for (; A && B; A = Places[A].Parent, B = Places[B].Parent) {

@@ -17,7 +17,7 @@ int main() {
     runners.push_back({number, 9000 + number * 37 % 1000});
   std::vector<Runner> ranking = runners;
   std::thread referee([&] {
-    std::sort(runners.begin(), runners.end(), faster); // missed: data-race, sorting is not seen to write
+    std::sort(runners.begin(), runners.end(), faster); // expect: data-race
   });
   int late = 0;
   for (const Runner &runner : runners)

@@ -2,7 +2,7 @@
 
 void Spider::run() {
   for (int link = 0; link < links_; ++link)
-    ++visited_; // missed: data-race, the field behind the reference is taken for one per object
+    ++visited_; // expect: data-race
 }
 
 Crawler::Crawler(int hosts) {
