@@ -263,6 +263,11 @@ private:
   };
   void applySystem(const ModelCall &C);
   void applyDefault(const ModelCall &C);
+  // what attributes promise of functions without a body — FrameAnnotations.cpp
+  void applyAnnotations(const ModelCall &C);
+  void applyAnnotation(const Annotation &A, const ModelCall &C);
+  PlaceSet annotatedPlaces(const Value &V, const ModelCall &C);
+  bool isScopedGuard(const TypeFacts *T) const;
   void applyEffect(const Effect &Ef, const ModelCall &C);
   bool applyLockEffect(const Effect &Ef, const ModelCall &C);
   bool applyThreadEffect(const Effect &Ef, const ModelCall &C);

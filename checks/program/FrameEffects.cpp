@@ -85,6 +85,7 @@ void Frame::applySystem(const ModelCall &C) {
   }
   if (C.Decl->System)
     return applyDefault(C);
+  applyAnnotations(C);
   E.UnknownFunctions.insert(C.Decl->Id.Hash);
 }
 

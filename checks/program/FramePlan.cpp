@@ -413,6 +413,8 @@ void Frame::destroyObject(PlaceId P, const TypeFacts *T, FunctionId Dtor, unsign
     runTarget(C, false, false, 0, true);
   if (!T)
     return;
+  if (const FunctionDecl *D = Callees.empty() && Dtor ? L.decl(Dtor) : nullptr)
+    applyAnnotations({D, {P}, {}, 0, nullptr});
   if (Callees.empty()) {
     llvm::StringRef Whole = T->Template, Last = Whole.rsplit("::").second;
     std::string Name = (Whole + "::~" + (Last.empty() ? Whole : Last)).str();

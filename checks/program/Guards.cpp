@@ -57,7 +57,7 @@ private:
   Belief belief(PlaceId Access, const HeldLock &H);
   bool isWatched(uint64_t Key, const Observation &O) const;
   std::optional<GuardGap> gapOf(const std::vector<Evidence> &All);
-  std::optional<GuardGap> declaredGap(const std::vector<Evidence> &All);
+  std::vector<GuardGap> declaredGaps(const std::vector<Evidence> &All);
   bool areBareReads(llvm::ArrayRef<const Evidence *> Odd) const;
   bool isHeld(const Evidence &V, uint64_t Key, bool SameObject) const;
   GuardGap describe(const std::vector<const Evidence *> &Held, std::vector<const Evidence *> Odd,
@@ -393,6 +393,10 @@ static bool speaksForItself(const FunctionDecl *F) {
          });
 }
 
+static bool isUnchecked(const FunctionDecl *F) {
+  return F && llvm::any_of(F->Annotations, [](const Annotation &A) { return A.Name == "no_thread_safety_analysis"; });
+}
+
 PlaceId GuardFinder::rebased(PlaceId P, PlaceId Object) {
   const PlaceNode N = E.Places[P];
   if (N.Kind == PlaceKind::This)
@@ -472,20 +476,24 @@ bool GuardFinder::holdsDeclared(const Observation &O) {
   });
 }
 
-std::optional<GuardGap> GuardFinder::declaredGap(const std::vector<Evidence> &All) {
+std::vector<GuardGap> GuardFinder::declaredGaps(const std::vector<Evidence> &All) {
   std::string Text;
   if (!declaredLock(All.front().At->Place, &Text))
-    return std::nullopt;
+    return {};
   std::vector<const Evidence *> Held, Odd;
   for (const Evidence &V : All)
-    if (!speaksForItself(E.L.Bodies[V.At->F].Decl))
+    if (!isUnchecked(E.L.Bodies[V.At->F].Decl))
       (holdsDeclared(*V.At) ? Held : Odd).push_back(&V);
-  if (Odd.empty())
-    return std::nullopt;
-  GuardGap G = describe(Held, Odd, 0);
-  G.Lock = Text;
-  G.Annotated = true;
-  return G;
+  // A declaration is kept or broken at each place for itself.
+  std::vector<GuardGap> Out;
+  for (const Evidence *V : Odd) {
+    GuardGap G = describe(Held, {V}, 0);
+    G.Lock = Text;
+    G.Annotated = true;
+    G.Cause += " at " + std::to_string(V->At->Loc.Line) + ":" + std::to_string(V->At->Loc.Column);
+    Out.push_back(std::move(G));
+  }
+  return Out;
 }
 
 // The lock belongs to an object of the very class whose field is accessed.
@@ -522,10 +530,12 @@ const Evidence *GuardFinder::lockedElsewhere(const RawRace &Raw, uint64_t &Key) 
 std::vector<GuardGap> GuardFinder::gaps() {
   std::map<std::string, GuardGap> ByCause;
   for (const auto &[Key, All] : Fields) {
-    std::optional<GuardGap> G = declaredGap(All);
-    if (!G)
-      G = gapOf(All);
-    if (G)
+    std::vector<GuardGap> Declared = declaredGaps(All);
+    for (GuardGap &G : Declared)
+      ByCause.try_emplace(G.Cause, G);
+    if (!Declared.empty())
+      continue;
+    if (std::optional<GuardGap> G = gapOf(All))
       ByCause.try_emplace(G->Cause, *G);
   }
   std::vector<GuardGap> Out;

@@ -1,0 +1,122 @@
+// Clang's thread-safety attributes on functions whose bodies are not in sight say what the bodies would: which
+// lock is taken, tried, let go or known to be held. A constructor that acquires makes its object a guard, which
+// lets go when a function of it that releases is called, or when it dies.
+#include "program/Frame.h"
+
+namespace fearless {
+
+namespace {
+enum class Promise : uint8_t { None, Acquire, Try, Release, Assert, Require };
+} // namespace
+
+static Promise promiseOf(llvm::StringRef Name) {
+  if (Name.contains("require"))
+    return Promise::Require;
+  if (Name.contains("assert"))
+    return Promise::Assert;
+  if (Name.contains("try"))
+    return Promise::Try;
+  if (Name.contains("unlock_function") || Name.contains("release_"))
+    return Promise::Release;
+  bool Acquires = Name.contains("lock_function") || Name.starts_with("acquire_");
+  return Acquires ? Promise::Acquire : Promise::None;
+}
+
+// What the attribute names, in the words of the call.
+PlaceSet Frame::annotatedPlaces(const Value &V, const ModelCall &C) {
+  const auto *To = std::get_if<AddressOf>(&V);
+  const auto *Of = std::get_if<ValueOf>(&V);
+  if (!To && !Of)
+    return {};
+  const AccessPath &Path = To ? To->Path : Of->Path;
+  bool Followed = To != nullptr; // of a parameter the value is known, not where it is kept
+  PlaceSet Now;
+  llvm::ArrayRef<Step> Steps = Path.Steps;
+  if (std::holds_alternative<This>(Path.Base)) {
+    Now = C.Object;
+  } else if (const auto *G = std::get_if<Global>(&Path.Base)) {
+    Now = {Places.root(PlaceKind::Global, G->Id.Hash)};
+  } else if (const auto *P = std::get_if<Param>(&Path.Base); P && P->Index < C.Args.size()) {
+    Now = objectsOf(C.Args[P->Index]);
+    if (!Steps.empty() && std::holds_alternative<DerefStep>(Steps.front()))
+      Steps = Steps.drop_front();
+    else
+      Followed = true;
+  }
+  for (const Step &S : Steps) {
+    PlaceSet Next;
+    for (PlaceId P : Now)
+      if (const auto *F = std::get_if<FieldStep>(&S))
+        Next.push_back(Places.field(P, F->Id));
+      else if (std::holds_alternative<DerefStep>(S))
+        for (PlaceId Q : pointees(P))
+          Next.push_back(Q);
+    Now = std::move(Next);
+    Followed = To != nullptr;
+  }
+  if (Followed)
+    return Now;
+  PlaceSet Out;
+  for (PlaceId P : Now)
+    for (PlaceId Q : pointees(P))
+      Out.push_back(Q);
+  return Out;
+}
+
+// A class whose constructor takes a lock, or takes one over, is a guard.
+bool Frame::isScopedGuard(const TypeFacts *T) const {
+  return T && llvm::any_of(T->Methods, [&](FunctionId M) {
+           const FunctionDecl *D = L.decl(M);
+           return D && D->Kind == FunctionKind::Constructor && llvm::any_of(D->Annotations, [](const Annotation &A) {
+                    Promise P = promiseOf(A.Name);
+                    return P == Promise::Acquire || P == Promise::Require;
+                  });
+         });
+}
+
+void Frame::applyAnnotation(const Annotation &A, const ModelCall &C) {
+  Promise What = promiseOf(A.Name);
+  bool Constructor = C.Decl->Kind == FunctionKind::Constructor;
+  if (What == Promise::None || (What == Promise::Require && !Constructor))
+    return;
+  bool Scoped = isScopedGuard(L.type(C.Decl->Parent));
+  llvm::ArrayRef<Value> Named = A.Operands;
+  Op O;
+  O.Mode = llvm::StringRef(A.Name).contains("shared") ? LockMode::Shared : LockMode::Exclusive;
+  if (What == Promise::Try && !Named.empty()) {
+    const auto *Success = std::get_if<Constant>(&Named.front());
+    O.WhenTrue = !Success || Success->Value != 0;
+    Named = Named.drop_front();
+  }
+  for (const Value &V : Named)
+    for (PlaceId P : annotatedPlaces(V, C))
+      O.Locks.push_back(P);
+  if (Scoped && (Constructor || Named.empty())) {
+    O.Kind = Constructor                  ? OpKind::GuardInit
+             : What == Promise::Release   ? OpKind::GuardRelease
+                                          : OpKind::GuardAcquire;
+    O.How = What == Promise::Require ? Op::Take::Adopt : Op::Take::Yes;
+    for (PlaceId P : C.Object) {
+      O.Place = P;
+      emit(O);
+    }
+    return;
+  }
+  if (Named.empty())
+    O.Locks = C.Object;
+  O.Result = C.Result;
+  O.Kind = What == Promise::Try ? OpKind::Try : What == Promise::Release ? OpKind::Release : OpKind::Acquire;
+  if (What != Promise::Release || !O.Locks.empty())
+    emit(std::move(O));
+}
+
+void Frame::applyAnnotations(const ModelCall &C) {
+  if (!C.Decl || C.Decl->System)
+    return;
+  for (bool Release : {true, false}) // a lock that is promoted is let go first
+    for (const Annotation &A : C.Decl->Annotations)
+      if ((promiseOf(A.Name) == Promise::Release) == Release)
+        applyAnnotation(A, C);
+}
+
+} // namespace fearless
