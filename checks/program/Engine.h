@@ -40,6 +40,7 @@ struct Observation {
   LocksetId Locks = 0;
   bool Atomic = false; ///< noted where somebody asks for every access only
   bool Exempt = false; ///< its object is under construction, owned by this thread, or no thread is started yet
+  bool Building = false; ///< its object is under construction or dies
 };
 
 /// A call and what is held at it, with the words in which the callee can say so.

@@ -63,15 +63,8 @@ PlaceSet Frame::annotatedPlaces(const Value &V, const ModelCall &C) {
   return Out;
 }
 
-// A class whose constructor takes a lock, or takes one over, is a guard.
 bool Frame::isScopedGuard(const TypeFacts *T) const {
-  return T && llvm::any_of(T->Methods, [&](FunctionId M) {
-           const FunctionDecl *D = L.decl(M);
-           return D && D->Kind == FunctionKind::Constructor && llvm::any_of(D->Annotations, [](const Annotation &A) {
-                    Promise P = promiseOf(A.Name);
-                    return P == Promise::Acquire || P == Promise::Require;
-                  });
-         });
+  return T && llvm::any_of(T->Annotations, [](const Annotation &A) { return llvm::StringRef(A.Name).starts_with("scoped_"); });
 }
 
 void Frame::applyAnnotation(const Annotation &A, const ModelCall &C) {

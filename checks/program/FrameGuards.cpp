@@ -25,6 +25,7 @@ void Frame::observe(const SharedAccess &A, SourceLoc Loc, const Flow &S) {
   const TypeFacts *T = Places[Root].Kind == PlaceKind::Param ? typeOf(Root) : nullptr;
   bool Dead = T && T->Kind == TypeKind::RValueReference;
   bool SetUp = llvm::any_of(LocksMade, [&](PlaceId Lock) { return isWithin(A.Place, Places[Lock].Parent); });
+  O.Building = OnThis && (isConstructor() || Dying);
   O.Exempt = Made || Dead || SetUp || (OnThis && (isConstructor() || Dying)) || isOwned(A.Place, S) || Early || !S.Joined.empty();
   E.Observations.push_back(O);
 }

@@ -79,6 +79,7 @@ private:
   llvm::BitVector FromMain;
   std::vector<Context> Contexts;
   std::map<uint64_t, std::vector<Evidence>> Fields; ///< what counts in library code
+  std::map<uint64_t, std::vector<Evidence>> Declared; ///< every access of what has a declared guard
   std::map<uint64_t, std::vector<Evidence>>
       Locked; ///< every access with a lock, also before threads and after
 };
@@ -262,6 +263,8 @@ void GuardFinder::groupObservations() {
     bool OnThis = E.Places[E.Places.rootOf(O.Place)].Kind == PlaceKind::This;
     if (O.Atomic)
       continue;
+    if (!O.Building && isWatched(Key, O) && declaredLock(O.Place))
+      Declared[Key].push_back({&O, beliefs(O)});
     if (isWatched(Key, O) && !E.lockset(O.Locks).empty())
       Locked[Key].push_back({&O, beliefs(O)});
     if (O.Exempt || (OnThis && Contexts[O.F].Owned) || !isWatched(Key, O) ||
@@ -386,13 +389,6 @@ std::optional<GuardGap> GuardFinder::gapOf(const std::vector<Evidence> &All) {
   return G;
 }
 
-static bool speaksForItself(const FunctionDecl *F) {
-  return F && llvm::any_of(F->Annotations, [](const Annotation &A) {
-           return A.Name == "no_thread_safety_analysis" || llvm::StringRef(A.Name).contains("requires") ||
-                  A.Name == "exclusive_locks_required" || A.Name == "shared_locks_required";
-         });
-}
-
 static bool isUnchecked(const FunctionDecl *F) {
   return F && llvm::any_of(F->Annotations, [](const Annotation &A) { return A.Name == "no_thread_safety_analysis"; });
 }
@@ -412,7 +408,9 @@ void GuardFinder::unkeptPromises(std::vector<GuardGap> &Out) {
     Lockset Wanted;
     addDeclared(E.L.Bodies[C.Callee].Decl, Wanted);
     const FunctionDecl *Caller = E.L.Bodies[C.Caller].Decl;
-    if (Wanted.empty() || C.Owned || (Caller && speaksForItself(Caller)))
+    bool Building =
+        Caller && C.OnThis && (Caller->Kind == FunctionKind::Constructor || Caller->Kind == FunctionKind::Destructor);
+    if (Wanted.empty() || Building || (Caller && isUnchecked(Caller)))
       continue;
     Context Now;
     enter(C, Contexts[C.Caller], Now, true);
@@ -530,14 +528,13 @@ const Evidence *GuardFinder::lockedElsewhere(const RawRace &Raw, uint64_t &Key) 
 std::vector<GuardGap> GuardFinder::gaps() {
   std::map<std::string, GuardGap> ByCause;
   for (const auto &[Key, All] : Fields) {
-    std::vector<GuardGap> Declared = declaredGaps(All);
-    for (GuardGap &G : Declared)
-      ByCause.try_emplace(G.Cause, G);
-    if (!Declared.empty())
-      continue;
-    if (std::optional<GuardGap> G = gapOf(All))
-      ByCause.try_emplace(G->Cause, *G);
+    if (!Declared.count(Key))
+      if (std::optional<GuardGap> G = gapOf(All))
+        ByCause.try_emplace(G->Cause, *G);
   }
+  for (const auto &[Key, All] : Declared)
+    for (GuardGap &G : declaredGaps(All))
+      ByCause.try_emplace(G.Cause, std::move(G));
   std::vector<GuardGap> Out;
   for (auto &[Cause, G] : ByCause)
     Out.push_back(std::move(G));

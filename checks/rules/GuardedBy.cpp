@@ -47,12 +47,13 @@ static Finding describe(const GuardGap &G) {
   F.Identity = G.Lasting + " | " + G.Odd.Function + " " + Act + " it";
   F.Subject = G.Lasting;
   F.Labels.push_back({G.Odd.At, Act + " '" + G.Storage + "' " + failure(G.How, G.Lock, G.OtherLock), true});
-  for (const GuardGap::Witness &W : G.Locked)
+  for (const GuardGap::Witness &W : G.Annotated ? std::vector<GuardGap::Witness>() : G.Locked)
     F.Labels.push_back({W.At, did(W) + " it holding '" + G.Lock + "'", false});
-  if (G.Declared.Line)
+  if (G.Declared.Line && !G.IsCall)
     F.Labels.push_back({G.Declared, "'" + G.Storage + "' is declared here", false});
   if (G.Annotated)
-    F.Notes.push_back(G.IsCall ? "declared so by its REQUIRES" : "declared so by its GUARDED_BY");
+    F.Notes.push_back(G.IsCall ? "declared so by its REQUIRES at " + G.Declared.File + ":" + std::to_string(G.Declared.Line)
+                               : "declared so by its GUARDED_BY");
   else
     F.Notes.push_back("'" + G.Lock + "' is held at " + std::to_string(G.Held) + " of " + plural(G.Total, "access", "es") +
                       ", " + plural(G.HeldWrites, "write", "s") + " among them; " +
