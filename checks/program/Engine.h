@@ -53,6 +53,15 @@ struct CallSite {
   bool OnThis = false; ///< the callee's object is the caller's own
 };
 
+/// A call of a function without a body whose attributes require locks.
+struct PromisedCall {
+  FunctionIdx Caller = 0;
+  const FunctionDecl *Callee = nullptr;
+  LocksetId Locks = 0; ///< held there
+  PlaceSet Wanted;
+  SourceLoc Loc;
+};
+
 /// "Holds one lock, waits for another", by one thread.
 struct RawLockEdge {
   PlaceId Held = 0, Wanted = 0;
@@ -117,6 +126,7 @@ public:
   bool SawLock = false;      ///< some function takes a lock
   std::vector<Observation> Observations;
   std::vector<CallSite> CallSites;
+  std::vector<PromisedCall> PromisedCalls;
   bool WithWants = false;    ///< ask what locks are waited for
   std::vector<RawRace> Races;
   std::vector<RawLockCycle> LockCycles;

@@ -66,6 +66,7 @@ enum class OpKind : uint8_t {
   Die,
   Cancel,
   Waited,
+  Needs,
   Enter, ///< a call that both starts and joins threads begins
   Leave
 };
@@ -506,6 +507,7 @@ private:
   std::vector<std::vector<Op>> Plans; ///< per block
   std::vector<SharedAccess> Accesses;
   std::vector<RunPlan> Runs;
+  std::vector<const FunctionDecl *> Promising; ///< callees without a body that require locks
   std::vector<FrameSpawn> Spawns;
   llvm::DenseMap<uint64_t, uint32_t> SpawnByKey;
   llvm::DenseMap<uint64_t, uint32_t> SiteBlock; ///< contexts made here → block

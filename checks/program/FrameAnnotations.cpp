@@ -70,7 +70,7 @@ bool Frame::isScopedGuard(const TypeFacts *T) const {
 void Frame::applyAnnotation(const Annotation &A, const ModelCall &C) {
   Promise What = promiseOf(A.Name);
   bool Constructor = C.Decl->Kind == FunctionKind::Constructor;
-  if (What == Promise::None || (What == Promise::Require && !Constructor))
+  if (What == Promise::None)
     return;
   bool Scoped = isScopedGuard(L.type(C.Decl->Parent));
   llvm::ArrayRef<Value> Named = A.Operands;
@@ -94,6 +94,12 @@ void Frame::applyAnnotation(const Annotation &A, const ModelCall &C) {
       emit(O);
     }
     return;
+  }
+  if (What == Promise::Require) {
+    O.Kind = OpKind::Needs;
+    O.Index = static_cast<uint32_t>(Promising.size());
+    Promising.push_back(C.Decl);
+    return emit(std::move(O));
   }
   if (Named.empty())
     O.Locks = C.Object;

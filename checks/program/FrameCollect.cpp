@@ -291,6 +291,10 @@ void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Posit
     return collectSpawn(O.Index, S, Block);
   case OpKind::Return:
     return collectReturn(O, S);
+  case OpKind::Needs:
+    if (E.WithGuards)
+      E.PromisedCalls.push_back({F, Promising[O.Index], E.intern(realLocks(S.Locks)), O.Locks, O.Loc});
+    return;
   default:
     return;
   }

@@ -73,6 +73,7 @@ void Frame::apply(const Op &O, Flow &S) {
   case OpKind::Return:
   case OpKind::Publish:
   case OpKind::Die:
+  case OpKind::Needs:
     return;
   case OpKind::Enter:
     S.AtCall.emplace(S.Alive, S.Joined);

@@ -126,6 +126,7 @@ void Frame::planAll() {
   Plans.assign(Facts.Blocks.size(), {});
   Accesses.clear();
   Runs.clear();
+  Promising.clear();
   Returned.clear();
   Takes.clear();
   Cancels.clear();

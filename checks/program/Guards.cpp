@@ -69,6 +69,8 @@ private:
   PlaceId placeOf(const Value &V);
   PlaceId rebased(PlaceId P, PlaceId Object);
   void unkeptPromises(std::vector<GuardGap> &Out);
+  bool holds(const Lockset &Held, PlaceId Lock) const;
+  GuardGap brokenPromise(const FunctionDecl *F, const FunctionDecl *Caller, PlaceId Lock, SourceLoc At);
   PlaceId declaredLock(PlaceId Access, std::string *Text = nullptr);
   bool holdsDeclared(const Observation &O);
   const Evidence *lockedElsewhere(const RawRace &Raw, uint64_t &Key);
@@ -414,27 +416,44 @@ void GuardFinder::unkeptPromises(std::vector<GuardGap> &Out) {
       continue;
     Context Now;
     enter(C, Contexts[C.Caller], Now, true);
-    for (const HeldLock &W : Wanted) {
-      bool Held = llvm::any_of(Now.Locks, [&](const HeldLock &H) {
-        PlaceId P = H.Lock;
-        while (P && P != W.Lock)
-          P = E.Places[P].Parent;
-        return P != 0;
-      });
-      if (Held || !Told.insert({C.Loc, C.Callee}).second)
-        continue;
-      GuardGap G;
-      const FunctionDecl *F = E.L.Bodies[C.Callee].Decl;
-      G.Storage = F->Display;
-      G.Lock = D.storage(W.Lock);
-      G.Cause = F->Display + " called by " + (Caller ? Caller->Display : "");
-      G.Lasting = F->Display;
-      G.Declared = D.at(F->Loc);
-      G.Odd = {D.at(C.Loc), Caller ? Caller->Display : "", false};
-      G.Annotated = G.IsCall = true;
-      Out.push_back(std::move(G));
-    }
+    for (const HeldLock &W : Wanted)
+      if (!holds(Now.Locks, W.Lock) && Told.insert({C.Loc, C.Callee}).second)
+        Out.push_back(brokenPromise(E.L.Bodies[C.Callee].Decl, Caller, W.Lock, C.Loc));
   }
+  for (const PromisedCall &C : E.PromisedCalls) {
+    const FunctionDecl *Caller = E.L.Bodies[C.Caller].Decl;
+    Lockset Held = E.lockset(C.Locks);
+    for (const HeldLock &H : Contexts[C.Caller].Locks)
+      add(Held, H);
+    for (PlaceId W : C.Wanted)
+      if (!holds(Held, W) && !(Caller && isUnchecked(Caller))) {
+        Out.push_back(brokenPromise(C.Callee, Caller, W, C.Loc));
+        break;
+      }
+  }
+}
+
+// A user's lock is held as the part of it that is really locked.
+bool GuardFinder::holds(const Lockset &Held, PlaceId Lock) const {
+  return llvm::any_of(Held, [&](const HeldLock &H) {
+    PlaceId P = H.Lock;
+    while (P && P != Lock)
+      P = E.Places[P].Parent;
+    return P != 0;
+  });
+}
+
+GuardGap GuardFinder::brokenPromise(const FunctionDecl *F, const FunctionDecl *Caller, PlaceId Lock, SourceLoc At) {
+  GuardGap G;
+  G.Storage = F->Display;
+  G.Lock = D.storage(Lock);
+  G.Cause = F->Display + " called by " + (Caller ? Caller->Display : "") + " at " + std::to_string(At.Line) + ":" +
+            std::to_string(At.Column);
+  G.Lasting = F->Display;
+  G.Declared = D.at(F->Loc);
+  G.Odd = {D.at(At), Caller ? Caller->Display : "", false};
+  G.Annotated = G.IsCall = true;
+  return G;
 }
 
 // The lock that GUARDED_BY names, as a place beside the one accessed.
