@@ -134,6 +134,27 @@ PlaceId Engine::erased(PlaceId P) {
   return Erased[P] = Out;
 }
 
+void Engine::findGuardedPointers() {
+  auto Note = [&](uint64_t Key, llvm::ArrayRef<Annotation> Notes) {
+    if (llvm::any_of(Notes, [](const Annotation &A) { return A.Name == "pt_guarded_by"; }))
+      GuardedPointers.insert(Key);
+  };
+  for (const TypeFacts &T : L.Facts.Types)
+    for (const Part &P : T.Parts)
+      Note(P.Id.Hash, P.Annotations);
+  for (const GlobalVariable &G : L.Facts.Globals)
+    Note(G.Id.Hash, G.Annotations);
+}
+
+PlaceId Engine::guardedPointer(PlaceId P) const {
+  if (GuardedPointers.empty())
+    return 0;
+  while (P && Places[P].Kind != PlaceKind::Deref)
+    P = Places[P].Parent;
+  PlaceId Pointer = P ? Places[P].Parent : 0;
+  return Pointer && GuardedPointers.contains(keyOf(Pointer)) ? Pointer : 0;
+}
+
 uint64_t Engine::lastField(PlaceId P) const {
   for (; P; P = Places[P].Parent)
     if (Places[P].Kind == PlaceKind::Field)

@@ -127,6 +127,11 @@ public:
   std::vector<Observation> Observations;
   std::vector<CallSite> CallSites;
   std::vector<PromisedCall> PromisedCalls;
+  /// Pointers, by field or global, whose pointees have a declared guard.
+  llvm::DenseSet<uint64_t> GuardedPointers;
+  void findGuardedPointers();
+  /// The pointer with a declared guard through which P is reached, or 0.
+  PlaceId guardedPointer(PlaceId P) const;
   bool WithWants = false;    ///< ask what locks are waited for
   std::vector<RawRace> Races;
   std::vector<RawLockCycle> LockCycles;

@@ -179,7 +179,7 @@ void Frame::emit(Op O) {
 
 void Frame::touch(PlaceId P, AccessKind K, const TypeFacts *T, bool Container, bool Atomic, bool Guess,
                   bool Volatile) {
-  bool Watched = E.WithGuards && E.keyOf(P);
+  bool Watched = E.WithGuards && (E.keyOf(P) || E.guardedPointer(P));
   if (!P || (!E.WithAccesses && !Watched) || isConstantStorage(P))
     return;
   bool Followed = E.WithAccesses && E.worthFollowing(P);

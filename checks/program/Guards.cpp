@@ -57,7 +57,7 @@ private:
   Belief belief(PlaceId Access, const HeldLock &H);
   bool isWatched(uint64_t Key, const Observation &O) const;
   std::optional<GuardGap> gapOf(const std::vector<Evidence> &All);
-  std::vector<GuardGap> declaredGaps(const std::vector<Evidence> &All);
+  std::vector<GuardGap> declaredGaps(const std::vector<Evidence> &All, bool Pointee);
   bool areBareReads(llvm::ArrayRef<const Evidence *> Odd) const;
   bool isHeld(const Evidence &V, uint64_t Key, bool SameObject) const;
   GuardGap describe(const std::vector<const Evidence *> &Held, std::vector<const Evidence *> Odd,
@@ -71,8 +71,8 @@ private:
   void unkeptPromises(std::vector<GuardGap> &Out);
   bool holds(const Lockset &Held, PlaceId Lock) const;
   GuardGap brokenPromise(const FunctionDecl *F, const FunctionDecl *Caller, PlaceId Lock, SourceLoc At);
-  PlaceId declaredLock(PlaceId Access, std::string *Text = nullptr);
-  bool holdsDeclared(const Observation &O);
+  PlaceId declaredLock(PlaceId Access, bool Pointee, std::string *Text = nullptr);
+  bool holdsDeclared(const Observation &O, bool Pointee);
   const Evidence *lockedElsewhere(const RawRace &Raw, uint64_t &Key);
   bool sameClass(PlaceId Access, const Belief &B) const;
 
@@ -82,6 +82,7 @@ private:
   std::vector<Context> Contexts;
   std::map<uint64_t, std::vector<Evidence>> Fields; ///< what counts in library code
   std::map<uint64_t, std::vector<Evidence>> Declared; ///< every access of what has a declared guard
+  std::map<uint64_t, std::vector<Evidence>> Pointees; ///< and of what is reached through such a pointer
   std::map<uint64_t, std::vector<Evidence>>
       Locked; ///< every access with a lock, also before threads and after
 };
@@ -265,8 +266,10 @@ void GuardFinder::groupObservations() {
     bool OnThis = E.Places[E.Places.rootOf(O.Place)].Kind == PlaceKind::This;
     if (O.Atomic)
       continue;
-    if (!O.Building && isWatched(Key, O) && declaredLock(O.Place))
+    if (!O.Building && isWatched(Key, O) && declaredLock(O.Place, false))
       Declared[Key].push_back({&O, beliefs(O)});
+    if (PlaceId Pointer = E.guardedPointer(O.Place); Pointer && !O.Building && declaredLock(O.Place, true))
+      Pointees[E.keyOf(Pointer)].push_back({&O, beliefs(O)});
     if (isWatched(Key, O) && !E.lockset(O.Locks).empty())
       Locked[Key].push_back({&O, beliefs(O)});
     if (O.Exempt || (OnThis && Contexts[O.F].Owned) || !isWatched(Key, O) ||
@@ -457,7 +460,9 @@ GuardGap GuardFinder::brokenPromise(const FunctionDecl *F, const FunctionDecl *C
 }
 
 // The lock that GUARDED_BY names, as a place beside the one accessed.
-PlaceId GuardFinder::declaredLock(PlaceId Access, std::string *Text) {
+PlaceId GuardFinder::declaredLock(PlaceId Access, bool Pointee, std::string *Text) {
+  if (Pointee)
+    Access = E.guardedPointer(Access);
   uint64_t Key = E.keyOf(Access);
   PlaceId Object = Access;
   while (Object && E.Places[Object].A != Key)
@@ -469,7 +474,7 @@ PlaceId GuardFinder::declaredLock(PlaceId Access, std::string *Text) {
   else if (const GlobalVariable *G = E.L.global({Key}))
     Notes = G->Annotations;
   for (const Annotation &A : Notes) {
-    PlaceId Lock = A.Operands.empty() || A.Name != "guarded_by" ? 0 : placeOf(A.Operands.front());
+    PlaceId Lock = A.Operands.empty() || A.Name != (Pointee ? "pt_guarded_by" : "guarded_by") ? 0 : placeOf(A.Operands.front());
     if (!Lock)
       continue;
     if (Text)
@@ -480,8 +485,8 @@ PlaceId GuardFinder::declaredLock(PlaceId Access, std::string *Text) {
 }
 
 // A user's lock is held as the part of it that is really locked.
-bool GuardFinder::holdsDeclared(const Observation &O) {
-  PlaceId Lock = declaredLock(O.Place);
+bool GuardFinder::holdsDeclared(const Observation &O, bool Pointee) {
+  PlaceId Lock = declaredLock(O.Place, Pointee);
   Lockset All = E.lockset(O.Locks);
   for (const HeldLock &H : Contexts[O.F].Locks)
     add(All, H);
@@ -493,14 +498,14 @@ bool GuardFinder::holdsDeclared(const Observation &O) {
   });
 }
 
-std::vector<GuardGap> GuardFinder::declaredGaps(const std::vector<Evidence> &All) {
+std::vector<GuardGap> GuardFinder::declaredGaps(const std::vector<Evidence> &All, bool Pointee) {
   std::string Text;
-  if (!declaredLock(All.front().At->Place, &Text))
+  if (!declaredLock(All.front().At->Place, Pointee, &Text))
     return {};
   std::vector<const Evidence *> Held, Odd;
   for (const Evidence &V : All)
     if (!isUnchecked(E.L.Bodies[V.At->F].Decl))
-      (holdsDeclared(*V.At) ? Held : Odd).push_back(&V);
+      (holdsDeclared(*V.At, Pointee) ? Held : Odd).push_back(&V);
   // A declaration is kept or broken at each place for itself.
   std::vector<GuardGap> Out;
   for (const Evidence *V : Odd) {
@@ -552,7 +557,10 @@ std::vector<GuardGap> GuardFinder::gaps() {
         ByCause.try_emplace(G->Cause, *G);
   }
   for (const auto &[Key, All] : Declared)
-    for (GuardGap &G : declaredGaps(All))
+    for (GuardGap &G : declaredGaps(All, false))
+      ByCause.try_emplace(G.Cause, std::move(G));
+  for (const auto &[Key, All] : Pointees)
+    for (GuardGap &G : declaredGaps(All, true))
       ByCause.try_emplace(G.Cause, std::move(G));
   std::vector<GuardGap> Out;
   for (auto &[Cause, G] : ByCause)

@@ -151,6 +151,7 @@ void analyseProgram(Engine &E) {
   // Accesses are followed for races where threads are started, and noted for guards where locks are taken.
   E.WithAccesses = !E.ThreadEntries.empty();
   E.WithWants = E.SawLock;
+  E.findGuardedPointers();
   E.WithGuards = E.SawLock || E.NoteAll;
   llvm::DenseSet<FunctionIdx> Entered = E.ThreadEntries;
   Entered.insert(E.CalledBack.begin(), E.CalledBack.end());
