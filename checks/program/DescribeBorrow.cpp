@@ -3,8 +3,18 @@
 
 namespace fearless {
 
+// An atomic is trivially copyable by the letter, and cannot be copied.
+static bool hasUncopyablePart(const Linked &L, const TypeFacts *T, unsigned Depth = 0) {
+  TypeRole R = L.role(T);
+  if (!T || Depth > 4)
+    return false;
+  if (T->Kind == TypeKind::Atomic || (R >= TypeRole::Mutex && R <= TypeRole::SmartPointer))
+    return true;
+  return llvm::any_of(T->Parts, [&](const Part &P) { return hasUncopyablePart(L, L.type(P.Type), Depth + 1); });
+}
+
 static bool isCheapCopy(const Linked &L, const TypeFacts *T) {
-  if (!T)
+  if (!T || hasUncopyablePart(L, T))
     return false;
   TypeRole Role = L.role(T);
   if (Role == TypeRole::Container)
