@@ -1,0 +1,158 @@
+// Locks that attributes declare: GUARDED_BY and PT_GUARDED_BY at storage, REQUIRES at functions. Each place that
+// breaks a declaration is told for itself.
+#include "program/GuardFinder.h"
+
+namespace fearless {
+
+// REQUIRES is a promise of the callers, and is checked where they call.
+void GuardFinder::addDeclared(const FunctionDecl *F, Lockset &Into) {
+  for (const Annotation &A : F ? llvm::ArrayRef<Annotation>(F->Annotations) : llvm::ArrayRef<Annotation>())
+    if (llvm::StringRef(A.Name).contains("require"))
+      for (const Value &V : A.Operands)
+        if (PlaceId Lock = placeOf(V))
+          add(Into,
+              {Lock, llvm::StringRef(A.Name).contains("shared") ? LockMode::Shared : LockMode::Exclusive, 1});
+}
+
+// What an attribute names, in the words of the function or class that it stands at.
+PlaceId GuardFinder::placeOf(const Value &V) {
+  const auto *To = std::get_if<AddressOf>(&V);
+  const auto *Of = std::get_if<ValueOf>(&V);
+  if (!To && !Of)
+    return 0;
+  const AccessPath &Path = To ? To->Path : Of->Path;
+  PlaceId P = 0;
+  if (const auto *G = std::get_if<Global>(&Path.Base))
+    P = E.Places.root(PlaceKind::Global, G->Id.Hash);
+  else if (const auto *Pm = std::get_if<Param>(&Path.Base))
+    P = E.Places.root(PlaceKind::Param, Pm->Index);
+  else if (std::holds_alternative<This>(Path.Base))
+    P = E.Places.root(PlaceKind::This);
+  for (const Step &S : Path.Steps)
+    if (const auto *F = std::get_if<FieldStep>(&S))
+      P = P ? E.Places.field(P, F->Id) : 0;
+    else if (std::holds_alternative<DerefStep>(S))
+      P = P ? E.Places.deref(P) : 0;
+  return Of && P ? E.Places.deref(P) : P;
+}
+
+static bool isUnchecked(const FunctionDecl *F) {
+  return F && llvm::any_of(F->Annotations, [](const Annotation &A) { return A.Name == "no_thread_safety_analysis"; });
+}
+
+PlaceId GuardFinder::rebased(PlaceId P, PlaceId Object) {
+  const PlaceNode N = E.Places[P];
+  if (N.Kind == PlaceKind::This)
+    return Object;
+  PlaceId Parent = N.Parent ? rebased(N.Parent, Object) : 0;
+  return N.Parent ? E.Places.step(Parent, N.Kind, N.A, N.B) : P;
+}
+
+// A call of a function that REQUIRES a lock which is not held there.
+void GuardFinder::unkeptPromises(std::vector<GuardGap> &Out) {
+  std::set<std::pair<SourceLoc, FunctionIdx>> Told;
+  for (const CallSite &C : E.CallSites) {
+    Lockset Wanted;
+    addDeclared(E.L.Bodies[C.Callee].Decl, Wanted);
+    const FunctionDecl *Caller = E.L.Bodies[C.Caller].Decl;
+    bool Building =
+        Caller && C.OnThis && (Caller->Kind == FunctionKind::Constructor || Caller->Kind == FunctionKind::Destructor);
+    if (Wanted.empty() || Building || (Caller && isUnchecked(Caller)))
+      continue;
+    Context Now;
+    enter(C, Contexts[C.Caller], Now, true);
+    for (const HeldLock &W : Wanted)
+      if (!holds(Now.Locks, W.Lock) && Told.insert({C.Loc, C.Callee}).second)
+        Out.push_back(brokenPromise(E.L.Bodies[C.Callee].Decl, Caller, W.Lock, C.Loc));
+  }
+  for (const PromisedCall &C : E.PromisedCalls) {
+    const FunctionDecl *Caller = E.L.Bodies[C.Caller].Decl;
+    Lockset Held = E.lockset(C.Locks);
+    for (const HeldLock &H : Contexts[C.Caller].Locks)
+      add(Held, H);
+    for (PlaceId W : C.Wanted)
+      if (!holds(Held, W) && !(Caller && isUnchecked(Caller))) {
+        Out.push_back(brokenPromise(C.Callee, Caller, W, C.Loc));
+        break;
+      }
+  }
+}
+
+// A user's lock is held as the part of it that is really locked.
+bool GuardFinder::holds(const Lockset &Held, PlaceId Lock, bool Exclusively) const {
+  return llvm::any_of(Held, [&](const HeldLock &H) {
+    PlaceId P = H.Lock;
+    while (P && P != Lock)
+      P = E.Places[P].Parent;
+    return P && (!Exclusively || H.Mode == LockMode::Exclusive);
+  });
+}
+
+GuardGap GuardFinder::brokenPromise(const FunctionDecl *F, const FunctionDecl *Caller, PlaceId Lock, SourceLoc At) {
+  GuardGap G;
+  G.Storage = F->Display;
+  G.Lock = D.storage(Lock);
+  G.Cause = F->Display + " called by " + (Caller ? Caller->Display : "") + " at " + std::to_string(At.Line) + ":" +
+            std::to_string(At.Column);
+  G.Lasting = F->Display;
+  G.Declared = D.at(F->Loc);
+  G.Odd = {D.at(At), Caller ? Caller->Display : "", false};
+  G.Annotated = G.IsCall = true;
+  return G;
+}
+
+// The lock that GUARDED_BY names, as a place beside the one accessed.
+PlaceId GuardFinder::declaredLock(PlaceId Access, bool Pointee, std::string *Text) {
+  if (Pointee)
+    Access = E.guardedPointer(Access);
+  uint64_t Key = E.keyOf(Access);
+  PlaceId Object = Access;
+  while (Object && E.Places[Object].A != Key)
+    Object = E.Places[Object].Parent;
+  Object = E.Places[Object].Parent;
+  llvm::ArrayRef<Annotation> Notes;
+  if (auto Info = E.L.field({Key}); Info.Field)
+    Notes = Info.Field->Annotations;
+  else if (const GlobalVariable *G = E.L.global({Key}))
+    Notes = G->Annotations;
+  for (const Annotation &A : Notes) {
+    PlaceId Lock = A.Operands.empty() || A.Name != (Pointee ? "pt_guarded_by" : "guarded_by") ? 0 : placeOf(A.Operands.front());
+    if (!Lock)
+      continue;
+    if (Text)
+      *Text = A.Text;
+    return rebased(Lock, Object);
+  }
+  return 0;
+}
+
+// A user's lock is held as the part of it that is really locked.
+bool GuardFinder::holdsDeclared(const Observation &O, bool Pointee) {
+  PlaceId Lock = declaredLock(O.Place, Pointee);
+  Lockset All = E.lockset(O.Locks);
+  for (const HeldLock &H : Contexts[O.F].Locks)
+    add(All, H);
+  return holds(All, Lock, isWrite(O));
+}
+
+std::vector<GuardGap> GuardFinder::declaredGaps(const std::vector<Evidence> &All, bool Pointee) {
+  std::string Text;
+  if (!declaredLock(All.front().At->Place, Pointee, &Text))
+    return {};
+  std::vector<const Evidence *> Held, Odd;
+  for (const Evidence &V : All)
+    if (!isUnchecked(E.L.Bodies[V.At->F].Decl))
+      (holdsDeclared(*V.At, Pointee) ? Held : Odd).push_back(&V);
+  // A declaration is kept or broken at each place for itself.
+  std::vector<GuardGap> Out;
+  for (const Evidence *V : Odd) {
+    GuardGap G = describe(Held, {V}, 0);
+    G.Lock = Text;
+    G.Annotated = true;
+    G.Cause += " at " + std::to_string(V->At->Loc.Line) + ":" + std::to_string(V->At->Loc.Column);
+    Out.push_back(std::move(G));
+  }
+  return Out;
+}
+
+} // namespace fearless

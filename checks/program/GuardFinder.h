@@ -1,0 +1,95 @@
+// How guards are inferred: what the accesses of one field agree on, in which contexts they are made, and what
+// attributes declare. Guards.cpp counts votes; DeclaredGuards.cpp holds code to its own declarations.
+#pragma once
+
+#include "program/Classes.h"
+#include "program/Describe.h"
+#include "program/Guards.h"
+
+#include <map>
+#include <set>
+
+namespace fearless {
+
+/// How the lock is found from the object whose field is accessed.
+enum class Relation : uint8_t {
+  Same,     ///< a member of the same object, or a global
+  Outer,    ///< of an object that the accessed one is reached through
+  Elsewhere ///< of an object that is not known to have to do with it
+};
+
+/// A lock as the accesses of one field can agree on it.
+struct Belief {
+  uint64_t Key = 0;
+  Relation How = Relation::Elsewhere;
+  LockMode Mode = LockMode::Exclusive;
+  PlaceId Lock = 0;
+};
+
+struct Evidence {
+  const Observation *At = nullptr;
+  std::vector<Belief> Holds;
+};
+
+/// Per function: what all its callers hold, in its own words; and whether they all own its object.
+struct Context {
+  bool Known = false;
+  Lockset Locks;
+  std::vector<Belief> Alien; ///< held, but with no name in the function's words
+  bool Owned = false;
+  bool Called = false;
+};
+
+class GuardFinder {
+public:
+  explicit GuardFinder(Engine &E) : E(E), D(E), FromMain(reachedFromMain(E)) {
+    findContexts();
+    groupObservations();
+  }
+  std::vector<GuardGap> gaps();
+  Lockset heldByCallers(FunctionIdx F) const { return Contexts[F].Locks; }
+  bool isGuardedByCallers(const RawRace &Raw) const;
+  void name(const RawRace &Raw, Race &Out);
+
+private:
+  void findContexts();
+  void enter(const CallSite &C, const Context &Outer, Context &Now, bool First);
+  PlaceId inCallee(PlaceId P, const CallSite &C);
+  void groupObservations();
+  std::vector<Belief> beliefs(const Observation &O);
+  Belief belief(PlaceId Access, const HeldLock &H);
+  bool isWatched(uint64_t Key, const Observation &O) const;
+  std::optional<GuardGap> gapOf(const std::vector<Evidence> &All);
+  std::vector<GuardGap> declaredGaps(const std::vector<Evidence> &All, bool Pointee);
+  bool areBareReads(llvm::ArrayRef<const Evidence *> Odd) const;
+  bool isHeld(const Evidence &V, uint64_t Key, bool SameObject) const;
+  GuardGap describe(const std::vector<const Evidence *> &Held, std::vector<const Evidence *> Odd,
+                    uint64_t Key);
+  GuardGap::Witness witness(const Observation &O) const;
+  std::string lockName(uint64_t Key, const std::vector<const Evidence *> &Held) const;
+  bool isEntered(const Observation &O) const;
+  void addDeclared(const FunctionDecl *F, Lockset &Into);
+  PlaceId placeOf(const Value &V);
+  PlaceId rebased(PlaceId P, PlaceId Object);
+  void unkeptPromises(std::vector<GuardGap> &Out);
+  bool holds(const Lockset &Held, PlaceId Lock, bool Exclusively = false) const;
+  GuardGap brokenPromise(const FunctionDecl *F, const FunctionDecl *Caller, PlaceId Lock, SourceLoc At);
+  PlaceId declaredLock(PlaceId Access, bool Pointee, std::string *Text = nullptr);
+  bool holdsDeclared(const Observation &O, bool Pointee);
+  const Evidence *lockedElsewhere(const RawRace &Raw, uint64_t &Key);
+  bool sameClass(PlaceId Access, const Belief &B) const;
+
+  Engine &E;
+  Describe D;
+  llvm::BitVector FromMain;
+  std::vector<Context> Contexts;
+  std::map<uint64_t, std::vector<Evidence>> Fields; ///< what counts in library code
+  std::map<uint64_t, std::vector<Evidence>> Declared; ///< every access of what has a declared guard
+  std::map<uint64_t, std::vector<Evidence>> Pointees; ///< and of what is reached through such a pointer
+  std::map<uint64_t, std::vector<Evidence>>
+      Locked; ///< every access with a lock, also before threads and after
+};
+
+inline bool isWrite(const Observation &O) { return O.Kind != AccessKind::Read; }
+
+} // namespace fearless
