@@ -128,13 +128,27 @@ llvm::Expected<ChangedLines> changedSince(StringRef Ref, StringRef Root) {
   return fromTop(Changed, TopFolder, Root);
 }
 
-ChangedLines changedFiles(llvm::ArrayRef<std::string> Files, StringRef Root) {
-  ChangedLines Changed;
-  for (const std::string &File : Files) {
-    Changed[relativeTo(absolutePath(File), Root)] = {WholeFile};
-    Changed[relativeTo(realPath(absolutePath(File)), realPath(Root))] = {WholeFile};
+bool wasKnownToGit(StringRef Path) {
+  std::string Folder = nearestHolding(Path, {".git"});
+  if (Folder.empty())
+    return false;
+  for (std::vector<StringRef> Question : {std::vector<StringRef>{"ls-files", "-z", "--", Path},
+                                          {"log", "-1", "--format=%H", "HEAD", "--", Path}}) {
+    llvm::Expected<Answer> Told = git(Folder, Question);
+    if (!Told)
+      llvm::consumeError(Told.takeError());
+    else if (Told->Good && !Told->Out.empty())
+      return true;
   }
-  return Changed;
+  return false;
+}
+
+bool isShallowClone(StringRef Folder) {
+  llvm::Expected<bool> Shallow = Folder.empty() ? false : isShallow(Folder);
+  if (Shallow)
+    return *Shallow;
+  llvm::consumeError(Shallow.takeError());
+  return false;
 }
 
 } // namespace fearless

@@ -15,7 +15,10 @@ namespace fearless {
 /// are absolute.
 llvm::Expected<ChangedLines> changedSince(llvm::StringRef Ref, llvm::StringRef Root);
 
-/// These files as a whole; paths as written, from the current folder.
-ChangedLines changedFiles(llvm::ArrayRef<std::string> Files, llvm::StringRef Root);
+/// True if a commit that led to HEAD had this file (or something below it), or the index has it. Absolute.
+bool wasKnownToGit(llvm::StringRef Path);
+
+/// False also where there is no checkout.
+bool isShallowClone(llvm::StringRef Folder);
 
 } // namespace fearless

@@ -4,9 +4,8 @@
 
 namespace fearless {
 
-inline constexpr char RootMeaning[] = "paths are written relative to it; default: the current folder if it "
-                                      "holds every unit, else the units' deepest "
-                                      "common folder";
+inline constexpr char RootMeaning[] = "paths are written relative to it; default: the top of the git checkout "
+                                      "around the units, else the folder of .fearless.yaml, else the current one";
 
 inline constexpr char Introduction[] =
     R"(fearless checks the concurrency of a whole C or C++ program: data races, deadlocks,

@@ -65,8 +65,8 @@ static void declareGate(CLI::App &App, Written &W) {
   text(App, "--diff", W.Opts.Gate.DiffRef,
        "only findings that the change since this git commit or branch touches; everything is analysed",
        "REF");
-  list(App, "--changed", W.Changed, "only findings that touch these files; everything is analysed",
-       "FILE,..");
+  list(App, "--changed", W.Changed,
+       "only findings that touch these files and folders; everything is analysed", "PATH,..");
   App.add_flag("--warn-unused-suppressions", W.Opts.Gate.WarnUnused,
                "warn of NOLINT(fearless-…) comments that silence nothing");
   App.add_flag("--allow-incomplete", W.Opts.Output.AllowIncomplete,
@@ -172,7 +172,8 @@ static void declareLink(CLI::App &App, Written &W) {
 
 static void declareReport(CLI::App &App, Written &W) {
   App.add_option("facts", W.Opts.Input.Paths, "facts files")->type_name("FACTS")->required();
-  text(App, "--root", W.Opts.Input.Root, "where the sources lie, to show them; default: the current folder",
+  text(App, "--root", W.Opts.Input.Root,
+       "where the sources lie, to show them; default: the nearest folder from here upwards that has them",
        "DIR");
   declareOutput(App, W);
 }
@@ -282,8 +283,8 @@ static llvm::Expected<Options> baselineAlone(llvm::ArrayRef<const char *> Args) 
 }
 
 static bool takesFlags(Command What) {
-  return What == Command::Check || What == Command::Why || What == Command::Facts || What == Command::BaselineCreate ||
-         What == Command::BaselineUpdate || What == Command::BaselineDiff;
+  return What == Command::Check || What == Command::Why || What == Command::Facts ||
+         What == Command::BaselineCreate || What == Command::BaselineUpdate || What == Command::BaselineDiff;
 }
 
 llvm::Expected<Options> parseOptions(llvm::ArrayRef<const char *> Args) {

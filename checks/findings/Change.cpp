@@ -9,9 +9,7 @@ namespace fearless {
 
 using llvm::StringRef;
 
-/// git puts names with unusual bytes between quotes, with escapes as in C.
-static std::string unquoted(StringRef Name) {
-  Name = Name.rtrim("\r\t");
+std::string unquotedPath(StringRef Name) {
   if (!Name.consume_front("\"") || !Name.consume_back("\""))
     return Name.str();
   std::string Text;
@@ -49,7 +47,7 @@ ChangedLines parseUnifiedDiff(StringRef Diff) {
     if (Line.starts_with("diff --git "))
       InHeader = true;
     else if (InHeader && Line.consume_front("+++ "))
-      File = StringRef(unquoted(Line)).drop_front(Line == "/dev/null" ? 0 : 2).str();
+      File = StringRef(unquotedPath(Line.rtrim("\r\t"))).drop_front(Line == "/dev/null" ? 0 : 2).str();
     else if (Line.starts_with("@@ ")) {
       InHeader = false;
       Changed[File].push_back(rangeOf(Line));

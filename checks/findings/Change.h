@@ -29,6 +29,9 @@ inline constexpr LineRange WholeFile{0, ~0u};
 /// only taken away, their neighbours count as changed.
 ChangedLines parseUnifiedDiff(llvm::StringRef Diff);
 
+/// A path as git writes it: one with unusual bytes stands between quotes, with escapes as in C.
+std::string unquotedPath(llvm::StringRef Name);
+
 /// A function from its name to its closing brace.
 struct FunctionLines {
   std::string File;

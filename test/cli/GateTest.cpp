@@ -160,6 +160,51 @@ TEST(Gate, Colours) {
   EXPECT_THAT(P.check().Err, Not(HasSubstr("[1/1]")));
 }
 
+static std::string firstLine(const std::string &Text) { return Text.substr(0, Text.find('\n')); }
+
+TEST(Gate, PathsStartAtTheTopOfTheProject) {
+  for (const char *Mark : {".git/HEAD", ".fearless.yaml"}) {
+    Project P;
+    P.write("src/net/a.cpp", racyProgram("hits"));
+    P.database({{"src/net/a.cpp"}});
+    P.write(Mark, "");
+    Outcome Top = P.check({"--format", "clang"});
+    EXPECT_THAT(Top.Out, testing::StartsWith("src/net/a.cpp:3:")) << Mark;
+    for (const char *Folder : {"src", "src/net", "build"}) {
+      EXPECT_EQ(P.run({"check", "-p", P.root() + "/build", "--format", "clang"}, Folder).Out, Top.Out);
+      EXPECT_EQ(P.run({"check", "-p", P.root() + "/build"}, Folder).Out, P.check().Out)
+          << "with the lines shown";
+    }
+    Project Elsewhere;
+    EXPECT_EQ(Elsewhere.run({"check", "-p", P.root() + "/build", "--format", "clang"}).Out, Top.Out);
+    EXPECT_THAT(P.check({"--root", "src", "--format", "clang"}).Out, testing::StartsWith("net/a.cpp:3:"));
+    EXPECT_THAT(firstLine(P.run({"check", "a.cpp", "--format", "clang", "--", "-std=c++20"}, "src/net").Out),
+                testing::StartsWith("src/net/a.cpp:3:"));
+  }
+}
+
+TEST(Gate, ACheckoutWinsOverItsConfigurations) {
+  Project P;
+  P.write("part/a.cpp", racyProgram("hits"));
+  P.write("part/.fearless.yaml", "fail-on: never\n");
+  P.write(".git", "gitdir: /elsewhere\n");
+  P.database({{"part/a.cpp"}});
+  Outcome O = P.run({"check", "-p", "../build", "--format", "clang"}, "part");
+  EXPECT_EQ(O.Code, 0);
+  EXPECT_THAT(O.Out, testing::StartsWith("part/a.cpp:3:"));
+}
+
+TEST(Gate, FactsFindTheirSourcesUpwards) {
+  Project P;
+  P.write("src/a.cpp", racyProgram("hits"));
+  P.write(".fearless.yaml", "");
+  P.database({{"src/a.cpp"}});
+  ASSERT_EQ(P.run({"facts", "a.cpp", "-p", "../build", "-o", "a.facts"}, "src").Code, 0);
+  EXPECT_EQ(P.run({"report", "a.facts"}, "src").Out, P.check().Out);
+  EXPECT_THAT(P.run({"why", "a.cpp:3", "a.facts"}, "src").Out, HasSubstr("work_bad"));
+  EXPECT_THAT(P.run({"why", "src/a.cpp:3", "a.facts"}, "src").Out, HasSubstr("work_bad"));
+}
+
 TEST(Gate, RulesCanBeChosen) {
   Project P;
   makeRacy(P);

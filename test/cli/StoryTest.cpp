@@ -204,7 +204,67 @@ TEST_F(Story, DiffReportsExactlyWhatTheBranchTouches) {
   EXPECT_EQ(P.check({"--diff", "HEAD"}).Code, 0);
   EXPECT_EQ(gated({"--diff", "HEAD"}).Code, 1) << "what a baseline does not know is new wherever it stands";
   EXPECT_EQ(P.check({"--changed", "src/extra.cpp"}).Code, 1);
-  EXPECT_EQ(P.check({"--changed", "build/x,.gitignore"}).Code, 0);
+  EXPECT_EQ(P.check({"--changed", "build,.gitignore"}).Code, 0);
+}
+
+TEST_F(Story, ChangedIsSaidFromHereOrFromTheTopAsFileOrFolder) {
+  P.write("src/deep/quiet.cpp", Quiet);
+  P.write("odd name.md", "words");
+  P.database({{"src/stats.cpp"}, {"src/main.cpp"}, {"src/deep/quiet.cpp"}});
+  commit("quiet");
+  auto Code = [&](const std::string &List, const std::string &Folder = ".") {
+    Outcome O = P.run({"check", "-p", P.root() + "/build", "--changed", List}, Folder);
+    EXPECT_EQ(O.Err.find("error"), std::string::npos) << List << ": " << O.Err;
+    return O.Code;
+  };
+  for (const char *Touching :
+       {"src", "src/", ".", "src/main.cpp", "src/deep/quiet.cpp,src/main.cpp",
+        "src/deep/quiet.cpp src/main.cpp", ".gitignore\nsrc/main.cpp\n", "./src/../src/main.cpp"})
+    EXPECT_EQ(Code(Touching), 1) << Touching;
+  for (const char *Apart : {"src/deep", "src/deep/quiet.cpp", ".gitignore", "odd name.md", "\"odd name.md\""})
+    EXPECT_EQ(Code(Apart), 0) << Apart;
+  EXPECT_EQ(Code(P.root() + "/src"), 1);
+  EXPECT_EQ(Code("src/main.cpp", "src/deep"), 1) << "from the top, as git writes it";
+  EXPECT_EQ(Code("../main.cpp", "src/deep"), 1);
+  EXPECT_EQ(Code("quiet.cpp", "src/deep"), 0);
+  Project Elsewhere;
+  EXPECT_EQ(Elsewhere.run({"check", "-p", P.root() + "/build", "--changed", "src/main.cpp"}).Code, 1);
+}
+
+TEST_F(Story, ChangedThatIsDeletedIsNoMistake) {
+  P.write("src/gone.cpp", Quiet);
+  commit("more");
+  git({"rm", "-q", "src/gone.cpp"});
+  EXPECT_EQ(P.check({"--changed", "src/gone.cpp"}).Code, 0);
+  commit("less");
+  EXPECT_EQ(P.check({"--changed", "src/gone.cpp"}).Code, 0);
+  EXPECT_EQ(P.check({"--changed", "src/gone.cpp,src/main.cpp"}).Code, 1);
+}
+
+TEST_F(Story, ChangedThatNobodyLooksAtIsAMistake) {
+  P.write("src/unbuilt.cpp", Quiet);
+  P.write("spare/unbuilt.h", "");
+  auto Told = [&](std::vector<std::string> Args) {
+    Outcome O = P.check(Args);
+    EXPECT_EQ(O.Code, 2) << Args.back();
+    return O.Err;
+  };
+  EXPECT_THAT(
+      Told({"--changed", "src/typo.cpp"}),
+      HasSubstr("--changed src/typo.cpp: no such file or folder, neither from here nor from " + P.root() +
+                ", and git has never known it; name files and folders as `git diff --name-only` does"));
+  EXPECT_THAT(Told({"--changed", "src/main.cpp src/typo.cpp"}), HasSubstr("no such file or folder"));
+  EXPECT_THAT(Told({"--changed", "src/main.cpp,src/typo.cpp"}), HasSubstr("--changed src/typo.cpp: no such"));
+  EXPECT_THAT(Told({"--changed", ""}), HasSubstr("--changed names no file"));
+  EXPECT_THAT(Told({"--changed", "\n"}), HasSubstr("--changed names no file"));
+  EXPECT_THAT(Told({"--changed="}), HasSubstr("--changed"));
+  for (const char *Unread : {"src/unbuilt.cpp", "spare", "spare/unbuilt.h"}) {
+    EXPECT_THAT(Told({"--changed", Unread}),
+                HasSubstr(std::string("--changed ") + Unread + ": no unit of the program reads it"));
+    Outcome O = P.check({"--allow-incomplete", "--changed", Unread});
+    EXPECT_EQ(O.Code, 0);
+    EXPECT_THAT(O.Err, HasSubstr("warning: --changed"));
+  }
 }
 
 TEST_F(Story, DiffSeesTheLockThatIsGone) {

@@ -1,5 +1,6 @@
 // Tells what it reads on standard error, since standard output belongs to the report.
 #include "Commands/Analyse.h"
+#include "Changed.h"
 #include "Commands/FactsFiles.h"
 #include "Frontend/Frontend.h"
 #include "Frontend/Paths.h"
@@ -7,7 +8,9 @@
 #include "models/Model.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 
 namespace fearless {
@@ -69,6 +72,9 @@ llvm::Expected<Analysed> analyseSources(const Options &Opts) {
   llvm::Expected<Selection> Selected = selectUnits(Opts.Input);
   if (!Selected)
     return Selected.takeError();
+  if (Opts.Gate.Changed) // a mistake in the list is told before hours of work
+    if (llvm::Expected<std::vector<NamedPath>> Named = namedPaths(*Opts.Gate.Changed, Selected->Root); !Named)
+      return Named.takeError();
   bool Chosen = !Opts.Input.Flags && Opts.Input.BuildPath.empty();
   if (Chosen && !Opts.Output.Quiet)
     llvm::errs() << "fearless: using " << relativeTo(Selected->Database, absolutePath(".")) << "\n";
@@ -78,12 +84,25 @@ llvm::Expected<Analysed> analyseSources(const Options &Opts) {
   return link(std::move(Units->Linked), std::move(Units->Failures), Selected->Root, Opts.models());
 }
 
+/// The nearest folder from here upwards in which a file of the facts is found: facts name their files from
+/// the project's top.
+static std::string rootOfFacts(const TuFacts &Facts) {
+  std::string Current = absolutePath(".");
+  for (llvm::StringRef Folder = Current; !Folder.empty(); Folder = llvm::sys::path::parent_path(Folder))
+    if (llvm::any_of(Facts.Files, [&](const SourceFile &File) {
+          return llvm::sys::path::is_relative(File.Path) &&
+                 llvm::sys::fs::exists(absolutePath(File.Path, Folder));
+        }))
+      return Folder.str();
+  return Current;
+}
+
 llvm::Expected<Analysed> analyseFacts(const Options &Opts) {
   llvm::Expected<TuFacts> Linked = readFactsFiles(Opts.Input.Paths);
   if (!Linked)
     return Linked.takeError();
-  return link(std::move(*Linked), {}, absolutePath(Opts.Input.Root.empty() ? "." : Opts.Input.Root),
-              Opts.models());
+  std::string Root = Opts.Input.Root.empty() ? rootOfFacts(*Linked) : absolutePath(Opts.Input.Root);
+  return link(std::move(*Linked), {}, std::move(Root), Opts.models());
 }
 
 } // namespace fearless

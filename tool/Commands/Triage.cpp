@@ -2,6 +2,7 @@
 // both come before findings are folded, so that a new race on known storage is not hidden behind the known
 // one.
 #include "Commands/Triage.h"
+#include "Changed.h"
 #include "Commands/PathFilter.h"
 #include "Git.h"
 
@@ -80,23 +81,43 @@ static std::vector<FunctionLines> functionsOf(const TuFacts &Facts) {
   return Functions;
 }
 
-/// Drops what the change at hand does not touch, if one is given. With a baseline all that is left is new, and a
-/// change can bring it about from afar.
-static llvm::Error keepTouched(std::vector<Finding> &Findings, const Analysed &From,
-                               const GateOptions &Gate) {
+/// What units were to read, as in Place: a unit that failed is told as such, and counts as looked at.
+static std::vector<std::string> filesRead(const Analysed &From) {
+  std::vector<std::string> Read;
+  for (const SourceFile &File : From.Linked.facts().Files)
+    Read.push_back(File.Path);
+  for (const UnitFailure &Unit : From.Failures)
+    Read.push_back(Unit.File);
+  return Read;
+}
+
+static llvm::Expected<ChangedLines> namedChange(const Analysed &From, const Options &Opts) {
+  llvm::Expected<std::vector<NamedPath>> Named = namedPaths(*Opts.Gate.Changed, From.Root);
+  if (!Named)
+    return Named.takeError();
+  ChangedFiles Changed = changedFiles(*Named, filesRead(From), From.Root);
+  for (const std::string &Path : Changed.Unread) {
+    std::string Why = "--changed " + Path + ": no unit of the program reads it, so nothing in it is checked";
+    if (!Opts.Output.AllowIncomplete)
+      return llvm::createStringError(Why +
+                                     "; add it to the build, or leave it out (--allow-incomplete goes on)");
+    llvm::errs() << "fearless: warning: " << Why << "\n";
+  }
+  return std::move(Changed.Lines);
+}
+
+/// Drops what the change at hand does not touch, if one is given. With a baseline all that is left is new,
+/// and a change can bring it about from afar.
+static llvm::Error keepTouched(std::vector<Finding> &Findings, const Analysed &From, const Options &Opts) {
+  const GateOptions &Gate = Opts.Gate;
   if ((Gate.DiffRef.empty() && !Gate.Changed) || !Gate.Baseline.empty())
     return llvm::Error::success();
-  ChangedLines Changed;
-  if (Gate.Changed) {
-    Changed = changedFiles(*Gate.Changed, From.Root);
-  } else {
-    llvm::Expected<ChangedLines> Since = changedSince(Gate.DiffRef, From.Root);
-    if (!Since)
-      return Since.takeError();
-    Changed = std::move(*Since);
-  }
-  widen(Changed, functionsOf(From.Linked.facts()));
-  llvm::erase_if(Findings, [&](const Finding &F) { return !touches(Changed, F); });
+  llvm::Expected<ChangedLines> Changed =
+      Gate.Changed ? namedChange(From, Opts) : changedSince(Gate.DiffRef, From.Root);
+  if (!Changed)
+    return Changed.takeError();
+  widen(*Changed, functionsOf(From.Linked.facts()));
+  llvm::erase_if(Findings, [&](const Finding &F) { return !touches(*Changed, F); });
   return llvm::Error::success();
 }
 
@@ -147,7 +168,7 @@ llvm::Expected<Report> triage(const Analysed &From, const Options &Opts) {
   llvm::append_range(Into.Findings, std::move(Result.Shown));
   if (llvm::Error Wrong = takeKnown(Into, Opts.Gate))
     return std::move(Wrong);
-  if (llvm::Error Wrong = keepTouched(Into.Findings, From, Opts.Gate))
+  if (llvm::Error Wrong = keepTouched(Into.Findings, From, Opts))
     return std::move(Wrong);
   for (std::vector<Finding> *Part : {&Into.Findings, &Into.Silent}) {
     keepWanted(*Part, From, Opts);

@@ -148,12 +148,12 @@ static Paint colors(ColorMode Color) {
   return Color == ColorMode::Always || (Color == ColorMode::Auto && Wanted) ? Paint::Colored : Paint::Plain;
 }
 
-/// As the program's files are named: relative to its root, or, where a facts file says so, as written.
+/// As the program's files are named, relative to its root: from here, or as a report writes it.
 static std::string fileOf(const TuFacts &Facts, llvm::StringRef Written, const std::string &Root) {
-  for (const SourceFile &F : Facts.Files)
-    if (F.Path == Written)
-      return Written.str();
-  return relativeTo(absolutePath(Written), Root);
+  std::string FromHere = relativeTo(absolutePath(Written), Root);
+  bool Here = llvm::any_of(Facts.Files, [&](const SourceFile &F) { return F.Path == FromHere; });
+  bool AsIs = llvm::any_of(Facts.Files, [&](const SourceFile &F) { return F.Path == Written; });
+  return !Here && AsIs ? Written.str() : FromHere;
 }
 
 llvm::Expected<int> runWhy(const Options &Opts) {

@@ -1,4 +1,4 @@
-// Lexical work on paths; the file system is asked for the current folder only.
+// Lexical work on paths; the file system is asked for the current folder, and for what marks a project's top.
 #include "Frontend/Paths.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -8,6 +8,9 @@
 #include "llvm/Support/Path.h"
 
 namespace fearless {
+
+static constexpr llvm::StringRef CheckoutMarks[] = {".git"},
+                                 SettingsMarks[] = {".fearless.yaml", ".fearless.yml"};
 
 std::string absolutePath(llvm::StringRef Path, llvm::StringRef Directory) {
   llvm::SmallString<256> Result(Path);
@@ -41,17 +44,38 @@ static std::string commonFolder(llvm::ArrayRef<std::string> Files) {
   return Common.str();
 }
 
+std::string nearestHolding(llvm::StringRef Start, llvm::ArrayRef<llvm::StringRef> Names) {
+  for (llvm::StringRef Folder = Start; !Folder.empty(); Folder = llvm::sys::path::parent_path(Folder))
+    for (llvm::StringRef Name : Names)
+      if (llvm::sys::fs::exists(absolutePath(Name, Folder)))
+        return Folder.str();
+  return "";
+}
+
+/// The nearest folder with such a mark from one of the starts upwards that has one of the files below it.
+static std::string markedTop(llvm::ArrayRef<llvm::StringRef> Starts, llvm::ArrayRef<llvm::StringRef> Marks,
+                             llvm::ArrayRef<std::string> Files) {
+  for (llvm::StringRef Start : Starts)
+    if (std::string Top = nearestHolding(Start, Marks);
+        !Top.empty() && llvm::any_of(Files, [&](llvm::StringRef File) { return isBelow(File, Top); }))
+      return Top;
+  return "";
+}
+
 std::string chooseRoot(llvm::ArrayRef<std::string> Files, llvm::StringRef Generated) {
-  std::string Current = absolutePath(".");
   std::vector<std::string> Written;
   for (const std::string &File : Files)
     if (Generated.empty() || !isBelow(File, Generated))
       Written.push_back(File);
   if (Written.empty())
     Written = Files;
-  if (llvm::all_of(Written, [&](llvm::StringRef File) { return isBelow(File, Current); }))
-    return Current;
-  return commonFolder(Written);
+  std::string Current = absolutePath("."), Common = commonFolder(Written);
+  llvm::StringRef Starts[] = {Common, Generated, Current};
+  for (llvm::ArrayRef<llvm::StringRef> Marks : {llvm::ArrayRef(CheckoutMarks), llvm::ArrayRef(SettingsMarks)})
+    if (std::string Top = markedTop(Starts, Marks, Written); !Top.empty())
+      return Top;
+  bool AllHere = llvm::all_of(Written, [&](llvm::StringRef File) { return isBelow(File, Current); });
+  return AllHere ? Current : Common;
 }
 
 bool isSourceName(llvm::StringRef Path) {
