@@ -207,6 +207,7 @@ private:
   PlaceId local(uint32_t I) { return Places.root(PlaceKind::Local, absolute(I)); }
   uint64_t absolute(uint32_t N) const { return uint64_t(F) << 32 | N; }
   PlaceId rootPlace(const Root &R);
+  bool indexedBy(PlaceId Parent, PlaceKind Kind, const Vals &Numbers, PlaceSet &Out);
   void indexSteps(PlaceId Parent, PlaceKind Kind, const IndexStep &S, PlaceSet &Out);
   const TypeFacts *typeOf(PlaceId P) const;
   ArgVal argument(const Argument &A);

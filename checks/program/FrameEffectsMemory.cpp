@@ -73,15 +73,8 @@ void Frame::bindElement(PlaceId P, const ModelCall &C) {
   if (Subscript && !C.Args.empty())
     Index = C.Args.front().Object.empty() ? C.Args.front().Values : load(C.Args.front().Object.front());
   PlaceSet Slots;
-  IndexStep S;
-  bool One = Index.size() == 1;
-  if (One && Index.front().Kind == ValKind::Constant)
-    S.Constant = static_cast<int64_t>(Index.front().N);
-  if (One && Index.front().Kind == ValKind::Load && !isElement(Index.front().Place))
-    Slots.push_back(
-        Places.step(P, PlaceKind::Element, static_cast<uint64_t>(IndexKind::Variable), Index.front().Place));
-  else
-    indexSteps(P, PlaceKind::Element, S, Slots);
+  if (!Subscript || !indexedBy(P, PlaceKind::Element, Index, Slots))
+    indexSteps(P, PlaceKind::Element, IndexStep(), Slots);
   for (PlaceId Q : Slots)
     bind(C.Result, Val{ValKind::Pointee, Q, 0});
   // What was kept in "some element" may be in this one.

@@ -182,6 +182,22 @@ PlaceId Frame::rootPlace(const Root &R) {
       R);
 }
 
+// Elements by their numbers, as far as these are known: a constant, a variable, the smaller of two.
+bool Frame::indexedBy(PlaceId Parent, PlaceKind Kind, const Vals &Numbers, PlaceSet &Out) {
+  auto IsKnown = [&](const Val &V) {
+    return V.Kind == ValKind::Constant || (V.Kind == ValKind::Load && !isElement(V.Place));
+  };
+  if (Numbers.empty() || Numbers.size() > 2 || !llvm::all_of(Numbers, IsKnown))
+    return false;
+  for (const Val &V : Numbers) {
+    bool Constant = V.Kind == ValKind::Constant;
+    IndexKind How = Constant ? IndexKind::Constant : IndexKind::Variable;
+    if (PlaceId P = Places.step(Parent, Kind, static_cast<uint64_t>(How), Constant ? V.N : V.Place))
+      insertUnique(Out, P);
+  }
+  return !Out.empty();
+}
+
 void Frame::indexSteps(PlaceId Parent, PlaceKind Kind, const IndexStep &S, PlaceSet &Out) {
   auto Push = [&](IndexKind K, uint64_t B) {
     if (PlaceId P = Places.step(Parent, Kind, static_cast<uint64_t>(K), B))
@@ -197,9 +213,11 @@ void Frame::indexSteps(PlaceId Parent, PlaceKind Kind, const IndexStep &S, Place
         I < Facts.Captures.size() && Facts.Captures[I].Mode == CaptureMode::ByReference)
       return Push(IndexKind::Unknown, 0);
   // A number found in memory that others may see is not this thread's own.
-  if (Vals Number = load(Var);
-      Number.size() == 1 && Number.front().Kind == ValKind::Load && isElement(Number.front().Place))
+  Vals Number = load(Var);
+  if (Number.size() == 1 && Number.front().Kind == ValKind::Load && isElement(Number.front().Place))
     return Push(IndexKind::Unknown, 0);
+  if (Number.size() == 2 && !Varying.contains(Var) && indexedBy(Parent, Kind, Number, Out))
+    return;
   Push(IndexKind::Variable, Var);
 }
 
