@@ -463,6 +463,8 @@ private:
   void importDeaths(const Target &T, uint64_t Site);
   void collectDeath(const Op &O, const Flow &S, bool Returning);
   void collectExit();
+  void collectFound(uint32_t Spawn, const Op &O, const Flow &S, bool Returning);
+  std::optional<Lending> foundBy(uint32_t Spawn, PlaceId Dying);
   void noteDeath(const Op &O, const Flow &S);
   bool isWithin(PlaceId Inner, PlaceId Outer) const;
   void reportBorrow(uint32_t Spawn, const Lending &B, const Op &O, bool Returning, bool Detached);

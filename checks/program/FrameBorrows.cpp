@@ -163,6 +163,41 @@ bool Frame::touches(uint32_t Spawn, PlaceId P) {
   return false;
 }
 
+std::optional<Lending> Frame::foundBy(uint32_t Spawn, PlaceId Dying) {
+  Lending B;
+  for (const SharedAccess &A : threadSide(Spawn).Accesses) {
+    if (!isWithin(A.Place, Dying) || A.Building)
+      continue;
+    bool Sure = !A.Guess && !A.Alias;
+    if (B.Place && (!B.Guess || !Sure))
+      continue;
+    B.Place = Dying;
+    B.How = BorrowKind::Found;
+    B.Type = A.Type;
+    B.Guess = !Sure;
+    TraceId T = A.Trace;
+    while (E.trace(T).Next)
+      T = E.trace(T).Next;
+    B.At = E.trace(T).Loc;
+  }
+  bool Led = false;
+  for (const auto &[Dest, Kept] : Env) {
+    PlaceKind K = Places[Dest].Kind; // a pointer within something; what was copied has the name of its original
+    if (!B.Place || K == PlaceKind::Local || K == PlaceKind::Temp || K == PlaceKind::Param ||
+        !llvm::any_of(Kept, [&](const Val &V) { return V.Kind == ValKind::Pointee && isWithin(V.Place, Dying); }))
+      continue;
+    Led = true;
+    if (const CaptureInit *C = captureAt(Dest); C && C->Mode == CaptureMode::ByReference) { // of a callback
+      B.How = BorrowKind::Reference;
+      B.Name = C->Name;
+      B.Implicit = C->Implicit;
+      B.At = C->Loc;
+      B.Type = C->Type;
+    }
+  }
+  return Led ? std::optional(B) : std::nullopt;
+}
+
 bool Frame::isPublished(uint32_t Spawn, PlaceId Flag) {
   const SpawnRecord &R = Spawns[Spawn].Record;
   std::vector<ArgVal> Args = argumentsOf(R.Args, R.ArgPlaces, R.ArgTypes);
@@ -195,7 +230,8 @@ bool Frame::publishesAfterUse(uint32_t Spawn, const Lending &B, PlaceId Flag) {
 bool Frame::isSettled(uint32_t Spawn, const Lending &B, const Flow &S) {
   const SpawnBorrows &All = borrowsOf(Spawn);
   auto isCommon = [&](PlaceId Condition) {
-    return llvm::any_of(All.Lent, [&](const Lending &One) { return isWithin(Condition, One.Place); }) ||
+    return isWithin(Condition, B.Place) ||
+           llvm::any_of(All.Lent, [&](const Lending &One) { return isWithin(Condition, One.Place); }) ||
            llvm::any_of(All.Owned, [&](PlaceId P) { return isWithin(Condition, P); });
   };
   return llvm::any_of(S.Seen, [&](const Signal &One) {

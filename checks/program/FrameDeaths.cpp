@@ -185,7 +185,20 @@ void Frame::collectDeath(const Op &O, const Flow &S, bool Returning) {
     for (const Lending &B : borrowsOf(I).Lent)
       if (diesAt(I, B, O) && !isSettled(I, B, S) && mayRun(I, S))
         reportBorrow(I, B, O, Returning, S.Detached.test(I));
+    collectFound(I, O, S, Returning);
   }
+}
+
+// A variable that the thread was not handed, and comes upon through a pointer or a callback that it was handed.
+void Frame::collectFound(uint32_t Spawn, const Op &O, const Flow &S, bool Returning) {
+  PlaceKind Root = Places[O.Place].Kind;
+  if ((Root != PlaceKind::Local && Root != PlaceKind::Param) || !isOwnRoot(O.Place))
+    return;
+  for (const Lending &B : borrowsOf(Spawn).Lent)
+    if (isWithin(B.Place, O.Place))
+      return;
+  if (std::optional<Lending> B = foundBy(Spawn, O.Place); B && !isSettled(Spawn, *B, S) && mayRun(Spawn, S))
+    reportBorrow(Spawn, *B, O, Returning, S.Detached.test(Spawn));
 }
 
 // Which of many objects dies is not known, nor whose thread a handle is; a detached one has none.

@@ -34,6 +34,8 @@ static std::string taken(const Borrow &B) {
     return B.Implicit ? "captures 'this', the pointer, by default"
                       : "captured here: the pointer, not the object";
   std::string Name = B.Storage.empty() ? "a temporary" : quoted(B.Storage);
+  if (B.How == BorrowKind::Found)
+    return "the thread uses " + Name + " here, through a pointer or reference that it comes upon";
   if (B.How != BorrowKind::Reference)
     return Name + " is borrowed through " + quoted(B.Capture);
   if (B.Implicit)
