@@ -108,6 +108,7 @@ void findExecutors(Engine &E) {
       if (!Queue || !E.ClosureQueues.contains(Queue))
         continue;
       noteTaken(E, R, Queue);
+      noteAnnounced(E, R, Queue);
       E.ExecutorFields[Queue] |= E.ManyEntries.contains(F) || !Taken.insert(Queue).second;
     }
 }

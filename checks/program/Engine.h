@@ -160,6 +160,8 @@ public:
     }
   };
   llvm::DenseMap<uint64_t, std::vector<CarrierLock>> ExecutorLocks;
+  /// What such a thread publishes or changes after each call, as fields from the object that has the queue.
+  llvm::DenseMap<uint64_t, std::vector<llvm::SmallVector<uint64_t, 2>>> Announced;
   /// Fields and globals with elements into which a closure is put, anywhere.
   llvm::DenseSet<uint64_t> ClosureQueues;
   /// Functions that started threads enter; of those in ManyEntries, several at once.

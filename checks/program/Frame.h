@@ -332,6 +332,12 @@ private:
   bool endsEarly(const Loop &L, uint32_t To) const;
   PlaceId flagOf(const Value &V);
 
+  // work handed over that is waited for — FrameDrains.cpp
+  PlaceSet announcedAfter(uint32_t Block, uint32_t Position);
+  void announcedByCall(const RunPlan &R, llvm::function_ref<void(PlaceId)> Note);
+  bool asksForCount(PlaceId Condition);
+  void drain(Flow &S, PlaceId Flag) const;
+
   // results — FrameCollect.cpp
   /// Under what an event happens, as the accesses in it see it.
   struct Circumstance {
@@ -354,7 +360,7 @@ private:
   void instantiate(const Target &T, uint64_t Site, const Circumstance &When, bool CallBacks,
                    std::vector<SharedAccess> &Out);
   void footprint(const SpawnRecord &R, std::vector<SharedAccess> &Out, unsigned Depth);
-  void openInvokes(const RunPlan &R, const Circumstance &When);
+  void openInvokes(const RunPlan &R, const Circumstance &When, uint32_t Block);
   void record(SharedAccess A);
   bool isHandedOver(PlaceId P) const;
   // what guards what — FrameGuards.cpp
@@ -532,6 +538,7 @@ private:
   std::vector<std::vector<LoopWait>> HoistedWaits; ///< per loop: conditions that it waits for
   std::vector<llvm::BitVector> BeforeWaits;       ///< per loop: blocks whose test comes before the wait
   llvm::DenseSet<PlaceId> Conditions;             ///< that are waited for
+  llvm::DenseSet<PlaceId> Draining;               ///< of these, those by which work is known to be done
   bool Collecting = false;
   std::vector<std::pair<bool, Lockset>> ConstantReturns; ///< what `return true` and `return false` hold
   std::vector<ConditionalLock> ConditionalReturns;
@@ -568,6 +575,15 @@ private:
   std::vector<llvm::BitVector> Overlapped; ///< per spawn: those alive when it started
   std::map<std::tuple<PlaceId, const FrameSpawn *, const FrameSpawn *>, unsigned> Found;
 };
+
+/// The field that is a work queue, and the object that has it.
+struct QueueOwner {
+  uint64_t Queue = 0;
+  PlaceId Object = 0;
+};
+std::optional<QueueOwner> ownerOfQueue(const Engine &E, PlaceId Element, llvm::function_ref<bool(uint64_t)> IsQueue);
+/// Keeps what a thread that calls an element of the queue announces after each call.
+void noteAnnounced(Engine &E, const InvokeRecord &R, uint64_t Queue);
 
 /// An object from so deep within calls that one name may stand for several.
 bool isMerged(const PlaceNode &N);

@@ -300,7 +300,7 @@ void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Posit
   }
 }
 
-void Frame::openInvokes(const RunPlan &R, const Circumstance &When) {
+void Frame::openInvokes(const RunPlan &R, const Circumstance &When, uint32_t Block) {
   auto Put = [&](InvokeRecord I) {
     uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(I.Callable.Place, I.Locks, I.AsThread));
     if (OpenInvokes.size() >= MaxInvokes || !OpenKeys.insert(Key).second)
@@ -317,6 +317,7 @@ void Frame::openInvokes(const RunPlan &R, const Circumstance &When) {
     I.Locks = When.Locks;
     I.Joined = When.Joined;
     I.AsThread = R.AsThread;
+    I.Announces = announcedAfter(Block, CurrentPosition);
     I.Trace = E.trace({R.Loc, TraceNode::What::Event, 0, 0});
     return Put(std::move(I));
   }
@@ -340,6 +341,10 @@ void Frame::openInvokes(const RunPlan &R, const Circumstance &When) {
       I.Locks = E.unite(When.Locks, translate(Inner.Locks, Sub));
       I.Joined = E.unite(When.Joined, translate(Inner.Joined, Sub));
       I.AsThread = R.AsThread || Inner.AsThread;
+      I.Announces = announcedAfter(Block, CurrentPosition);
+      for (PlaceId P : Inner.Announces)
+        for (PlaceId Q : Sub.place(P))
+          addPlace(I.Announces, Q);
       I.Trace = E.trace({R.Loc, TraceNode::What::Call, L.Bodies[R.What.Fn].Facts->Id.Hash, Inner.Trace});
       Put(std::move(I));
     }
@@ -361,7 +366,7 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
   When.Via = R.Via;
   When.Again = innermostLoop(Block) != nullptr;
   When.State = &S;
-  openInvokes(R, When);
+  openInvokes(R, When, Block);
   if (E.WithGuards && R.What.Fn != ~0u)
     noteCall(R, S);
   if (R.What.Fn != ~0u)

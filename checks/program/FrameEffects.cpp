@@ -394,6 +394,8 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
       O.Predicate = !Ef.key("predicate").empty();
       Conditions.insert(P);
       Conditions.insert(original(P));
+      if (asksForCount(P))
+        Draining.insert(P);
       if (llvm::StringRef When = Ef.key("when"); !When.empty()) {
         O.Result = C.Result;
         O.WhenTrue = When == "true" || When == "nonzero";

@@ -35,6 +35,9 @@ void Frame::exportExit() {
   for (PlaceId P : Exit.Waited)
     if (leavesFrame(P))
       S.Waits.push_back(P);
+  for (PlaceId P : S.Waits)
+    if (Draining.contains(P))
+      S.Drains.push_back(P);
   // `return true` with the lock and `return false` without it make a try-lock.
   Lockset True, False;
   bool AnyTrue = false, AnyFalse = false;

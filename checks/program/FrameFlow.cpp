@@ -38,8 +38,10 @@ void Frame::see(Flow &S, PlaceId Flag) const {
 
 void Frame::gain(Flow &S, HeldLock H) const {
   add(S.Locks, H);
-  if (H.Mode == LockMode::Observe)
-    see(S, H.Lock);
+  if (H.Mode != LockMode::Observe)
+    return;
+  see(S, H.Lock);
+  drain(S, H.Lock);
 }
 
 // What one side has seen of a thread that does not run on the other side is seen.
@@ -284,6 +286,8 @@ void Frame::leaveWaits(Flow &S, size_t Loop, uint32_t Block, uint32_t To) {
     if (!llvm::is_contained(S.Waited, W.Condition))
       S.Waited.push_back(W.Condition);
     see(S, W.Condition);
+    if (Draining.contains(W.Condition))
+      drain(S, W.Condition);
   }
 }
 

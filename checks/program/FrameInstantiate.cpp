@@ -368,8 +368,11 @@ void Frame::importDelta(const Target &T, uint64_t Site) {
   for (const ConditionalLock &K : S.Conditional)
     Emit(OpKind::Try, K.Lock.Lock, K.Lock.Mode, T.Bound.Result, K.WhenTrue);
   for (PlaceId P : S.Waits) {
-    for (PlaceId Q : Sub.place(P))
+    for (PlaceId Q : Sub.place(P)) {
       Conditions.insert(Q);
+      if (llvm::is_contained(S.Drains, P))
+        Draining.insert(Q);
+    }
     Emit(OpKind::Waited, P, LockMode::Exclusive);
   }
 }

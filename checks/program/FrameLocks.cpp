@@ -98,6 +98,8 @@ void Frame::apply(const Op &O, Flow &S) {
     // What the predicate tells has come about before the notification; of many, it is not known which.
     if (O.Predicate)
       add(S.Locks, {original(O.Place), O.How == Op::Take::Yes ? LockMode::Observe : LockMode::Glance, 1});
+    if (O.Predicate && Draining.contains(O.Place))
+      drain(S, O.Place);
     return see(S, O.Place);
   case OpKind::Fresh:
     llvm::erase(S.Escaped, O.Place);

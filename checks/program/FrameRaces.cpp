@@ -348,6 +348,8 @@ void Frame::compareSpawn(uint32_t Spawn, const llvm::BitVector &Alive, uint32_t 
   ThreadSide Mine = threadSide(Spawn);
   const Loop *Around = innermostLoop(Block);
   for (unsigned I : Alive.set_bits()) {
+    if (sameCarrier(I, Spawn) || (I != Spawn && isStartedBy(Spawn, I)))
+      continue; // one thread runs both, one after the other
     Versus V;
     V.First = &Spawns[I];
     V.Second = &Spawns[Spawn];
@@ -356,8 +358,6 @@ void Frame::compareSpawn(uint32_t Spawn, const llvm::BitVector &Alive, uint32_t 
       V.Around = Around;
       if (Around)
         V.Own = ownElements(Spawns[Spawn].Record);
-    } else if (sameCarrier(I, Spawn) || isStartedBy(Spawn, I)) {
-      continue; // one thread runs both, one after the other
     }
     ThreadSide &Other = I == Spawn ? Mine : threadSide(I);
     for (const SharedAccess &A : Mine.Accesses)

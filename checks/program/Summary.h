@@ -37,6 +37,10 @@ struct Val {
 };
 using Vals = llvm::SmallVector<Val, 2>;
 using PlaceSet = llvm::SmallVector<PlaceId, 2>;
+inline void addPlace(PlaceSet &S, PlaceId P) {
+  if (!llvm::is_contained(S, P))
+    S.push_back(P);
+}
 
 /// How strongly a lock is held. Once and publication are locks here, too: what is done once holds
 /// `Exclusive` on its flag, and everything after it `Shared`; a release store gives `Publish` to what
@@ -113,6 +117,7 @@ struct InvokeRecord {
   llvm::SmallVector<Vals, 2> Args;
   LocksetId Locks = 0;
   LocksetId Joined = 0;
+  PlaceSet Announces;    ///< flags published and numbers changed after it, in the same round of the caller's loop
   bool AsThread = false; ///< by threads that are done at return
   TraceId Trace = 0;
 };
@@ -179,6 +184,7 @@ struct Summary {
   std::vector<PlaceId> Joins;    ///< handles joined on every path
   std::vector<PlaceId> Detaches; ///< handles detached on some path
   std::vector<PlaceId> Waits;    ///< condition variables waited for on every path
+  PlaceSet Drains;               ///< of these, those that tell that all work handed over is done
   std::vector<DeathRecord> Deaths;
   std::vector<PlaceId> Publishes; ///< flags by which what came before is made visible
   PlaceSet Takes;                 ///< places of posted work that it takes and runs
