@@ -235,7 +235,7 @@ void Frame::exportSummary() {
           if (Other < I && NewNumber[Other] != ~0u && !llvm::is_contained(R.Beside, NewNumber[Other]))
             R.Beside.push_back(NewNumber[Other]);
     }
-    R.Many |= innermostLoop(Spawns[I].Block) != nullptr;
+    R.Many |= innermostLoop(Spawns[I].Block) && !R.Carrier; // posted work is run by as many as take it
     if (!R.Trace)
       R.Trace = E.trace({R.Loc, TraceNode::What::Event, 0, 0});
     R.Callable = refreshed(R.Callable);

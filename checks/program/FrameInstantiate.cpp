@@ -97,6 +97,8 @@ void Substitution::step(PlaceId P, PlaceSet &Out) {
       if (V.size() == 1 && V.front().Kind == ValKind::Constant) {
         Kind = static_cast<uint64_t>(IndexKind::Constant);
         Index = V.front().N;
+      } else if (C.Places[static_cast<PlaceId>(N.B)].Kind == PlaceKind::Capture && B.Closure) {
+        Index = C.Places.captureOf(B.Closure, static_cast<unsigned>(C.Places[static_cast<PlaceId>(N.B)].A));
       } else if (V.size() == 1 && V.front().Kind == ValKind::Load) {
         Index = V.front().Place;
       }
