@@ -13,6 +13,7 @@ namespace fearless {
 using llvm::StringRef;
 
 static constexpr unsigned MostPairs = 8; // of one storage; from then on one line stands for all
+static constexpr StringRef LocalMark = " | '";
 static constexpr char Version[] = "version 1";
 static constexpr char Header[] = "# fearless baseline, version 1: known findings, which do not count. A line "
                                  "is a rule, a fingerprint, and words\n"
@@ -48,7 +49,12 @@ static std::string readLine(StringRef Line, Baseline &Into) {
   auto [Fingerprint, Words] = Rest.split(' ');
   if (!isFingerprint(Fingerprint))
     return "expected a rule, a fingerprint of 16 hex digits, and words; not '" + Line.str() + "'";
-  Into.Entries.push_back({Rule.str(), Fingerprint.str(), Words.trim().str(), ""});
+  BaselineEntry E{Rule.str(), Fingerprint.str(), Words.trim().str(), "", ""};
+  if (size_t At = Words.rfind(LocalMark); At != StringRef::npos && Words.consume_back("'")) {
+    E.Local = Words.drop_front(At + LocalMark.size()).str();
+    E.Words = Words.take_front(At).str();
+  }
+  Into.Entries.push_back(std::move(E));
   return "";
 }
 
@@ -74,7 +80,8 @@ static Baseline collapsed(const Baseline &B) {
     if (E.Whole.empty() || PairsOf[E.Rule + " " + E.Whole] <= MostPairs)
       Result.Entries.push_back(E);
     else
-      Result.Entries.push_back({E.Rule, E.Whole, StringRef(E.Words).split(" | ").first.str() + " | any", ""});
+      Result.Entries.push_back(
+          {E.Rule, E.Whole, StringRef(E.Words).split(" | ").first.str() + " | any", E.Local, ""});
   normalize(Result);
   return Result;
 }
@@ -82,7 +89,8 @@ static Baseline collapsed(const Baseline &B) {
 std::string textOf(const Baseline &B) {
   std::string Text = Header;
   for (const BaselineEntry &E : collapsed(B).Entries)
-    Text += E.Rule + " " + E.Fingerprint + (E.Words.empty() ? "" : " " + E.Words) + "\n";
+    Text += E.Rule + " " + E.Fingerprint + (E.Words.empty() ? "" : " " + E.Words) +
+            (E.Local.empty() ? "" : (LocalMark + E.Local + "'").str()) + "\n";
   return Text;
 }
 
@@ -95,13 +103,13 @@ Baseline baselineOf(llvm::ArrayRef<Finding> Findings) {
   Baseline B;
   for (const Finding &F : Findings)
     B.Entries.push_back(
-        {F.Rule, F.Fingerprint, oneLine(F.Identity.empty() ? F.Message : F.Identity), F.Whole});
+        {F.Rule, F.Fingerprint, oneLine(F.Identity.empty() ? F.Message : F.Identity), F.Local, F.Whole});
   normalize(B);
   return B;
 }
 
 static bool has(const Baseline &B, const std::string &Rule, const std::string &Fingerprint) {
-  return std::binary_search(B.Entries.begin(), B.Entries.end(), BaselineEntry{Rule, Fingerprint, "", ""},
+  return std::binary_search(B.Entries.begin(), B.Entries.end(), BaselineEntry{Rule, Fingerprint, "", "", ""},
                             before);
 }
 
@@ -115,7 +123,7 @@ BaselineChange compare(const Baseline &Old, const Baseline &New) {
   for (const BaselineEntry &E : New.Entries) {
     (knows(Old, E) ? Change.Unchanged : Change.Introduced).push_back(E);
     if (!E.Whole.empty())
-      Now.Entries.push_back({E.Rule, E.Whole, "", ""});
+      Now.Entries.push_back({E.Rule, E.Whole, "", "", ""});
   }
   normalize(Now);
   for (const BaselineEntry &E : Old.Entries)
@@ -125,7 +133,74 @@ BaselineChange compare(const Baseline &Old, const Baseline &New) {
 }
 
 bool knows(const Baseline &B, const Finding &F) {
-  return knows(B, BaselineEntry{F.Rule, F.Fingerprint, "", F.Whole});
+  return knows(B, BaselineEntry{F.Rule, F.Fingerprint, "", "", F.Whole});
+}
+
+namespace {
+/// Findings that are alike but for their cause, in the order of the source.
+struct Alike {
+  std::vector<std::string> Causes;
+  std::vector<const Finding *> Of; ///< the first of each cause
+};
+} // namespace
+
+/// The number of each cause: that of the line with its name, then that of any line left, then one that no
+/// line has.
+static std::vector<unsigned> numbersOf(const Alike &All, const Baseline &B, llvm::StringRef Rule,
+                                       llvm::function_ref<std::string(unsigned)> Fingerprint) {
+  static constexpr unsigned Gaps = 16; // where lines of mended findings were taken out
+  size_t Count = All.Causes.size();
+  std::vector<const BaselineEntry *> Lines;
+  for (unsigned I = 0; I < Count + Gaps; ++I) {
+    auto At = std::lower_bound(B.Entries.begin(), B.Entries.end(),
+                               BaselineEntry{Rule.str(), Fingerprint(I), "", "", ""}, before);
+    bool There = At != B.Entries.end() && At->Rule == Rule && At->Fingerprint == Fingerprint(I);
+    Lines.push_back(There ? &*At : nullptr);
+  }
+  constexpr unsigned None = ~0u;
+  std::vector<unsigned> Numbers(Count, None);
+  auto Give = [&](auto Fits) {
+    for (size_t C = 0; C < Count; ++C)
+      for (unsigned I = 0; I < Lines.size() && Numbers[C] == None; ++I)
+        if (!llvm::is_contained(Numbers, I) && Fits(Lines[I], *All.Of[C]))
+          Numbers[C] = I;
+  };
+  Give([](const BaselineEntry *Line, const Finding &F) { return Line && Line->Local == F.Local; });
+  Give([](const BaselineEntry *Line, const Finding &) { return Line != nullptr; });
+  Give([](const BaselineEntry *Line, const Finding &) { return Line == nullptr; });
+  return Numbers;
+}
+
+static void renumber(std::vector<Finding> &Findings, const Baseline &B, std::string Finding::*Into,
+                     std::string (*Fingerprint)(const Finding &, unsigned)) {
+  llvm::StringMap<Alike> Groups;
+  for (const Finding &F : Findings) {
+    std::string First = Fingerprint(F, 0);
+    if (First.empty())
+      continue;
+    Alike &Group = Groups[First];
+    if (llvm::is_contained(Group.Causes, causeOf(F)))
+      continue;
+    Group.Causes.push_back(causeOf(F));
+    Group.Of.push_back(&F);
+  }
+  llvm::StringMap<std::vector<unsigned>> Numbers;
+  for (const auto &[First, Group] : Groups) {
+    const Finding &Some = *Group.Of.front();
+    Numbers[First] = numbersOf(Group, B, Some.Rule, [&](unsigned I) { return Fingerprint(Some, I); });
+  }
+  for (Finding &F : Findings) {
+    std::string First = Fingerprint(F, 0);
+    if (First.empty())
+      continue;
+    size_t Cause = llvm::find(Groups[First].Causes, causeOf(F)) - Groups[First].Causes.begin();
+    F.*Into = Fingerprint(F, Numbers[First][Cause]);
+  }
+}
+
+void renumber(std::vector<Finding> &Findings, const Baseline &B) {
+  renumber(Findings, B, &Finding::Fingerprint, fingerprintOf);
+  renumber(Findings, B, &Finding::Whole, fingerprintOfWhole);
 }
 
 } // namespace fearless

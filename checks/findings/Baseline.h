@@ -23,6 +23,7 @@ struct BaselineEntry {
   std::string Rule;
   std::string Fingerprint;
   std::string Words; ///< for the reader; nothing is compared with them
+  std::string Local; ///< as in Finding; written behind the words
   std::string Whole; ///< of a finding: the fingerprint of its storage; not written
   friend auto operator<=>(const BaselineEntry &, const BaselineEntry &) = default;
 };
@@ -46,5 +47,9 @@ struct BaselineChange {
 BaselineChange compare(const Baseline &Old, const Baseline &New);
 
 bool knows(const Baseline &B, const Finding &F);
+
+/// Gives findings that the baseline knows the fingerprints that it has for them. All findings of the program
+/// at once, after identify.
+void renumber(std::vector<Finding> &Findings, const Baseline &B);
 
 } // namespace fearless

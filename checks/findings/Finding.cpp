@@ -4,8 +4,11 @@
 //
 // The fingerprint is what a baseline remembers. It is made of rule, identity and ordinal only, so it survives
 // moved lines, moved files, renamed locals and another checkout. Findings of one cause have one each: a
-// further race on storage that is known to race is news.
+// further race on storage that is known to race is news. The ordinal counts only findings that are else
+// alike, in the order of the source: whatever has no such finding may come and go. Where a baseline is at
+// hand, Baseline.h says which of the alike are the old ones.
 #include "findings/Finding.h"
+#include "findings/Suppression.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -52,8 +55,7 @@ static auto orderOf(const Finding &F) { return std::tie(F.at(), F.Rule, F.Messag
 
 static bool inOrder(const Finding &A, const Finding &B) { return orderOf(A) < orderOf(B); }
 
-/// A finding without a cause is one of its own.
-static std::string causeOf(const Finding &F) { return F.Cause.empty() ? F.Rule + "|" + F.Message : F.Cause; }
+std::string causeOf(const Finding &F) { return F.Cause.empty() ? F.Rule + "|" + F.Message : F.Cause; }
 
 static std::string alsoAt(const Finding &Kept, const Finding &Other) {
   const Place &At = Other.at();
@@ -75,6 +77,11 @@ static Finding foldIntoOne(std::vector<Finding> Group) {
   for (const Finding &Other : Group)
     if (Other.at() != Kept.at() && !llvm::is_contained(Others, alsoAt(Kept, Other)))
       Others.push_back(alsoAt(Kept, Other));
+  for (const Finding &Other : Group)
+    if (Other.Excused && Other.Excused->Over && !Kept.Excused) {
+      Kept.Excused = Other.Excused;
+      Kept.Notes.push_back(whyOver(*Other.Excused));
+    }
   size_t Named = std::min(Others.size(), NamedPlaces);
   Kept.Notes.insert(Kept.Notes.end(), Others.begin(), Others.begin() + Named);
   if (Others.size() > Named)
@@ -97,19 +104,29 @@ static std::vector<Finding> keepOnePerCause(std::vector<Finding> Sorted) {
   return Kept;
 }
 
+static std::string fingerprint(const Finding &F, const std::string &Identity, unsigned Ordinal) {
+  std::string Key = F.Rule + "|" + Identity + "|" + std::to_string(Ordinal);
+  return llvm::utohexstr(llvm::xxh3_64bits(llvm::StringRef(Key)), /*LowerCase=*/true, /*Width=*/16);
+}
+
+std::string fingerprintOf(const Finding &F, unsigned Ordinal) {
+  return fingerprint(F, F.Identity.empty() ? causeOf(F) : F.Identity, Ordinal);
+}
+
+std::string fingerprintOfWhole(const Finding &F, unsigned Ordinal) {
+  return F.Subject.empty() ? "" : fingerprint(F, F.Subject + " | any", Ordinal);
+}
+
 void identify(std::vector<Finding> &Findings) {
   llvm::sort(Findings, inOrder);
-  llvm::StringMap<llvm::StringMap<unsigned>> CausesOf; // by rule and identity
-  auto Fingerprint = [&](const Finding &F, const std::string &Identity) {
-    std::string Key = F.Rule + "|" + Identity;
-    llvm::StringMap<unsigned> &Causes = CausesOf[Key];
-    unsigned Ordinal = Causes.try_emplace(causeOf(F), Causes.size()).first->second;
-    Key += "|" + std::to_string(Ordinal);
-    return llvm::utohexstr(llvm::xxh3_64bits(llvm::StringRef(Key)), /*LowerCase=*/true, /*Width=*/16);
+  llvm::StringMap<llvm::StringMap<unsigned>> CausesOf; // by what equals have in common
+  auto Ordinal = [&](const Finding &F, const std::string &First) {
+    llvm::StringMap<unsigned> &Causes = CausesOf[First];
+    return Causes.try_emplace(causeOf(F), Causes.size()).first->second;
   };
   for (Finding &F : Findings) {
-    F.Fingerprint = Fingerprint(F, F.Identity.empty() ? causeOf(F) : F.Identity);
-    F.Whole = F.Subject.empty() ? "" : Fingerprint(F, F.Subject + " | any");
+    F.Fingerprint = fingerprintOf(F, Ordinal(F, fingerprintOf(F, 0)));
+    F.Whole = F.Subject.empty() ? "" : fingerprintOfWhole(F, Ordinal(F, fingerprintOfWhole(F, 0)));
   }
 }
 

@@ -70,6 +70,9 @@ struct Finding {
   /// What it is about in words that outlive moved lines, moved files and renamed locals: canonical names of
   /// storage, locks and functions, kinds of access. Empty: the cause is such words.
   std::string Identity;
+  /// The locals as written whose names Identity leaves out. A baseline keeps them to tell equals apart, and
+  /// does without where they were renamed.
+  std::string Local;
   std::string Subject;     ///< the first part of Identity: the storage alone; empty: there is none
   unsigned Rank = 0;       ///< of equally sure findings of one cause the lowest is shown
   std::string Fingerprint; ///< 16 hex digits: rule, identity, and ordinal among equals of other causes
@@ -109,6 +112,13 @@ std::vector<std::string> filesOf(const Finding &F);
 /// Sorts findings by place and rule and gives each its fingerprint. Comes first: which findings a baseline
 /// knows must not hang on what is shown.
 void identify(std::vector<Finding> &Findings);
+
+/// The fingerprint of the finding, or of its storage, with this number among equals.
+std::string fingerprintOf(const Finding &F, unsigned Ordinal);
+std::string fingerprintOfWhole(const Finding &F, unsigned Ordinal);
+
+/// Findings of equal cause are one to the reader; one without a cause is alone.
+std::string causeOf(const Finding &F);
 
 /// Drops those below Least and keeps one per cause: the surest; its notes tell where the others are.
 void fold(std::vector<Finding> &Findings, Confidence Least);

@@ -230,10 +230,10 @@ static bool isOver(const Suppression &S, StringRef Today) {
   return !S.Until.empty() && (!isDate(S.Until) || S.Until < Today);
 }
 
-static std::string overNote(const Suppression &S) {
-  std::string Note = "the suppression at " + S.At.File + ":" + std::to_string(S.At.Line);
-  Note += isDate(S.Until) ? " has ended on " + S.Until : " has no valid date ('" + S.Until + "')";
-  return S.Reason.empty() ? Note : Note + "; its reason was: " + S.Reason;
+std::string whyOver(const Excuse &E) {
+  std::string Note = "the suppression at " + E.At.File + ":" + std::to_string(E.At.Line);
+  Note += isDate(E.Until) ? " has ended on " + E.Until : " has no valid date ('" + E.Until + "')";
+  return E.Reason.empty() ? Note : Note + "; its reason was: " + E.Reason;
 }
 
 static bool speaksOfUs(const Suppression &S) {
@@ -258,7 +258,7 @@ Sifted sift(std::vector<Finding> Found, const Suppressions &From, StringRef Toda
     if (const Suppression *By = Live ? Live : Over)
       F.Excused = Excuse{By->At, By->Reason, By->Until, /*Over=*/!Live};
     if (!Live && Over)
-      F.Notes.push_back(overNote(*Over));
+      F.Notes.push_back(whyOver(*F.Excused));
     (Live ? Result.Silent : Result.Shown).push_back(std::move(F));
   }
   for (size_t I = 0; I < Used.size(); ++I)

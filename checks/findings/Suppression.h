@@ -64,6 +64,9 @@ struct Sifted {
 /// reproduced.
 std::string today();
 
+/// Why a comment that once silenced a finding does so no more: its place, its day, its reason.
+std::string whyOver(const Excuse &E);
+
 /// Today as today() tells it. Found keeps its order.
 Sifted sift(std::vector<Finding> Found, const Suppressions &From, llvm::StringRef Today);
 

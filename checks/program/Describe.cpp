@@ -21,14 +21,6 @@ std::string Describe::rootName(PlaceId Root) const {
   return "";
 }
 
-/// The local's number among the locals of its type: other variables may come and go.
-static unsigned ordinalOfType(const FunctionFacts &F, uint32_t Index) {
-  unsigned Ordinal = 0;
-  for (uint32_t I = 0; I < Index; ++I)
-    Ordinal += F.Locals[I].Type == F.Locals[Index].Type;
-  return Ordinal;
-}
-
 static std::string typeName(const Linked &L, TypeId Id) {
   const TypeFacts *T = L.type(Id);
   return T ? T->Name : "?";
@@ -40,8 +32,7 @@ std::string Describe::lastingRoot(PlaceId Root) const {
     const Body &B = E.L.Bodies[N.A >> 32];
     uint32_t I = static_cast<uint32_t>(N.A);
     if (B.Decl && I < B.Facts->Locals.size())
-      return B.Decl->Display + ":" + typeName(E.L, B.Facts->Locals[I].Type) + "#" +
-             std::to_string(ordinalOfType(*B.Facts, I));
+      return B.Decl->Display + ":" + typeName(E.L, B.Facts->Locals[I].Type);
   }
   if (N.Kind == PlaceKind::Global)
     if (const GlobalVariable *G = E.L.global({N.A}); G && G->Enclosing)
@@ -110,6 +101,11 @@ std::string Describe::cause(PlaceId P) const {
   if (const GlobalVariable *G = N.Kind == PlaceKind::Global ? E.L.global({N.A}) : nullptr; G && G->Internal)
     Name += "@" + llvm::utohexstr(N.A);
   return Name;
+}
+
+std::string Describe::nameOfLocal(PlaceId P) const {
+  std::string Name = withoutLastIndices(storage(P));
+  return Name == withoutLastIndices(lasting(P)) ? "" : Name;
 }
 
 Place Describe::at(SourceLoc L) const {
@@ -229,6 +225,7 @@ Race Describe::race(const RawRace &R) const {
   Out.Second = side(R.Second, R.Frame);
   auto Sides = std::minmax(Out.First.Identity, Out.Second.Identity);
   Out.Lasting = withoutLastIndices(lasting(R.Place));
+  Out.Local = nameOfLocal(R.Place);
   Out.Identity = Out.Lasting + " | " + Sides.first + " | " + Sides.second;
   const FunctionDecl *D = E.L.Bodies[R.Frame].Decl;
   Out.Frame = D ? D->Display : "";

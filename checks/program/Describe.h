@@ -14,7 +14,10 @@ public:
   /// Equal for accesses of the same storage, whoever reaches it by whatever way, and for no other.
   std::string cause(PlaceId P) const;
   /// As storage, but a local variable is named by its function and type: equal before and after it is renamed.
+  /// Two locals of one type in one function are equal here.
   std::string lasting(PlaceId P) const;
+  /// What tells such two apart as long as nobody renames them: the local as written. Empty for other storage.
+  std::string nameOfLocal(PlaceId P) const;
   /// A lock, without the members of the class that makes a lock of it.
   std::string lock(PlaceId P) const;
   Place declared(PlaceId P) const;

@@ -82,6 +82,7 @@ Borrow Describe::borrow(const RawBorrow &R) const {
   Out.Frame = E.L.Bodies[R.Frame].Decl ? E.L.Bodies[R.Frame].Decl->Display : "";
   std::string What = Out.Storage.empty() ? "a temporary" : Out.Storage;
   Out.Cause = What + " lent by " + Out.Frame + " to " + Out.Entry;
+  Out.Local = R.How == BorrowKind::This ? "" : nameOfLocal(R.Place);
   Out.Identity =
       (R.How == BorrowKind::This ? "this" : lasting(R.Place)) + " | " + Out.Frame + " | " + Out.Entry;
   return Out;

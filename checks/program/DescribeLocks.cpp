@@ -99,15 +99,21 @@ LockEdge Describe::edge(const RawLockEdge &R) const {
 
 LockCycle Describe::cycle(const RawLockCycle &C) const {
   LockCycle Out;
-  std::vector<std::string> Names, Words;
+  std::vector<std::string> Names, Words, Locals;
   for (const RawLockEdge &R : C.Edges) {
     Out.Edges.push_back(edge(R));
     const LockEdge &Of = Out.Edges.back();
     for (const auto &[Lock, Name] : {std::pair(R.Held, Of.Held), std::pair(R.Wanted, Of.Wanted)}) {
       PlaceId P = withoutWrapper(E, Lock);
       Names.push_back(Name == storage(P) ? cause(P) : Name);
+      if (std::string Local = Name == storage(P) ? nameOfLocal(P) : ""; !Local.empty())
+        Locals.push_back(Local);
     }
-    Words.push_back(Of.Held + " then " + Of.Wanted + " in " + Of.Function);
+    auto Lasting = [&](PlaceId Lock, const std::string &Name) {
+      PlaceId P = withoutWrapper(E, Lock);
+      return Name == storage(P) ? lasting(P) : Name;
+    };
+    Words.push_back(Lasting(R.Held, Of.Held) + " then " + Lasting(R.Wanted, Of.Wanted) + " in " + Of.Function);
   }
   // The edge to change: the one that fewest places take, else the first in the source.
   auto First = std::min_element(Out.Edges.begin(), Out.Edges.end(), [](const LockEdge &A, const LockEdge &B) {
@@ -119,6 +125,9 @@ LockCycle Describe::cycle(const RawLockCycle &C) const {
   llvm::sort(Words);
   Out.Cause = llvm::join(Names, ", ");
   Out.Identity = llvm::join(Words, " | ");
+  llvm::sort(Locals);
+  Locals.erase(std::unique(Locals.begin(), Locals.end()), Locals.end());
+  Out.Locals = llvm::join(Locals, ", ");
   const FunctionDecl *D = E.L.Bodies[C.Edges.front().Frame].Decl;
   Out.Frame = D ? D->Display : "";
   Out.Library = C.Library;

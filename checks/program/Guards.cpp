@@ -195,6 +195,7 @@ GuardGap GuardFinder::describe(const std::vector<const Evidence *> &Held, std::v
   G.Storage = D.storage(First.At->Place);
   G.Cause = D.cause(First.At->Place);
   G.Lasting = D.lasting(First.At->Place);
+  G.Local = D.nameOfLocal(First.At->Place);
   G.Declared = D.declared(First.At->Place);
   G.Lock = lockName(Key, Held);
   G.Odd = witness(*First.At);

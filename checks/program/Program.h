@@ -45,6 +45,7 @@ struct Race {
   std::string Storage;   ///< as the user writes it: "g_hits", "Counter::total"
   std::string Cause;     ///< equal for races of the same storage
   std::string Lasting;   ///< the storage, in names that outlive a renamed local
+  std::string Local;     ///< the local as written, where Lasting hides its name
   std::string Identity;  ///< storage and both sides in names that outlive moved lines and renamed locals
   unsigned Rank = 0;     ///< among races of the same storage: 0 is the best witnessed
   Place Declared;        ///< of the storage, if it has a declaration
@@ -70,6 +71,7 @@ struct GuardGap {
   };
   std::string Storage, Lock, Cause;
   std::string Lasting;             ///< the storage, in names that outlive a renamed local or a moved file
+  std::string Local;               ///< as in Race
   Place Declared;
   Witness Odd;                     ///< the access without the lock
   std::string OtherLock;           ///< what it holds instead, if anything
@@ -102,6 +104,7 @@ struct LockCycle {
   std::vector<LockEdge> Edges; ///< the first is the one to change
   std::string Cause;           ///< the locks' names, sorted
   std::string Identity;
+  std::string Locals;          ///< of the locks, as written, where Identity hides their names
   std::string Frame;           ///< the function that sees all the threads
   bool Library = false;        ///< nobody was seen to call these functions; they may run at once
   unsigned Guesses = 0;        ///< calls on the way that may run one of several functions
@@ -138,6 +141,7 @@ struct Borrow {
   std::string Entry;             ///< what the thread runs
   std::string Frame;             ///< the function whose storage dies
   std::string Cause, Identity;
+  std::string Local; ///< as in Race
 };
 
 class Program {

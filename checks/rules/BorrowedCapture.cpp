@@ -124,6 +124,7 @@ static Finding describe(const Borrow &B) {
   F.Message = message(B);
   F.Cause = "borrowed-capture " + B.Cause;
   F.Identity = B.Identity;
+  F.Local = B.Local;
   F.Labels.push_back({B.At, taken(B), true});
   if (!(B.Start == B.At))
     F.Labels.push_back({B.Start, B.Posted ? "handed to a running thread here" : "thread starts here", false});

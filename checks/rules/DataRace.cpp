@@ -125,6 +125,7 @@ Finding describeRace(const Race &R) {
   F.Cause = "data-race " + R.Cause;
   F.Identity = R.Identity;
   F.Subject = R.Lasting;
+  F.Local = R.Local;
   F.Rank = R.Rank;
   F.Labels.push_back({Mine.At, event(R, Mine), true});
   if (!(Other.At == Mine.At))

@@ -46,6 +46,7 @@ static Finding describe(const GuardGap &G) {
   F.Cause = "guarded-by " + G.Cause;
   F.Identity = G.Lasting + " | " + G.Odd.Function + " " + Act + " it";
   F.Subject = G.Lasting;
+  F.Local = G.Local;
   F.Labels.push_back({G.Odd.At, Act + " '" + G.Storage + "' " + failure(G.How, G.Lock, G.OtherLock), true});
   for (const GuardGap::Witness &W : G.Annotated ? std::vector<GuardGap::Witness>() : G.Locked)
     F.Labels.push_back({W.At, did(W) + " it holding '" + G.Lock + "'", false});

@@ -118,6 +118,7 @@ static Finding describe(const LockCycle &C) {
   F.Message = message(C);
   F.Cause = "lock-order " + C.Cause;
   F.Identity = C.Identity;
+  F.Local = C.Locals;
   F.Labels = labels(C);
   for (const LockEdge &E : C.Edges)
     F.Sides.push_back(trace(C, E));

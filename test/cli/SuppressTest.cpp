@@ -80,6 +80,12 @@ TEST(Suppress, AfterItsDayItFailsAndTellsItsReason) {
       HasSubstr("the suppression at writer.cpp:4 has ended on 2026-01-31; its reason was: until the new "
                 "counter is there"));
   EXPECT_THAT(P.check({"--format", "sarif"}).Out, HasSubstr("\"status\": \"rejected\""));
+  for (const char *Format : {"clang", "github", "gitlab"})
+    EXPECT_THAT(P.check({"--format", Format}).Out,
+                HasSubstr("has ended on 2026-01-31; its reason was: until the new counter is there"))
+        << Format;
+  EXPECT_THAT(P.check({"--format", "clang"}).Out,
+              HasSubstr("writer.cpp:4:14: note: the suppression at writer.cpp:4 has ended"));
 }
 
 TEST(Suppress, UnusedOnesAreTold) {

@@ -4,6 +4,8 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 namespace fearless::test {
 
 using testing::HasSubstr;
@@ -108,6 +110,50 @@ TEST(Baseline, FixingOneOfManyPairsIntroducesNothing) {
   EXPECT_EQ(Change.Unchanged.size(), 3u);
   EXPECT_EQ(compare(Many, baselineOf({})).Fixed.size(), 1u);
   EXPECT_EQ(compare(parsed(textOf(baselineOf(pairs(8)))), baselineOf(pairs(9))).Introduced.size(), 1u);
+}
+
+/// A race on a local of main, of the type that all of them have, in this line.
+static Finding onLocal(const char *Name, uint32_t Line) {
+  Finding F = of((std::string(Name) + "@main").c_str(), "main:int | lambda in main changes | main reads");
+  F.Local = Name;
+  F.Subject = "main:int";
+  F.Labels[0].At.Line = Line;
+  return F;
+}
+
+static std::vector<std::string> newTo(const Baseline &B, std::vector<Finding> Findings) {
+  identify(Findings);
+  renumber(Findings, B);
+  std::vector<std::string> New;
+  for (const Finding &F : Findings)
+    if (!knows(B, F))
+      New.push_back(F.Local);
+  return New;
+}
+
+TEST(Baseline, AlikeLocalsAreKnownByNameThenByNumber) {
+  using testing::ElementsAre;
+  using testing::IsEmpty;
+  Baseline One = parsed(textOf(baselineOf(identified({onLocal("done", 5)}))));
+  EXPECT_EQ(One.Entries[0].Local, "done");
+  EXPECT_THAT(newTo(One, {onLocal("done", 9)}), IsEmpty()) << "moved";
+  EXPECT_THAT(newTo(One, {onLocal("finished", 5)}), IsEmpty()) << "renamed";
+  EXPECT_THAT(newTo(One, {onLocal("busy", 4), onLocal("done", 5)}), ElementsAre("busy"));
+  EXPECT_THAT(newTo(One, {onLocal("done", 5), onLocal("busy", 6)}), ElementsAre("busy"));
+  EXPECT_THAT(newTo(One, {onLocal("busy", 4), onLocal("finished", 5)}).size(), 1u)
+      << "renamed, and a new one";
+  Baseline Two = parsed(textOf(baselineOf(identified({onLocal("a", 5), onLocal("b", 6)}))));
+  EXPECT_THAT(newTo(Two, {onLocal("b", 6)}), IsEmpty());
+  EXPECT_THAT(newTo(Two, {onLocal("b", 5), onLocal("a", 6)}), IsEmpty());
+  EXPECT_THAT(newTo(Two, {onLocal("c", 1), onLocal("a", 5), onLocal("b", 6)}), ElementsAre("c"));
+  Two.Entries.erase(llvm::find_if(Two.Entries, [](const BaselineEntry &E) { return E.Local == "a"; }));
+  EXPECT_THAT(newTo(Two, {onLocal("a", 5), onLocal("b", 6)}), ElementsAre("a")) << "mended, and back again";
+}
+
+TEST(Baseline, LinesWithoutNamesGoByNumber) {
+  Baseline Old = baselineOf(identified({onLocal("done", 5)}));
+  Old.Entries[0].Local.clear();
+  EXPECT_TRUE(newTo(parsed(textOf(Old)), {onLocal("done", 5)}).empty());
 }
 
 TEST(Baseline, MistakesHaveTheirLine) {

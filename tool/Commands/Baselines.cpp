@@ -81,7 +81,7 @@ llvm::Expected<int> runBaselineUpdate(const Options &Opts) {
     return From.takeError();
   if (!isComplete(*From, Opts))
     return refuse(File);
-  BaselineChange Change = compare(*Old, baselineOf(openFindings(*From, Opts)));
+  BaselineChange Change = compare(*Old, baselineOf(openFindings(*From, Opts, *Old)));
   if (llvm::Error Error = writeFile(File, textOf(renewed(Change, Opts.Gate.OnlyFixed))))
     return std::move(Error);
   if (!Opts.Output.Quiet)
@@ -220,7 +220,7 @@ llvm::Expected<int> runBaselineDiff(const Options &Opts) {
     return From.takeError();
   if (!isComplete(*From, Opts))
     return IncompleteExit;
-  return printDifference(itemsOf(*Old), itemsOf(openFindings(*From, Opts)));
+  return printDifference(itemsOf(*Old), itemsOf(openFindings(*From, Opts, *Old)));
 }
 
 llvm::Expected<int> runDiff(const Options &Opts) {

@@ -30,12 +30,13 @@ static bool runs(const Rule &R, const Options &Opts) {
                       [&](const DirectoryOptions &D) { return Says(D.Rules, false); });
 }
 
-static std::vector<Finding> findAll(const Program &P, const Options &Opts) {
+static std::vector<Finding> findAll(const Program &P, const Options &Opts, const Baseline &Old) {
   std::vector<Finding> Found;
   for (const Rule &R : allRules())
     if (runs(R, Opts))
       llvm::append_range(Found, R.Check(P));
   identify(Found);
+  renumber(Found, Old);
   return Found;
 }
 
@@ -51,9 +52,9 @@ static void keepWanted(std::vector<Finding> &Findings, const Analysed &From, con
                  [&](const Finding &F) { return !isWanted(F, Opts.Filter, From.Root, Opts.Output.Least); });
 }
 
-std::vector<Finding> openFindings(const Analysed &From, const Options &Opts) {
+std::vector<Finding> openFindings(const Analysed &From, const Options &Opts, const Baseline &Old) {
   std::vector<Finding> Found =
-      sift(findAll(From.Linked, Opts), suppressionsIn(From.Linked.facts()), today()).Shown;
+      sift(findAll(From.Linked, Opts, Old), suppressionsIn(From.Linked.facts()), today()).Shown;
   keepWanted(Found, From, Opts);
   return Found;
 }
@@ -130,21 +131,27 @@ llvm::Expected<Baseline> readBaseline(const std::string &File) {
                                                         "` makes one)");
 }
 
-/// Moves what the baseline knows from Findings to Silent.
-static llvm::Error takeKnown(Report &Into, const GateOptions &Gate) {
-  if (Gate.Baseline.empty())
-    return llvm::Error::success();
-  llvm::Expected<Baseline> Old = readBaseline(Gate.Baseline);
-  if (!Old)
-    return Old.takeError();
+/// Of none where none is given.
+static llvm::Expected<Baseline> baselineFor(const GateOptions &Gate) {
+  return Gate.Baseline.empty() ? Baseline() : readBaseline(Gate.Baseline);
+}
+
+/// Moves what the baseline knows from Findings to Silent. A comment that has ended was a promise for a time:
+/// what it silenced counts again, though the baseline may know it.
+static void takeKnown(Report &Into, const Baseline &Old) {
   Into.WithBaseline = true;
-  for (Finding &F : Into.Findings)
-    F.Known = knows(*Old, F);
+  for (Finding &F : Into.Findings) {
+    bool Ended = F.Excused && F.Excused->Over;
+    F.Known = !Ended && knows(Old, F);
+    if (Ended && knows(Old, F))
+      F.Notes.push_back(
+          "the baseline knows it, which does not renew the suppression: give it a new date, or take the "
+          "comment away");
+  }
   for (const Finding &F : Into.Findings)
     if (F.Known)
       Into.Silent.push_back(F);
   llvm::erase_if(Into.Findings, [](const Finding &F) { return F.Known; });
-  return llvm::Error::success();
 }
 
 /// What is shown tells of its cause; silent pairs of it need not be shown again.
@@ -157,8 +164,11 @@ static void dropShownCauses(Report &Result) {
 }
 
 llvm::Expected<Report> triage(const Analysed &From, const Options &Opts) {
+  llvm::Expected<Baseline> Old = baselineFor(Opts.Gate);
+  if (!Old)
+    return Old.takeError();
   Suppressions Comments = suppressionsIn(From.Linked.facts());
-  Sifted Result = sift(findAll(From.Linked, Opts), Comments, today());
+  Sifted Result = sift(findAll(From.Linked, Opts, *Old), Comments, today());
   Report Into;
   Into.Failures = From.Failures;
   Into.Covered = From.Linked.coverage();
@@ -166,8 +176,8 @@ llvm::Expected<Report> triage(const Analysed &From, const Options &Opts) {
   if (Opts.Gate.WarnUnused)
     llvm::append_range(Into.Findings, remarksOn(Result, Comments, Opts));
   llvm::append_range(Into.Findings, std::move(Result.Shown));
-  if (llvm::Error Wrong = takeKnown(Into, Opts.Gate))
-    return std::move(Wrong);
+  if (!Opts.Gate.Baseline.empty())
+    takeKnown(Into, *Old);
   if (llvm::Error Wrong = keepTouched(Into.Findings, From, Opts))
     return std::move(Wrong);
   for (std::vector<Finding> *Part : {&Into.Findings, &Into.Silent}) {

@@ -2,6 +2,8 @@
 // finding again by its fingerprint, which is why equal ones must differ.
 #include "render/Render.h"
 
+#include "findings/Suppression.h"
+
 #include "llvm/Support/JSON.h"
 
 namespace fearless {
@@ -20,6 +22,8 @@ static std::string description(const Finding &F) {
   for (const Label &L : F.Labels)
     if (!L.Primary)
       Text += "; " + L.At.File + ":" + std::to_string(L.At.Line) + ": " + L.Text;
+  if (F.Excused && F.Excused->Over)
+    Text += "; " + whyOver(*F.Excused);
   return Text;
 }
 

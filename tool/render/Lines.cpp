@@ -2,6 +2,8 @@
 // editors and problem matchers; `github`, the workflow commands that become annotations of a pull request.
 #include "render/Render.h"
 
+#include "findings/Suppression.h"
+
 #include "llvm/Support/FormatVariadic.h"
 
 namespace fearless {
@@ -16,6 +18,8 @@ void renderClang(const View &V, llvm::raw_ostream &Out) {
     for (const Label &L : F.Labels)
       if (!L.Primary && !L.Text.empty())
         Out << where(L.At) << ": note: " << L.Text << "\n";
+    if (F.Excused && F.Excused->Over)
+      Out << where(F.Excused->At) << ": note: " << whyOver(*F.Excused) << "\n";
   }
 }
 
@@ -38,6 +42,8 @@ static std::string messageWithPlaces(const Finding &F) {
   for (const Label &L : F.Labels)
     if (!L.Primary && !L.Text.empty())
       Text += "\n" + where(L.At) + ": " + L.Text;
+  if (F.Excused && F.Excused->Over)
+    Text += "\n" + whyOver(*F.Excused);
   return Text;
 }
 

@@ -6,6 +6,8 @@
 // editor may choose. So the first fix that fits goes to the warning, the others to notes that name them.
 #include "tidy/Show.h"
 
+#include "findings/Suppression.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 namespace fearless {
@@ -107,12 +109,6 @@ static void tellTraces(const Finding &F, Notes &Tell) {
       Tell.at(Side.Steps[I].At, (I || Side.Title.empty() ? "" : Side.Title + ": ") + Side.Steps[I].Text);
 }
 
-static std::string endOf(const Excuse &E) {
-  std::string Text =
-      "its suppression at " + E.At.File + ":" + std::to_string(E.At.Line) + " has ended on " + E.Until;
-  return E.Reason.empty() ? Text : Text + "; its reason was: " + E.Reason;
-}
-
 void show(const Finding &F, const Spots &Where, clang::tidy::ClangTidyCheck &By) {
   Place At = placeToShow(F, Where);
   SourceLocation Loc = Where.at(At);
@@ -125,7 +121,7 @@ void show(const Finding &F, const Spots &Where, clang::tidy::ClangTidyCheck &By)
   {
     bool Ended = F.Excused && F.Excused->Over;
     auto Warning = By.diag(Loc, "%0", Ended ? DiagnosticIDs::Error : DiagnosticIDs::Warning);
-    Warning << (Ended ? F.Message + "; " + endOf(*F.Excused) : F.Message);
+    Warning << (Ended ? F.Message + "; " + whyOver(*F.Excused) : F.Message);
     if (!Fitting.empty())
       for (const FixItHint &Edit : Fitting.front().second)
         Warning << Edit;
@@ -134,7 +130,8 @@ void show(const Finding &F, const Spots &Where, clang::tidy::ClangTidyCheck &By)
   tellLabels(F, At, Tell);
   tellTraces(F, Tell);
   for (const std::string &Note : F.Notes)
-    Tell.here(Note);
+    if (!F.Excused || Note != whyOver(*F.Excused)) // the warning says it
+      Tell.here(Note);
   for (const std::string &Help : F.Help)
     Tell.here("help: " + Help);
   for (const auto &[Other, Edits] : llvm::drop_begin(Fitting, Fitting.empty() ? 0 : 1))
