@@ -39,6 +39,8 @@ struct Reader {
   std::string path(const YamlNode &From);
   bool isOn(const YamlNode &From);
   void globs(const YamlNode &From, std::vector<std::string> &Into);
+  void included(const YamlNode &From);
+  void directoryPath(const YamlNode &From);
   void rules(const YamlNode &From, std::map<std::string, bool> &Into);
   void directory(const YamlNode &From);
   void models(const YamlNode &From);
@@ -88,6 +90,23 @@ std::string Reader::path(const YamlNode &From) {
   return absolutePath(word(From, "path"), Into.Filter.Folder);
 }
 
+/// "; did you mean 'src'?", from the folder in which the path should be.
+static std::string nearestNeighbour(StringRef Path) {
+  std::vector<std::string> Names;
+  std::error_code Error;
+  for (llvm::sys::fs::directory_iterator At(llvm::sys::path::parent_path(Path), Error), End;
+       At != End && !Error; At.increment(Error))
+    Names.push_back(llvm::sys::path::filename(At->path()).str());
+  llvm::sort(Names);
+  std::string Near =
+      nearest(llvm::sys::path::filename(Path), std::vector<StringRef>(Names.begin(), Names.end()));
+  return StringRef(Near).contains("did you mean") ? Near : "";
+}
+
+static std::string notThere(StringRef What, StringRef Written, StringRef Path) {
+  return (What + " '" + Written + "' is not there" + nearestNeighbour(Path)).str();
+}
+
 bool Reader::isOn(const YamlNode &From) {
   std::string Word = word(From, "switch", Switches);
   return Word == "on" || Word == "true";
@@ -99,6 +118,24 @@ void Reader::globs(const YamlNode &From, std::vector<std::string> &Into) {
     if (llvm::Expected<llvm::GlobPattern> Good = llvm::GlobPattern::create(Into.back()); !Good)
       File.fail(Item.Where, "not a path pattern: " + llvm::toString(Good.takeError()));
   }
+}
+
+/// What is included hides all else: a folder that is not there would hide everything.
+void Reader::included(const YamlNode &From) {
+  globs(From, Into.Filter.Include);
+  for (const YamlNode &Item : list(From, "path patterns"))
+    if (std::string Path = absolutePath(Item.Text, Into.Filter.Folder);
+        StringRef(Item.Text).find_first_of("*?[{") == StringRef::npos && !Item.Text.empty() &&
+        !llvm::sys::fs::exists(Path))
+      File.fail(Item.Where, notThere("the included path", Item.Text, Path));
+}
+
+/// A folder may come with another branch, so one that is not there is no mistake, and worth a word.
+void Reader::directoryPath(const YamlNode &From) {
+  std::string Path = path(From);
+  Into.Filter.Directories.back().Path = Path;
+  if (!File.failed() && !llvm::sys::fs::exists(Path))
+    Into.Warnings.push_back(File.withCaret(From.Where, notThere("the directory", From.Text, Path)));
 }
 
 /// `{lock-order: off}` switches single rules; `[data-race]` leaves only these on.
@@ -131,9 +168,10 @@ static std::optional<Confidence> levelOf(StringRef Word) {
 
 void Reader::directory(const YamlNode &From) {
   Into.Filter.Directories.emplace_back();
+  Into.Filter.Directories.back().Where = File.spell(From.Where);
   readMap(
       From, "a directory",
-      {{"path", [](Reader &R, const YamlNode &V) { R.Into.Filter.Directories.back().Path = R.path(V); }},
+      {{"path", [](Reader &R, const YamlNode &V) { R.directoryPath(V); }},
        {"rules", [](Reader &R, const YamlNode &V) { R.rules(V, R.Into.Filter.Directories.back().Rules); }},
        {"confidence", [](Reader &R, const YamlNode &V) {
           R.Into.Filter.Directories.back().Least = levelOf(R.word(V, "confidence", Levels));
@@ -146,15 +184,24 @@ void Reader::directory(const YamlNode &From) {
 void Reader::models(const YamlNode &From) {
   std::vector<YamlNode> Written;
   for (const YamlNode &Item : list(From, "model rows and files"))
-    if (Item.Kind == YamlNode::Word)
+    if (Item.Kind == YamlNode::Word) {
       Into.ModelFiles.push_back(path(Item));
-    else
+      if (!llvm::sys::fs::exists(Into.ModelFiles.back()))
+        File.fail(Item.Where, "no such file of model rows: '" + Item.Text + "'" +
+                                  nearestNeighbour(Into.ModelFiles.back()));
+    } else {
       Written.push_back(Item);
+    }
+  Into.ModelsAt = File.spell(From.Where);
   Into.ModelRows = readRows(File, Written);
 }
 
 static const std::pair<StringRef, void (*)(Reader &, const YamlNode &)> TopKeys[] = {
-    {"rules", [](Reader &R, const YamlNode &V) { R.rules(V, R.Into.Filter.Rules); }},
+    {"rules",
+     [](Reader &R, const YamlNode &V) {
+       R.Into.RulesAt = R.File.spell(V.Where);
+       R.rules(V, R.Into.Filter.Rules);
+     }},
     {"confidence",
      [](Reader &R, const YamlNode &V) { R.Into.Confidence = R.setting(V, "confidence", Levels); }},
     {"fail-on", [](Reader &R, const YamlNode &V) { R.Into.FailOn = R.setting(V, "gate", GateLevels); }},
@@ -162,7 +209,9 @@ static const std::pair<StringRef, void (*)(Reader &, const YamlNode &)> TopKeys[
      [](Reader &R, const YamlNode &V) { R.Into.FailSeverity = R.setting(V, "severity", Severities); }},
     {"baseline",
      [](Reader &R, const YamlNode &V) {
-       R.Into.Baseline = {relativeTo(R.path(V), absolutePath(".")), R.File.spell(V.Where)};
+       std::string Pointed = R.File.withCaret(V.Where, "");
+       R.Into.Baseline = {relativeTo(R.path(V), absolutePath(".")), R.File.spell(V.Where),
+                          Pointed.substr(Pointed.find('\n'))};
      }},
     {"warn-unused-suppressions",
      [](Reader &R, const YamlNode &V) {
@@ -171,14 +220,16 @@ static const std::pair<StringRef, void (*)(Reader &, const YamlNode &)> TopKeys[
     {"header-filter",
      [](Reader &R, const YamlNode &V) {
        R.Into.Filter.HeaderFilter = R.word(V, "regular expression");
+       R.Into.HeaderFilterAt = R.File.spell(V.Where);
        std::string Why;
        if (!llvm::Regex(R.Into.Filter.HeaderFilter).isValid(Why))
          R.File.fail(V.Where, "not a regular expression: " + Why);
      }},
     {"paths",
      [](Reader &R, const YamlNode &V) {
+       R.Into.Filter.Where = R.File.spell(V.Where);
        R.readMap(V, "'include' and 'exclude'",
-                 {{"include", [](Reader &R, const YamlNode &V) { R.globs(V, R.Into.Filter.Include); }},
+                 {{"include", [](Reader &R, const YamlNode &V) { R.included(V); }},
                   {"exclude", [](Reader &R, const YamlNode &V) { R.globs(V, R.Into.Filter.Exclude); }}});
      }},
     {"directories",

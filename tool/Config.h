@@ -20,6 +20,7 @@ namespace fearless {
 /// A word of the file and its place, "file:line:column"; both empty where the file says nothing.
 struct ConfigWord {
   std::string Text, Where;
+  std::string Line = {}; ///< the line and a caret below the word, each with a line end before it
 };
 
 struct Config {
@@ -28,6 +29,8 @@ struct Config {
   FilterOptions Filter;
   std::vector<std::string> ModelFiles; ///< absolute
   Rows ModelRows;
+  std::string RulesAt, HeaderFilterAt, ModelsAt; ///< file:line:column of each key's value
+  std::vector<std::string> Warnings;             ///< what is read, and most likely meant otherwise
 };
 
 /// The nearest .fearless.yaml (or .yml) in Folder or above it, or nothing.

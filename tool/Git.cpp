@@ -79,7 +79,10 @@ static llvm::Expected<std::string> mergeBase(StringRef Ref, StringRef Root) {
   if (!Known)
     return Known.takeError();
   if (!Known->Good)
-    return absent(Ref, Root, "git knows no such commit");
+    return Ref.contains("..")
+               ? wrong("--diff " + Ref + ": name one commit or branch, not a range; what it is compared " +
+                       "with is the checkout as it is")
+               : absent(Ref, Root, "git knows no such commit");
   llvm::Expected<Answer> Base = git(Root, {"merge-base", StringRef(Known->Out).trim(), "HEAD"});
   if (!Base)
     return Base.takeError();

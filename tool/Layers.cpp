@@ -1,5 +1,6 @@
 // Lists that add up, as models do, take from every layer; all else is one word, and one layer's.
 #include "Layers.h"
+#include "Environment.h"
 
 #include "Frontend/Paths.h"
 #include "rules/Rule.h"
@@ -7,14 +8,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
-#include <cstdlib>
-
 namespace fearless {
-
-static std::string environment(const char *Variable) {
-  const char *Value = std::getenv(Variable);
-  return Value ? Value : "";
-}
 
 static Setting pick(const std::string &Written, const char *Option, const char *Variable,
                     const ConfigWord &InFile, const char *Default) {
@@ -79,11 +73,15 @@ static llvm::Expected<Config> configFor(const Written &W) {
 }
 
 llvm::Expected<Settings> settle(const Written &W) {
+  if (llvm::Error Wrong = checkDay())
+    return std::move(Wrong);
   llvm::Expected<Config> File = configFor(W);
   if (!File)
     return File.takeError();
   Settings All;
   All.File = std::move(*File);
+  if (readsConfig(W.Opts.What))
+    llvm::append_range(All.File.Warnings, unknownVariables());
   const Config &C = All.File;
   All.Confidence = pick(W.Confidence, "--confidence", "FEARLESS_CONFIDENCE", C.Confidence, "likely");
   All.FailOn = pick(W.FailOn, "--fail-on", "FEARLESS_FAIL_ON", C.FailOn, "likely");
@@ -140,12 +138,24 @@ static std::map<std::string, bool> rulesInForce(const Settings &All) {
 }
 
 static std::string describe(const DirectoryOptions &D) {
-  std::string Text = "  - path: " + quoted(D.Path) + "\n";
+  std::string Text = "  - path: " + quoted(D.Path) + "  # " + D.Where + "\n";
   if (D.Least)
     Text += std::string("    confidence: ") + name(*D.Least) + "\n";
   if (!D.Rules.empty())
     Text += "    rules: " + rules(D.Rules) + "\n";
   return Text;
+}
+
+/// The layers that name model files: they add up.
+static std::string modelsFrom(const Settings &All) {
+  std::vector<std::string> From;
+  if (!All.File.ModelFiles.empty())
+    From.push_back(All.File.ModelsAt);
+  if (!words(environment("FEARLESS_MODELS")).empty())
+    From.push_back("FEARLESS_MODELS");
+  if (All.ModelFiles.size() > All.File.ModelFiles.size() + words(environment("FEARLESS_MODELS")).size())
+    From.push_back("--models");
+  return llvm::join(From, ", ");
 }
 
 std::string describe(const Settings &All) {
@@ -158,17 +168,19 @@ std::string describe(const Settings &All) {
           line("fail-severity", All.FailSeverity) +
           line("baseline", {All.Baseline.Text.empty() ? "" : quoted(All.Baseline.Text), All.Baseline.From}) +
           line("warn-unused-suppressions", All.WarnUnused);
-  Text += "rules: " + rules(rulesInForce(All)) + (All.Rules.empty() ? "" : "  # " + All.RulesFrom) + "\n";
+  auto SaidAt = [](const std::string &Where) { return "  # " + (Where.empty() ? "default" : Where) + "\n"; };
+  Text += "rules: " + rules(rulesInForce(All)) + SaidAt(All.Rules.empty() ? File.RulesAt : All.RulesFrom);
   if (!Filter.Include.empty() || !Filter.Exclude.empty())
-    Text += "paths: {include: " + list(Filter.Include) + ", exclude: " + list(Filter.Exclude) + "}\n";
+    Text += "paths: {include: " + list(Filter.Include) + ", exclude: " + list(Filter.Exclude) + "}" +
+            SaidAt(Filter.Where);
   if (!Filter.HeaderFilter.empty())
-    Text += "header-filter: " + quoted(Filter.HeaderFilter) + "\n";
+    Text += "header-filter: " + quoted(Filter.HeaderFilter) + SaidAt(File.HeaderFilterAt);
   if (!Filter.Directories.empty())
     Text += "directories:\n";
   for (const DirectoryOptions &D : Filter.Directories)
     Text += describe(D);
   if (!All.ModelFiles.empty())
-    Text += "models: " + list(All.ModelFiles) + "\n";
+    Text += "models: " + list(All.ModelFiles) + "  # " + modelsFrom(All) + "\n";
   if (size_t Rows = File.ModelRows.Functions.size() + File.ModelRows.Types.size())
     Text += "# and " + std::to_string(Rows) + " model rows of its own (`fearless models` lists them)\n";
   return Text;

@@ -1,6 +1,8 @@
 // From words to values. Every message about a wrong word says what was expected and what is nearest.
 #include "Layers.h"
 
+#include "Frontend/Paths.h"
+
 #include "models/Rows.h"
 #include "rules/Rule.h"
 
@@ -89,9 +91,29 @@ static llvm::Error judgeReports(Written &W, const Setting &Said) {
   return llvm::Error::success();
 }
 
+/// Devices may take several reports; a file would keep the last.
+static llvm::Error judgeFiles(const Written &W) {
+  std::map<std::string, std::string> Taken; // whole path -> what is written there
+  auto Take = [&](const std::string &File, const char *What) -> llvm::Error {
+    std::string Whole = File.empty() || llvm::StringRef(File).starts_with("/dev/") ? "" : absolutePath(File);
+    if (auto [Known, New] = Taken.try_emplace(Whole, What); !New && !Whole.empty())
+      return usage(File + " is written twice: " + Known->second + " and " + What + " need a file each");
+    return llvm::Error::success();
+  };
+  llvm::Error Wrong = Take(W.Opts.Gate.Baseline, "the baseline");
+  for (const ReportTo &Report : W.Opts.Output.Reports)
+    Wrong = llvm::joinErrors(std::move(Wrong),
+                             Take(Report.File, Taken.size() > 1 ? "another report" : "a report"));
+  return llvm::joinErrors(std::move(Wrong), Take(W.Opts.Output.FixesFile, "--export-fixes"));
+}
+
 static llvm::Error judgeGate(Written &W, const Settings &All) {
   GateOptions &Gate = W.Opts.Gate;
   Gate.Baseline = All.Baseline.Text;
+  if (All.Baseline.From == All.File.Baseline.Where) {
+    Gate.BaselineAt = All.File.Baseline.Where;
+    Gate.BaselineLine = All.File.Baseline.Line;
+  }
   if (!W.Changed.empty())
     Gate.Changed = W.Changed;
   if (Gate.Changed && !Gate.DiffRef.empty())
@@ -104,6 +126,20 @@ static llvm::Error judgeGate(Written &W, const Settings &All) {
       Gate.Baseline.empty())
     return usage("--baseline FILE is required");
   return choose<bool>(All.WarnUnused, {{"true", true}, {"false", false}}, Gate.WarnUnused);
+}
+
+/// A gate without a rule would pass everything.
+static llvm::Error noRule(const FilterOptions &Filter, const std::string &SaidAt) {
+  auto IsOn = [](const std::map<std::string, bool> &Said, const char *Id, bool Unsaid) {
+    auto Found = Said.find(Id);
+    return Found == Said.end() ? Unsaid : Found->second;
+  };
+  for (const Rule &R : allRules())
+    if (IsOn(Filter.Rules, R.Id, true) || llvm::any_of(Filter.Directories, [&](const DirectoryOptions &D) {
+          return IsOn(D.Rules, R.Id, false);
+        }))
+      return llvm::Error::success();
+  return usage(SaidAt + ": no rule is left on");
 }
 
 /// The rules that run somewhere: those that are on, or that a directory has switched on.
@@ -119,7 +155,7 @@ static llvm::Error judgeRules(Written &W, const Settings &All) {
     for (DirectoryOptions &D : Filter.Directories)
       D.Rules.clear();
   }
-  return Wrong;
+  return llvm::joinErrors(std::move(Wrong), noRule(Filter, All.File.RulesAt));
 }
 
 /// The built-in rows, then the user's, layer by layer.
@@ -208,12 +244,14 @@ llvm::Expected<Options> judge(Written W) {
   Error = llvm::joinErrors(std::move(Error), judgeRules(W, *All));
   Error = llvm::joinErrors(std::move(Error), judgeOutput(W, *All));
   Error = llvm::joinErrors(std::move(Error), judgeGate(W, *All));
+  Error = llvm::joinErrors(std::move(Error), judgeFiles(W));
   Error = llvm::joinErrors(std::move(Error), judgeModels(W, *All));
   if (W.Opts.What == Command::Why)
     Error = llvm::joinErrors(std::move(Error), judgeLine(W.Opts));
   if (Error)
     return std::move(Error);
   showWhatFails(W.Opts.Output);
+  W.Opts.Warnings = All->File.Warnings;
   if (W.PrintConfig) {
     W.Opts.What = Command::Say;
     W.Opts.Text = describe(*All);

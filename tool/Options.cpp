@@ -25,7 +25,10 @@ struct SubCommand {
 } // namespace
 
 static void text(CLI::App &App, const char *Names, std::string &Into, const char *Meaning, const char *Type) {
-  App.add_option(Names, Into, Meaning)->type_name(Type)->take_last();
+  auto Given = [](const std::string &Value) {
+    return std::string(Value.empty() ? "empty" : "");
+  }; // an unset $VARIABLE
+  App.add_option(Names, Into, Meaning)->type_name(Type)->take_last()->check(Given, "", "");
 }
 
 static void declareFrontend(CLI::App &App, Written &W) {
@@ -242,6 +245,8 @@ static llvm::Expected<Options> parseWith(const SubCommand &Sub, std::vector<std:
   } catch (const CLI::CallForHelp &) {
     return say(App.help());
   } catch (const CLI::ArgumentMismatch &Wrong) { // "--format: 1 required FORMAT missing"
+    return usage(llvm::StringRef(Wrong.what()).split(':').first + " needs a value");
+  } catch (const CLI::ValidationError &Wrong) { // "--diff: empty"
     return usage(llvm::StringRef(Wrong.what()).split(':').first + " needs a value");
   } catch (const CLI::ParseError &Wrong) {
     return usage(App.get_name() + ": " + Wrong.what());

@@ -49,16 +49,18 @@ struct InputOptions {
 
 /// Which findings count, beyond how sure they are.
 struct GateOptions {
-  std::string Baseline;                            ///< --baseline; empty: none
-  bool OnlyFixed = false;                          ///< `baseline update --only-fixed`: adds nothing
-  std::string DiffRef;                             ///< --diff; empty: none
+  std::string Baseline;                 ///< --baseline; empty: none
+  std::string BaselineAt, BaselineLine; ///< of .fearless.yaml if that names it: the place, and a caret
+  bool OnlyFixed = false;               ///< `baseline update --only-fixed`: adds nothing
+  std::string DiffRef;                  ///< --diff; empty: none
   std::optional<std::vector<std::string>> Changed; ///< --changed
   bool WarnUnused = false;                         ///< --warn-unused-suppressions
 };
 
 /// What a folder has for itself.
 struct DirectoryOptions {
-  std::string Path; ///< absolute
+  std::string Path;  ///< absolute
+  std::string Where; ///< file:line:column that says so
   std::map<std::string, bool> Rules;
   std::optional<Confidence> Least;
 };
@@ -66,6 +68,7 @@ struct DirectoryOptions {
 /// Which findings are wanted, by where they are; from .fearless.yaml.
 struct FilterOptions {
   std::string Folder;                        ///< of the file, absolute: what the patterns are relative to
+  std::string Where;                         ///< file:line:column of `paths`
   std::vector<std::string> Include, Exclude; ///< patterns; no Include means everything
   std::string HeaderFilter;                  ///< a regular expression; empty: all headers
   std::map<std::string, bool> Rules;         ///< those that are not said are on
@@ -102,6 +105,7 @@ struct Options {
   FilterOptions Filter;
   std::shared_ptr<const ModelSet> Models; ///< with rows of the user; none: the built-in ones
   OutputOptions Output;
+  std::vector<std::string> Warnings; ///< about the settings, a sentence each
 
   const ModelSet &models() const { return Models ? *Models : ModelSet::builtin(); }
 };

@@ -20,6 +20,8 @@ static int start(llvm::ArrayRef<const char *> Args) {
   llvm::Expected<fearless::Options> Opts = fearless::parseOptions(Args);
   if (!Opts)
     return complain(Opts.takeError());
+  for (const std::string &Warning : Opts->Warnings)
+    llvm::errs() << "fearless: warning: " << Warning << "\n";
   llvm::Expected<int> ExitCode = fearless::run(*Opts);
   if (!ExitCode)
     return complain(ExitCode.takeError());

@@ -70,24 +70,62 @@ static void readDirectives(const SourceComment &Comment, std::vector<Directive> 
   }
 }
 
+/// Whether the list's item speaks of a day, in whatever form, and not of a check.
+static bool isAboutDay(StringRef Item) {
+  StringRef Behind = Item.drop_front(std::min(Item.size(), UntilKey.size() - 1));
+  return Item.starts_with_insensitive("until") && !Behind.empty() &&
+         (StringRef("=: \t").contains(Behind[0]) || llvm::isDigit(Behind[0]));
+}
+
+static std::vector<StringRef> itemsOf(const std::optional<std::string> &Checks) {
+  llvm::SmallVector<StringRef, 4> Parts;
+  (Checks ? StringRef(*Checks) : StringRef()).split(Parts, ',');
+  std::vector<StringRef> Items;
+  for (StringRef Part : Parts)
+    if (Part = Part.trim(Blank); !Part.empty())
+      Items.push_back(Part);
+  return Items;
+}
+
 static std::vector<std::string> globsOf(const std::optional<std::string> &Checks) {
   if (!Checks)
     return {"*"};
   std::vector<std::string> Globs;
-  llvm::SmallVector<StringRef, 4> Parts;
-  StringRef(*Checks).split(Parts, ',');
-  for (StringRef Part : Parts)
-    if (Part = Part.trim(Blank);
-        !Part.empty() && !Part.starts_with("-")) // as clang-tidy: negative ones are ignored
-      Globs.push_back(Part.str());
+  for (StringRef Item : itemsOf(Checks))
+    if (!Item.starts_with("-") && !isAboutDay(Item)) // as clang-tidy: negative ones are ignored
+      Globs.push_back(Item.str());
   return Globs;
 }
 
 static bool isDate(StringRef Text) {
   unsigned Year = 0, Month = 0, Day = 0;
-  return Text.size() == 10 && Text[4] == '-' && Text[7] == '-' &&
-         !Text.take_front(4).getAsInteger(10, Year) && !Text.substr(5, 2).getAsInteger(10, Month) &&
-         !Text.substr(8).getAsInteger(10, Day) && Month >= 1 && Month <= 12 && Day >= 1 && Day <= 31;
+  if (Text.size() != 10 || Text[4] != '-' || Text[7] != '-' || Text.take_front(4).getAsInteger(10, Year) ||
+      Text.substr(5, 2).getAsInteger(10, Month) || Text.substr(8).getAsInteger(10, Day))
+    return false;
+  bool Leap = (Year % 4 == 0 && Year % 100 != 0) || Year % 400 == 0;
+  const unsigned Days[] = {31, Leap ? 29u : 28u, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return Month >= 1 && Month <= 12 && Day >= 1 && Day <= Days[Month - 1];
+}
+
+/// "2027-1-31", "31.01.2027", "1/2/27": what a person means as a day.
+static bool looksLikeDate(StringRef Text) {
+  Text = Text.take_while([](char C) { return llvm::isDigit(C) || C == '-' || C == '.' || C == '/'; });
+  return llvm::count_if(Text.rtrim(".-/"), [](char C) { return !llvm::isDigit(C); }) == 2 &&
+         llvm::isDigit(Text[0]);
+}
+
+/// "until 2027-01-31", "Until: 2027-01-31", "untl=2027-01-31": words that look like an end, and are none.
+static StringRef missedEnd(StringRef Text) {
+  for (size_t At = 0; At < Text.size(); ++At) {
+    if (!llvm::isAlpha(Text[At]) || (At > 0 && llvm::isAlpha(Text[At - 1])))
+      continue;
+    StringRef Word = Text.substr(At).take_while([](char C) { return llvm::isAlpha(C); });
+    StringRef Day = Text.substr(At + Word.size()).ltrim(" \t=:");
+    if (StringRef(Word.lower()).edit_distance("until", true, 1) <= 1 && looksLikeDate(Day))
+      return Text.slice(At, Day.take_until([](char C) { return StringRef(" \t,;)").contains(C); }).end() -
+                                Text.begin());
+  }
+  return "";
 }
 
 static Finding remark(const Place &At, const std::string &Message, const std::string &Label) {
@@ -100,47 +138,71 @@ static Finding remark(const Place &At, const std::string &Message, const std::st
   return F;
 }
 
+static bool speaksOfUs(const Suppression &S) {
+  return llvm::any_of(S.Checks, [](StringRef Glob) { return Glob.starts_with(Prefix); });
+}
+
+static void setEnd(StringRef Day, Suppression &Into, Suppressions &All) {
+  Into.Until = Day.empty() ? "?" : Day.str();
+  if (!isDate(Into.Until))
+    All.WrongDays.push_back(
+        remark(Into.At, "the suppression's `until=" + Into.Until + "` is no date: it silences nothing",
+               "expected until=YEAR-MONTH-DAY, as in until=2027-01-31"));
+}
+
 /// Takes `until=DATE` out of the text behind the list, wherever it stands; what follows a colon is the
 /// reason.
-static void readRest(StringRef Rest, Suppression &Into, std::vector<Finding> &Mistakes) {
+static void readRest(StringRef Rest, Suppression &Into, Suppressions &All) {
   Rest = Rest.trim(Blank);
   Rest.consume_back("*/");
   std::string Text = Rest.str();
   if (size_t At = Text.find(UntilKey); At != std::string::npos) {
     size_t Start = At + UntilKey.size(), End = std::min(Text.find_first_of(" \t:,;)", Start), Text.size());
-    Into.Until = Text.substr(Start, End - Start);
+    setEnd(StringRef(Text).slice(Start, End), Into, All);
     Text.erase(At, End - At);
-    if (Into.Until.empty())
-      Into.Until = "?";
-    if (!isDate(Into.Until))
-      Mistakes.push_back(
-          remark(Into.At, "the suppression's `until=" + Into.Until + "` is no date: it silences nothing",
-                 "expected until=YEAR-MONTH-DAY, as in until=2027-01-31"));
+  } else if (StringRef Missed = missedEnd(Text); !Missed.empty() && Into.Until.empty() && speaksOfUs(Into)) {
+    All.WrongDays.push_back(
+        remark(Into.At, ("'" + Missed + "' does not end the suppression: it silences for ever").str(),
+               "an end is written until=YEAR-MONTH-DAY, as in until=2027-01-31"));
   }
   StringRef Left = StringRef(Text).ltrim(" \t,;()");
   if (Left.consume_front(":"))
     Into.Reason = Left.trim(" \t,;").str();
 }
 
-static Suppression suppressionOf(const Directive &From, std::vector<Finding> &Mistakes) {
-  Suppression S;
-  S.At = From.At;
-  S.Covers = From.Kind == Directive::Begin      ? Suppression::Reach::Block
-             : From.Kind == Directive::NextLine ? Suppression::Reach::NextLine
-                                                : Suppression::Reach::Line;
-  S.Checks = globsOf(From.Checks);
-  readRest(From.Rest, S, Mistakes);
-  return S;
-}
-
-static std::string listOf(const Directive &D) {
-  return D.Checks ? StringRef(*D.Checks).trim(Blank).str() : "";
+/// A day among the checks is read, too: clang-tidy would take it for a check's name, and nobody else for
+/// anything.
+static void readEndInList(const Directive &From, Suppression &Into, Suppressions &All) {
+  for (StringRef Item : itemsOf(From.Checks))
+    if (isAboutDay(Item))
+      setEnd(Item.drop_front(UntilKey.size() - 1).ltrim(" \t=:"), Into, All);
 }
 
 /// Whether anything but other checkers' names is listed.
 static bool concernsUs(const Directive &D) {
   return llvm::any_of(globsOf(D.Checks),
                       [](StringRef Glob) { return Glob == "*" || Glob.starts_with(Prefix); });
+}
+
+static Suppression suppressionOf(const Directive &From, Suppressions &All) {
+  Suppression S;
+  S.At = From.At;
+  S.Covers = From.Kind == Directive::Begin      ? Suppression::Reach::Block
+             : From.Kind == Directive::NextLine ? Suppression::Reach::NextLine
+                                                : Suppression::Reach::Line;
+  S.Checks = globsOf(From.Checks);
+  if (!concernsUs(From)) { // what other checkers' comments say of days is theirs
+    Suppressions Unheard;
+    readRest(From.Rest, S, Unheard);
+    return S;
+  }
+  readEndInList(From, S, All);
+  readRest(From.Rest, S, All);
+  return S;
+}
+
+static std::string listOf(const Directive &D) {
+  return D.Checks ? StringRef(*D.Checks).trim(Blank).str() : "";
 }
 
 static void unmatched(const Directive &D, std::vector<Finding> &Mistakes) {
@@ -160,9 +222,9 @@ static void matchBlocks(llvm::ArrayRef<Directive> Directives, Suppressions &Into
     if (D.Kind == Directive::Begin) {
       Open.push_back(&D);
     } else if (D.Kind != Directive::End) {
-      Into.All.push_back(suppressionOf(D, Into.Mistakes));
+      Into.All.push_back(suppressionOf(D, Into));
     } else if (!Open.empty() && listOf(*Open.back()) == listOf(D)) {
-      Into.All.push_back(suppressionOf(*Open.back(), Into.Mistakes));
+      Into.All.push_back(suppressionOf(*Open.back(), Into));
       Into.All.back().Last = D.At;
       Open.pop_back();
     } else {
@@ -187,9 +249,10 @@ Suppressions readSuppressions(llvm::ArrayRef<SourceComment> Comments) {
     Left = Left.drop_front(OfFile.size());
   }
   llvm::sort(Result.All, [](const Suppression &A, const Suppression &B) { return A.At < B.At; });
-  llvm::sort(Result.Mistakes, [](const Finding &A, const Finding &B) {
-    return std::tie(A.at(), A.Message) < std::tie(B.at(), B.Message);
-  });
+  for (std::vector<Finding> *Told : {&Result.Mistakes, &Result.WrongDays})
+    llvm::sort(*Told, [](const Finding &A, const Finding &B) {
+      return std::tie(A.at(), A.Message) < std::tie(B.at(), B.Message);
+    });
   return Result;
 }
 
@@ -236,10 +299,6 @@ std::string whyOver(const Excuse &E) {
   return E.Reason.empty() ? Note : Note + "; its reason was: " + E.Reason;
 }
 
-static bool speaksOfUs(const Suppression &S) {
-  return llvm::any_of(S.Checks, [](StringRef Glob) { return Glob.starts_with(Prefix); });
-}
-
 Sifted sift(std::vector<Finding> Found, const Suppressions &From, StringRef Today) {
   Sifted Result;
   std::vector<bool> Used(From.All.size());
@@ -274,6 +333,18 @@ static std::string nearestRule(StringRef Wrong, llvm::ArrayRef<std::string> Know
     if (unsigned Distance = Wrong.edit_distance(Rule, true, Best); Distance < Best)
       Best = Distance, Found = Rule;
   return Found.empty() ? "" : ("; did you mean '" + Prefix + Found + "'?").str();
+}
+
+std::vector<Finding> misnamedSuppressions(llvm::ArrayRef<Suppression> All,
+                                          llvm::ArrayRef<std::string> RulesKnown) {
+  std::vector<Finding> Remarks;
+  for (const Suppression &S : All)
+    for (const std::string &Glob : S.Checks)
+      if (llvm::is_contained(RulesKnown, Glob))
+        Remarks.push_back(
+            remark(S.At, "no check is called '" + Glob + "'; did you mean '" + Prefix.str() + Glob + "'?",
+                   "silences nothing"));
+  return Remarks;
 }
 
 std::vector<Finding> unusedSuppressions(llvm::ArrayRef<Suppression> Unused,

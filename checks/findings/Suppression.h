@@ -7,7 +7,7 @@
 //
 // A bare NOLINT silences every check. Beyond clang-tidy: a finding has several places, and a comment on any
 // of them will do; the text after a colon is the reason, which reports keep; after the day that `until=`
-// names the comment silences nothing, and the finding tells of it.
+// names, behind the list or in it, the comment silences nothing, and the finding tells of it.
 #pragma once
 
 #include "facts/TuFacts.h"
@@ -41,7 +41,10 @@ struct Suppression {
 /// What the comments say, sorted by place.
 struct Suppressions {
   std::vector<Suppression> All;
-  std::vector<Finding> Mistakes; ///< BEGIN without END, END without BEGIN, a date that is none: warnings
+  std::vector<Finding> Mistakes; ///< BEGIN without END, END without BEGIN: warnings
+  std::vector<Finding>
+      WrongDays; ///< dates that are none, words that look like an end: a comment that holds for longer
+                 ///< or shorter than its author believes, so told without being asked
 };
 Suppressions readSuppressions(llvm::ArrayRef<SourceComment> Comments);
 
@@ -79,5 +82,9 @@ inline constexpr char UnusedSuppression[] = "unused-suppression";
 std::vector<Finding> unusedSuppressions(llvm::ArrayRef<Suppression> Unused,
                                         llvm::ArrayRef<std::string> RulesRun,
                                         llvm::ArrayRef<std::string> RulesKnown);
+
+/// A warning for each comment that names a rule without what its check's name begins with.
+std::vector<Finding> misnamedSuppressions(llvm::ArrayRef<Suppression> All,
+                                          llvm::ArrayRef<std::string> RulesKnown);
 
 } // namespace fearless

@@ -58,6 +58,8 @@ llvm::Error ModelSet::read(StringRef Yaml, StringRef FileName) {
 void ModelSet::extend(Rows New) {
   for (const FunctionRow &Row : New.Functions)
     Users.insert(Row.Name);
+  for (const TypeRow &Row : New.Types)
+    UsersTypes.insert(Row.Template);
   add(std::move(New));
 }
 

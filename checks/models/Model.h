@@ -194,6 +194,10 @@ public:
   llvm::Error extend(llvm::StringRef Yaml, llvm::StringRef FileName);
   bool replacesBody(llvm::StringRef QualifiedName) const { return Users.contains(QualifiedName); }
 
+  /// The names of the functions and of the types that rows of users speak of.
+  const llvm::StringSet<> &usersFunctions() const { return Users; }
+  const llvm::StringSet<> &usersTypes() const { return UsersTypes; }
+
   /// The rows compiled into the program.
   static const ModelSet &builtin();
 
@@ -220,6 +224,7 @@ private:
   std::vector<TypeRow> Types;
   std::vector<std::string> Kept;
   llvm::StringSet<> Users; ///< functions of which a user's row speaks
+  llvm::StringSet<> UsersTypes;
   llvm::StringMap<llvm::SmallVector<unsigned, 2>> FunctionIndex;
   llvm::StringMap<unsigned> TypeIndex;
 };

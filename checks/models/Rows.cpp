@@ -33,6 +33,7 @@ class Reader {
 public:
   explicit Reader(YamlFile &File) : File(File) {}
   void readList(const Node &Top);
+  Node listBelow(const Node &Settings);
   void readRow(const Node &Row);
 
   Rows Result;
@@ -62,6 +63,21 @@ void Reader::readList(const Node &Top) {
     return fail(Top.Where, "expected a list of rows, each beginning with '- '");
   for (const Node &Row : Top.Items)
     readRow(Row);
+}
+
+/// The rows of a .fearless.yaml; its other keys are not the reader's business.
+Node Reader::listBelow(const Node &Settings) {
+  std::vector<StringRef> Keys;
+  for (size_t I = 0; I < Settings.Items.size(); I += 2) {
+    if (Settings.Items[I].Text == "models")
+      return Settings.Items[I + 1];
+    Keys.push_back(Settings.Items[I].Text);
+  }
+  StringRef First = Keys.empty() ? StringRef() : Keys.front();
+  fail(Settings.Where,
+       "expected a list of rows, each beginning with '- ', or the key 'models' above them" +
+           (nearest(First, {"models"}) == "; did you mean 'models'?" ? nearest(First, {"models"}) : ""));
+  return {};
 }
 
 /// The words of a list, or the one word that stands for itself.
@@ -242,7 +258,7 @@ Rows fearless::readRows(YamlFile &File, llvm::ArrayRef<YamlNode> Written) {
 Rows fearless::readRows(YamlFile &File) {
   Reader Read(File);
   for (const Node &Top : File.documents())
-    Read.readList(Top);
+    Read.readList(Top.Kind == Node::Map ? Read.listBelow(Top) : Top);
   return std::move(Read.Result);
 }
 

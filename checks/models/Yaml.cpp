@@ -86,11 +86,18 @@ void YamlFile::note(const llvm::SMDiagnostic &D) {
   Column = D.getColumnNo();
 }
 
-std::string YamlFile::problemWithCaret() const {
+static std::string linesWithCaret(llvm::StringRef Line, int Column) {
   std::string Caret;
   for (int I = 0; I < Column; ++I)
     Caret += I < static_cast<int>(Line.size()) && Line[I] == '\t' ? '\t' : ' ';
-  return Message + "\n  " + Line + "\n  " + Caret + "^";
+  return ("\n  " + Line + "\n  " + Caret + "^").str();
+}
+
+std::string YamlFile::problemWithCaret() const { return Message + linesWithCaret(Line, Column); }
+
+std::string YamlFile::withCaret(llvm::SMLoc Where, const llvm::Twine &Text) const {
+  llvm::SMDiagnostic D = Sources.GetMessage(Where, llvm::SourceMgr::DK_Error, Text);
+  return spell(Where) + ": " + Text.str() + linesWithCaret(D.getLineContents(), D.getColumnNo());
 }
 
 std::string YamlFile::spell(llvm::SMLoc Where) const {

@@ -40,6 +40,8 @@ public:
   std::string problemWithCaret() const;
 
   unsigned line(llvm::SMLoc Where) const { return Sources.FindLineNumber(Where); }
+  /// A message on a place, as problemWithCaret() has it; nothing is noted.
+  std::string withCaret(llvm::SMLoc Where, const llvm::Twine &Message) const;
   /// "file:line:column".
   std::string spell(llvm::SMLoc Where) const;
 

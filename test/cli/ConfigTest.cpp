@@ -129,6 +129,71 @@ TEST(Configuration, TheBaselineIsRelativeToTheFile) {
   EXPECT_EQ(P.run({"check", "-p", "../build"}, "src").Code, 0);
 }
 
+TEST(Configuration, WhatIsNotThereIsTold) {
+  Project P;
+  makeTwoRaces(P);
+  P.write(".fearless.yaml", "directories:\n  - {path: src/odl, confidence: certain}\n");
+  Outcome O = P.check();
+  EXPECT_EQ(O.Code, 1);
+  EXPECT_THAT(
+      O.Err,
+      HasSubstr("fearless: warning: .fearless.yaml:2:12: the directory 'src/odl' is not there; did you "
+                "mean 'old'?\n    - {path: src/odl, confidence: certain}\n             ^"));
+  P.write(".fearless.yaml", "paths: {include: [src, '*.h'], exclude: [nowhere]}\n");
+  EXPECT_THAT(P.check().Err, Not(HasSubstr("warning")));
+}
+
+TEST(Configuration, ASettingThatLeavesNothingIsTold) {
+  Project P;
+  makeTwoRaces(P);
+  P.write(".fearless.yaml", "rules: []\n");
+  Outcome O = P.check();
+  EXPECT_EQ(O.Code, 2);
+  EXPECT_THAT(O.Err, HasSubstr("fearless: error: .fearless.yaml:1:8: no rule is left on"));
+  EXPECT_EQ(P.check({"--rules", "data-race"}).Code, 1);
+  for (const char *Hidden : {"paths: {include: ['*.cc']}\n", "paths: {exclude: ['*.cpp']}\n"}) {
+    P.write(".fearless.yaml", Hidden);
+    EXPECT_THAT(P.check().Err,
+                HasSubstr("fearless: warning: .fearless.yaml:1:9: `paths` hides every file of the program"));
+  }
+  P.write(".fearless.yaml", "paths: {exclude: [src/old]}\n");
+  EXPECT_THAT(P.check().Err, Not(HasSubstr("warning")));
+}
+
+TEST(Configuration, UnknownVariablesAreTold) {
+  Project P;
+  P.write("a.cpp", Quiet);
+  P.database({{"a.cpp"}});
+  P.Environment = {"FEARLESS_FAILON=never"};
+  EXPECT_THAT(P.check().Err,
+              HasSubstr("fearless: warning: the environment variable FEARLESS_FAILON is no setting; did "
+                        "you mean 'FEARLESS_FAIL_ON'?"));
+  P.Environment = {"FEARLESS_FAIL_ON=never", "FEARLESS_BUILD=build"};
+  EXPECT_THAT(P.check().Err, Not(HasSubstr("warning")));
+  P.Environment = {"SOURCE_DATE_EPOCH=tomorrow"};
+  Outcome O = P.check();
+  EXPECT_EQ(O.Code, 2);
+  EXPECT_THAT(O.Err, HasSubstr("SOURCE_DATE_EPOCH takes a number of seconds since 1970; not 'tomorrow'"));
+}
+
+TEST(Configuration, WhoSaidItIsPrinted) {
+  Project P;
+  P.write("src/a.cpp", Quiet);
+  P.write("rows.yaml", "- {type: nova::Lock, is: mutex}\n");
+  P.database({{"src/a.cpp"}});
+  EXPECT_THAT(P.check({"--print-config"}).Out, testing::ContainsRegex("rules: .*  # default\n"));
+  P.write(".fearless.yaml", "rules: {data-race: off}\npaths: {exclude: [x]}\nheader-filter: 'a'\n"
+                            "directories:\n  - {path: src, confidence: certain}\nmodels: rows.yaml\n");
+  std::string Text = P.check({"--print-config", "--models", "rows.yaml"}).Out;
+  EXPECT_THAT(Text, testing::ContainsRegex("rules: .*  # .fearless.yaml:1:9\n"));
+  EXPECT_THAT(Text, testing::ContainsRegex("paths: .*  # .fearless.yaml:2:9\n"));
+  EXPECT_THAT(Text, testing::ContainsRegex("header-filter: .*  # .fearless.yaml:3:16\n"));
+  EXPECT_THAT(Text, testing::ContainsRegex("path: .*src.*  # .fearless.yaml:5:6\n"));
+  EXPECT_THAT(Text, testing::ContainsRegex("models: .*  # .fearless.yaml:6:9, --models\n"));
+  EXPECT_THAT(P.check({"--print-config", "--rules", "data-race"}).Out,
+              testing::ContainsRegex("rules: .*  # --rules\n"));
+}
+
 struct ConfigMistake {
   const char *Name, *Text, *Message;
 };
@@ -168,6 +233,14 @@ static const ConfigMistake ConfigMistakes[] = {
     {"Glob", "paths: {exclude: ['a[']}\n", "1:19: not a path pattern: "},
     {"Regex", "header-filter: 'a('\n", "1:16: not a regular expression: "},
     {"Broken", "rules: {data-race: off\nfail-on: never\n", ""},
+    {"IncludedPath", "paths: {include: [a.cp]}\n",
+     "1:19: the included path 'a.cp' is not there; did you mean 'a.cpp'?\n  paths: {include: [a.cp]}\n"},
+    {"ModelFile", "models: [nova.yaml]\n",
+     "1:10: no such file of model rows: 'nova.yaml'\n  models: [nova.yaml]"},
+    {"ModelFileNear", "models: a.cp\n", "1:9: no such file of model rows: 'a.cp'; did you mean 'a.cpp'?"},
+    {"BaselineFile", "baseline: known\n",
+     "1:11: baseline known: No such file or directory (`fearless baseline create --output known` makes one)\n"
+     "  baseline: known\n            ^"},
     {"ModelKey", "models:\n  - {typ: Lock, is: mutex}\n", "2:6: a row needs the key 'fn', 'type' or 'keep'"},
     {"ModelRole", "models:\n  - {type: Lock, is: mutx}\n",
      "2:22: unknown type role 'mutx'; did you mean 'mutex'?"},
@@ -230,6 +303,42 @@ TEST(OwnModels, FilesOfTheCommandLineTheEnvironmentAndTheConfiguration) {
   EXPECT_THAT(P.check({"--models", "nova.yaml", "--models", "wrong.yaml"}).Err,
               HasSubstr("wrong.yaml:1:26: unknown type role 'mutexx'; did you mean 'mutex'?"));
   EXPECT_THAT(P.check({"--models", "none.yaml"}).Err, HasSubstr("models none.yaml: No such file"));
+}
+
+TEST(OwnModels, AFileMayHaveTheKeyOfTheConfiguration) {
+  Project P;
+  makeNova(P);
+  P.write("settings.yaml", "fail-on: never\nmodels:\n" + indented(NovaRows));
+  Outcome O = P.check({"--models", "settings.yaml"});
+  EXPECT_EQ(O.Code, 0) << O.Err;
+  EXPECT_EQ(P.check({"--models", "settings.yaml", "--fail-on", "certain"}).Code, 0) << "it is no race";
+  P.write("wrong.yaml", "modles:\n" + indented(NovaRows));
+  EXPECT_THAT(
+      P.check({"--models", "wrong.yaml"}).Err,
+      HasSubstr(
+          "wrong.yaml:1:1: expected a list of rows, each beginning with '- ', or the key 'models' above "
+          "them; did you mean 'models'?"));
+}
+
+TEST(OwnModels, RowsThatMatchNothingAreTold) {
+  Project P;
+  makeNova(P);
+  P.write("nova.yaml", NovaRows);
+  EXPECT_THAT(P.check({"--models", "nova.yaml"}).Err, Not(HasSubstr("warning")));
+  P.write("nova.yaml", "- {type: nova::Gait, is: mutex}\n- {fn: nova::Gate::entr, do: [acquire on=this]}\n"
+                       "- {fn: other::lock, do: [acquire on=0]}\n");
+  Outcome O = P.check({"--models", "nova.yaml"});
+  EXPECT_THAT(
+      O.Err,
+      HasSubstr("fearless: warning: model rows that match nothing in the program: 'nova::Gait'; did you "
+                "mean 'nova::Gate'?, 'nova::Gate::entr'; did you mean 'nova::Gate::enter'?, "
+                "'other::lock'"));
+  EXPECT_THAT(P.check({"--models", "nova.yaml", "--quiet"}).Err, Not(HasSubstr("warning")));
+  P.write("other.cpp", Quiet);
+  P.database({{"user.cpp", "-std=c++20"}, {"other.cpp"}});
+  EXPECT_THAT(P.run({"check", "-p", "build", "other.cpp", "--models", "nova.yaml"}).Err,
+              Not(HasSubstr("warning")))
+      << "a part of the program";
 }
 
 TEST(OwnModels, ANewRowNeedsNoNewParse) {

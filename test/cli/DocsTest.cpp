@@ -64,6 +64,7 @@ TEST(Docs, CommandsRun) {
 TEST(Docs, ConfigurationsAreRead) {
   Project P;
   makeProject(P);
+  P.makeFolder("include");
   P.write("ci/our-locks.yaml", "- {type: nova::Lock, is: mutex}\n");
   std::vector<std::string> Blocks = blocks("docs/suppressing.md", "yaml");
   ASSERT_EQ(Blocks.size(), 2u);

@@ -171,6 +171,17 @@ TEST_F(Story, UpdateAddsUnlessOnlyFixedGoes) {
   EXPECT_EQ(gated().Code, 0);
 }
 
+TEST_F(Story, RulesThatDoNotRunKeepTheirLines) {
+  std::string Before = P.read(".fearless-baseline");
+  std::vector<std::string> Rest = {"-p", "build", "--baseline", ".fearless-baseline", "--rules", "lock-order"};
+  std::vector<std::string> Update = {"baseline", "update"}, Diff = {"baseline", "diff"};
+  Update.insert(Update.end(), Rest.begin(), Rest.end());
+  Diff.insert(Diff.end(), Rest.begin(), Rest.end());
+  EXPECT_THAT(P.run(Diff).Out, HasSubstr("fixed: 0\n"));
+  EXPECT_EQ(P.run(Update).Code, 0);
+  EXPECT_EQ(P.read(".fearless-baseline"), Before);
+}
+
 TEST_F(Story, ABaselineIsNotWrittenFromHalfTheProgram) {
   std::string Before = P.read(".fearless-baseline");
   P.write("src/main.cpp", "int main() { return unknown; }\n");
@@ -353,7 +364,21 @@ TEST_F(Story, DiffSeesTheLockThatIsGone) {
   EXPECT_THAT(O.Out, HasSubstr("guarded"));
 }
 
+TEST_F(Story, DiffTellsOfSourcesThatNobodyReads) {
+  EXPECT_THAT(P.check({"--diff", "main"}).Err, Not(HasSubstr("warning")));
+  P.write("src/new.cpp", racyProgram("extra"));
+  P.write("notes.md", "words");
+  Outcome O = P.check({"--diff", "main", "--quiet"});
+  EXPECT_EQ(O.Code, 0);
+  EXPECT_THAT(
+      O.Err,
+      HasSubstr("fearless: warning: --diff main: no unit reads src/new.cpp, so nothing in it is checked"));
+}
+
 TEST_F(Story, DiffThatCannotBeMadeIsTold) {
+  EXPECT_THAT(P.check({"--diff", "main..HEAD"}).Err,
+              HasSubstr("--diff main..HEAD: name one commit or branch, not a range"));
+  EXPECT_THAT(P.check({"--diff", ""}).Err, HasSubstr("--diff needs a value"));
   Outcome Unknown = P.check({"--diff", "no-such-branch"});
   EXPECT_EQ(Unknown.Code, 2);
   EXPECT_THAT(Unknown.Err, HasSubstr("--diff no-such-branch: git knows no such commit"));

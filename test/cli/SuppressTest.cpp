@@ -88,12 +88,38 @@ TEST(Suppress, AfterItsDayItFailsAndTellsItsReason) {
               HasSubstr("writer.cpp:4:14: note: the suppression at writer.cpp:4 has ended"));
 }
 
+TEST(Suppress, ADayMayStandInTheList) {
+  Project P;
+  makeRace(P, " // NOLINT(fearless-data-race, until=2026-01-31)", "");
+  P.Environment = {"SOURCE_DATE_EPOCH=1769860800"}; // 2026-01-31, noon
+  EXPECT_EQ(P.check().Code, 0);
+  P.Environment = {"SOURCE_DATE_EPOCH=1769947200"}; // the day after
+  EXPECT_EQ(P.check().Code, 1);
+}
+
+TEST(Suppress, ADayThatIsNoneIsToldWithoutBeingAsked) {
+  Project P;
+  makeRace(P, " // NOLINT(fearless-data-race): for now, until 2026-01-31", "");
+  Outcome O = P.check({"--format", "clang"});
+  EXPECT_EQ(O.Code, 0);
+  EXPECT_THAT(
+      O.Out,
+      HasSubstr("writer.cpp:4:14: warning: 'until 2026-01-31' does not end the suppression: it silences "
+                "for ever [fearless-unused-suppression]"));
+  EXPECT_THAT(P.check({"--format", "sarif"}).Out, HasSubstr("\"id\": \"unused-suppression\""));
+  makeRace(P, " // NOLINT(fearless-data-race): for now, until=2026-02-30", "");
+  O = P.check({"--format", "clang"});
+  EXPECT_EQ(O.Code, 1);
+  EXPECT_THAT(O.Out, HasSubstr("`until=2026-02-30` is no date: it silences nothing"));
+}
+
 TEST(Suppress, UnusedOnesAreTold) {
   Project P;
   makeRace(P, " // NOLINT(fearless-data-race)", "");
   P.write("other.cpp", "int quiet; // NOLINT(fearless-data-race): nothing is here\n"
                        "int more;  // NOLINT(fearless-data-rac)\n"
                        "int other; // NOLINT\n"
+                       "int named; // NOLINT(data-race)\n"
                        "// NOLINTBEGIN(fearless-*)\n");
   P.database({{"writer.cpp"}, {"main.cpp"}, {"other.cpp"}});
   EXPECT_EQ(P.check({"--fail-severity", "warning"}).Code, 0);
@@ -102,7 +128,9 @@ TEST(Suppress, UnusedOnesAreTold) {
   EXPECT_THAT(O.Out, HasSubstr("other.cpp:1:15: warning: unused suppression of 'fearless-data-race'"));
   EXPECT_THAT(O.Out, HasSubstr("other.cpp:2:15: warning: no rule is called 'fearless-data-rac'; did you mean "
                                "'fearless-data-race'?"));
-  EXPECT_THAT(O.Out, HasSubstr("other.cpp:4:4: warning: NOLINTBEGIN without a NOLINTEND"));
+  EXPECT_THAT(O.Out, HasSubstr("other.cpp:5:4: warning: NOLINTBEGIN without a NOLINTEND"));
+  EXPECT_THAT(O.Out, HasSubstr("other.cpp:4:15: warning: no check is called 'data-race'; did you mean "
+                               "'fearless-data-race'?"));
   EXPECT_THAT(O.Out, Not(HasSubstr("other.cpp:3")));
   EXPECT_THAT(O.Out, Not(HasSubstr("writer.cpp")));
   EXPECT_EQ(P.check({"--warn-unused-suppressions", "--fail-severity", "warning"}).Code, 1);

@@ -274,7 +274,7 @@ TEST_P(ModelMistake, IsNamedWithItsPlace) {
 INSTANTIATE_TEST_SUITE_P(
     Models, ModelMistake,
     testing::Values(
-        Mistake{"fn: f", "rows.yaml:1:1: expected a list of rows, each beginning with '- '"},
+        Mistake{"fn: f", "rows.yaml:1:1: expected a list of rows, each beginning with '- ', or the key 'models' above them"},
         Mistake{"- f", "rows.yaml:1:3: expected a row: a map with 'fn', 'type' or 'keep'"},
         Mistake{"- func: f\n",
                 "rows.yaml:1:3: a row needs the key 'fn', 'type' or 'keep'; did you mean 'fn'?"},

@@ -117,6 +117,7 @@ TEST(Suppression, ReasonAndDay) {
     EXPECT_EQ(Read.All[0].Reason, T.Reason) << T.Text;
     EXPECT_EQ(Read.All[0].Until, T.Until) << T.Text;
     EXPECT_THAT(Read.Mistakes, IsEmpty());
+    EXPECT_THAT(Read.WrongDays, IsEmpty());
   }
 }
 
@@ -139,12 +140,39 @@ TEST(Suppression, AfterItsDayItSilencesNothingAndIsTold) {
   EXPECT_TRUE(silences(on(10, "// NOLINT until=2026-11-20 NOLINT"))); // another one still holds
 }
 
-TEST(Suppression, ADateThatIsNoneSilencesNothing) {
+TEST(Suppression, WhatLooksLikeAnEndIsTold) {
   for (const char *Text :
-       {"// NOLINT until=2027-13-01", "// NOLINT until=soon", "// NOLINT until=2027-1-1"}) {
+       {"until 2027-01-31", "Until: 31.1.2027", "untill=2027-01-31", "UNTIL=2027-01-31", "utnil 1/2/27"}) {
+    Suppressions Read =
+        readSuppressions({on(10, (std::string("// NOLINT(fearless-*): old, ") + Text + ", see").c_str())});
+    if (std::string(Text).starts_with("utnil")) { // too far from the word
+      EXPECT_THAT(Read.WrongDays, IsEmpty()) << Text;
+      continue;
+    }
+    ASSERT_EQ(Read.WrongDays.size(), 1u) << Text;
+    EXPECT_EQ(Read.WrongDays[0].Message,
+              "'" + std::string(Text) + "' does not end the suppression: it silences for ever");
+  }
+  for (const char *Text : {"// NOLINT(fearless-*): until 3 threads are there",
+                           "// NOLINT(fearless-*): until=2027-01-31", "// NOLINT until 2027-01-31",
+                           "// NOLINT(bugprone-x): until 2027-01-31", "// NOLINT(bugprone-x, until=never)"})
+    EXPECT_THAT(readSuppressions({on(10, Text)}).WrongDays, IsEmpty()) << Text;
+}
+
+TEST(Suppression, AnEndMayStandInTheList) {
+  for (const char *Text :
+       {"// NOLINT(fearless-data-race, until=2026-11-20)", "// NOLINT(until=2026-11-20,fearless-*): why",
+        "// NOLINT(fearless-data-race, until: 2026-11-20)"})
+    EXPECT_EQ(siftRace({on(10, Text)}).Shown.size(), 1u) << Text;
+  EXPECT_TRUE(silences(on(10, "// NOLINT(fearless-data-race, until=2026-11-21)")));
+}
+
+TEST(Suppression, ADateThatIsNoneSilencesNothing) {
+  for (const char *Text : {"// NOLINT until=2027-13-01", "// NOLINT until=soon", "// NOLINT until=2027-1-1",
+                           "// NOLINT until=2027-02-29", "// NOLINT(fearless-*, until=soon)"}) {
     Suppressions Read = readSuppressions({on(10, Text)});
-    ASSERT_EQ(Read.Mistakes.size(), 1u) << Text;
-    EXPECT_THAT(Read.Mistakes[0].Message, HasSubstr("is no date"));
+    ASSERT_EQ(Read.WrongDays.size(), 1u) << Text;
+    EXPECT_THAT(Read.WrongDays[0].Message, HasSubstr("is no date"));
     EXPECT_EQ(sift({race()}, Read, Today).Shown.size(), 1u);
   }
 }

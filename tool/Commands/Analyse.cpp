@@ -2,6 +2,7 @@
 #include "Commands/Analyse.h"
 #include "Changed.h"
 #include "Commands/FactsFiles.h"
+#include "Commands/OwnRows.h"
 #include "Frontend/Frontend.h"
 #include "Frontend/Paths.h"
 
@@ -63,9 +64,14 @@ static llvm::Expected<UnitsRead> readSelected(const Selection &Selected, const O
 }
 
 static Analysed link(TuFacts Facts, std::vector<UnitFailure> Failures, std::string Root,
-                     const ModelSet &Models) {
+                     const Options &Opts) {
+  bool Whole = Opts.Input.Paths.empty() || Opts.Input.Flags || Opts.What == Command::Report;
+  std::string Unused = Whole && !Opts.Output.Quiet ? rowsWithoutUse(Facts, Opts.models()) : "";
+  if (!Unused.empty())
+    llvm::errs() << "fearless: warning: " << Unused << "\n";
   std::vector<UnitFailure> Flawed = flawedUnits(Facts.Units, Root);
-  return {Program::link(std::move(Facts), Models), std::move(Failures), std::move(Flawed), std::move(Root)};
+  return {Program::link(std::move(Facts), Opts.models()), std::move(Failures), std::move(Flawed),
+          std::move(Root)};
 }
 
 llvm::Expected<Analysed> analyseSources(const Options &Opts) {
@@ -81,7 +87,7 @@ llvm::Expected<Analysed> analyseSources(const Options &Opts) {
   llvm::Expected<UnitsRead> Units = readSelected(*Selected, Opts);
   if (!Units)
     return Units.takeError();
-  return link(std::move(Units->Linked), std::move(Units->Failures), Selected->Root, Opts.models());
+  return link(std::move(Units->Linked), std::move(Units->Failures), Selected->Root, Opts);
 }
 
 /// The nearest folder from here upwards in which a file of the facts is found: facts name their files from
@@ -102,7 +108,7 @@ llvm::Expected<Analysed> analyseFacts(const Options &Opts) {
   if (!Linked)
     return Linked.takeError();
   std::string Root = Opts.Input.Root.empty() ? rootOfFacts(*Linked) : absolutePath(Opts.Input.Root);
-  return link(std::move(*Linked), {}, std::move(Root), Opts.models());
+  return link(std::move(*Linked), {}, std::move(Root), Opts);
 }
 
 } // namespace fearless

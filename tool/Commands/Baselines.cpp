@@ -62,6 +62,17 @@ llvm::Expected<int> runBaselineCreate(const Options &Opts) {
   return CleanExit;
 }
 
+/// Takes out of Old the lines of rules that --rules leaves out: of those nothing is known now.
+static Baseline takeAside(Baseline &Old, const Options &Opts) {
+  Baseline Aside;
+  auto NotRun = [&](const BaselineEntry &E) {
+    return !Opts.Output.Rules.empty() && !llvm::is_contained(Opts.Output.Rules, E.Rule);
+  };
+  llvm::copy_if(Old.Entries, std::back_inserter(Aside.Entries), NotRun);
+  llvm::erase_if(Old.Entries, NotRun);
+  return Aside;
+}
+
 /// The lines of Old that are still there, and, unless only fixed ones go, those of Now.
 static Baseline renewed(const BaselineChange &Change, bool OnlyFixed) {
   Baseline Result{Change.Unchanged};
@@ -73,7 +84,7 @@ static Baseline renewed(const BaselineChange &Change, bool OnlyFixed) {
 
 llvm::Expected<int> runBaselineUpdate(const Options &Opts) {
   const std::string &File = Opts.Gate.Baseline;
-  llvm::Expected<Baseline> Old = readBaseline(File);
+  llvm::Expected<Baseline> Old = readBaseline(Opts.Gate);
   if (!Old)
     return Old.takeError();
   llvm::Expected<Analysed> From = analyseSources(Opts);
@@ -81,7 +92,9 @@ llvm::Expected<int> runBaselineUpdate(const Options &Opts) {
     return From.takeError();
   if (!isComplete(*From, Opts))
     return refuse(File);
+  Baseline Aside = takeAside(*Old, Opts);
   BaselineChange Change = compare(*Old, baselineOf(openFindings(*From, Opts, *Old)));
+  llvm::append_range(Change.Unchanged, Aside.Entries);
   if (llvm::Error Error = writeFile(File, textOf(renewed(Change, Opts.Gate.OnlyFixed))))
     return std::move(Error);
   if (!Opts.Output.Quiet)
@@ -212,7 +225,7 @@ static llvm::Expected<int> printDifference(llvm::ArrayRef<Item> Old, llvm::Array
 }
 
 llvm::Expected<int> runBaselineDiff(const Options &Opts) {
-  llvm::Expected<Baseline> Old = readBaseline(Opts.Gate.Baseline);
+  llvm::Expected<Baseline> Old = readBaseline(Opts.Gate);
   if (!Old)
     return Old.takeError();
   llvm::Expected<Analysed> From = analyseSources(Opts);
@@ -220,6 +233,7 @@ llvm::Expected<int> runBaselineDiff(const Options &Opts) {
     return From.takeError();
   if (!isComplete(*From, Opts))
     return IncompleteExit;
+  takeAside(*Old, Opts);
   return printDifference(itemsOf(*Old), itemsOf(openFindings(*From, Opts, *Old)));
 }
 

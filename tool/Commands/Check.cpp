@@ -4,6 +4,8 @@
 #include "Commands/Triage.h"
 #include "Files.h"
 
+#include "findings/Suppression.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Process.h"
@@ -99,7 +101,8 @@ static llvm::Expected<int> judgeAndRender(Analysed From, const Options &Opts) {
     return Result.takeError();
   Result->Files = filesNamed(Result->Findings, From.Linked.facts().Files);
   std::vector<RuleText> Rules = ruleTexts();
-  if (Opts.Gate.WarnUnused)
+  if (llvm::any_of(Result->Findings, [](const Finding &F) { return F.Rule == UnusedSuppression; }) ||
+      Opts.Gate.WarnUnused)
     Rules.push_back(unusedSuppressionText());
   View V{*Result, From.Flawed, Rules, From.Root};
   if (llvm::Error Error = writeReports(V, Opts.Output))

@@ -51,6 +51,12 @@ static bool isOn(const Finding &F, const DirectoryOptions *Where, const FilterOp
   return Said == Filter.Rules.end() || Said->second;
 }
 
+bool hidesAll(llvm::ArrayRef<std::string> Files, const FilterOptions &Filter, StringRef Root) {
+  return !Files.empty() && llvm::none_of(Files, [&](StringRef File) {
+    return isVisible(relativeTo(absolutePath(File, Root), Filter.Folder), Filter);
+  });
+}
+
 bool isWanted(const Finding &F, const FilterOptions &Filter, StringRef Root, Confidence Least) {
   std::vector<Place> Events = {F.at()};
   for (const Trace &Side : F.Sides)

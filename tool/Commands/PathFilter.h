@@ -10,4 +10,7 @@ namespace fearless {
 /// otherwise.
 bool isWanted(const Finding &F, const FilterOptions &Filter, llvm::StringRef Root, Confidence Least);
 
+/// True if the paths that a team has chosen leave none of these files: then no finding could be seen.
+bool hidesAll(llvm::ArrayRef<std::string> Files, const FilterOptions &Filter, llvm::StringRef Root);
+
 } // namespace fearless

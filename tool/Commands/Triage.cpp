@@ -4,6 +4,7 @@
 #include "Commands/Triage.h"
 #include "Changed.h"
 #include "Commands/PathFilter.h"
+#include "Frontend/Paths.h"
 #include "Git.h"
 
 #include "findings/Suppression.h"
@@ -68,8 +69,8 @@ static std::vector<Finding> remarksOn(const Sifted &Result, const Suppressions &
       Run.push_back(R.Id);
   }
   std::vector<Finding> Remarks = unusedSuppressions(Result.Unused, Run, Known);
+  llvm::append_range(Remarks, misnamedSuppressions(Comments.All, Known));
   llvm::append_range(Remarks, Comments.Mistakes);
-  identify(Remarks);
   return Remarks;
 }
 
@@ -107,6 +108,31 @@ static llvm::Expected<ChangedLines> namedChange(const Analysed &From, const Opti
   return std::move(Changed.Lines);
 }
 
+/// A new source that the build does not know, or a build folder that is older than the change: worth a word,
+/// and no mistake, since a change may be about another platform's files.
+static void tellUnread(const ChangedLines &Changed, const Analysed &From, const std::string &Ref) {
+  std::vector<std::string> Read = filesRead(From), Unread;
+  llvm::StringSet<> Known;
+  for (const std::string &File : Read)
+    Known.insert(File);
+  for (const auto &[File, Lines] : Changed)
+    if ((isSourceName(File) || isHeaderName(File)) && !Known.contains(File))
+      Unread.push_back(File.str());
+  llvm::sort(Unread);
+  if (!Unread.empty())
+    llvm::errs() << "fearless: warning: --diff " << Ref << ": no unit reads " << Unread.front()
+                 << (Unread.size() > 1 ? " and " + std::to_string(Unread.size() - 1) + " more changed files"
+                                       : "")
+                 << ", so nothing in it is checked\n";
+}
+
+static llvm::Expected<ChangedLines> changeSinceRef(const Analysed &From, const std::string &Ref) {
+  llvm::Expected<ChangedLines> Changed = changedSince(Ref, From.Root);
+  if (Changed)
+    tellUnread(*Changed, From, Ref);
+  return Changed;
+}
+
 /// Drops what the change at hand does not touch, if one is given. With a baseline all that is left is new,
 /// and a change can bring it about from afar.
 static llvm::Error keepTouched(std::vector<Finding> &Findings, const Analysed &From, const Options &Opts) {
@@ -114,7 +140,7 @@ static llvm::Error keepTouched(std::vector<Finding> &Findings, const Analysed &F
   if ((Gate.DiffRef.empty() && !Gate.Changed) || !Gate.Baseline.empty())
     return llvm::Error::success();
   llvm::Expected<ChangedLines> Changed =
-      Gate.Changed ? namedChange(From, Opts) : changedSince(Gate.DiffRef, From.Root);
+      Gate.Changed ? namedChange(From, Opts) : changeSinceRef(From, Gate.DiffRef);
   if (!Changed)
     return Changed.takeError();
   widen(*Changed, functionsOf(From.Linked.facts()));
@@ -122,18 +148,21 @@ static llvm::Error keepTouched(std::vector<Finding> &Findings, const Analysed &F
   return llvm::Error::success();
 }
 
-llvm::Expected<Baseline> readBaseline(const std::string &File) {
+llvm::Expected<Baseline> readBaseline(const GateOptions &Gate) {
+  const std::string &File = Gate.Baseline;
   auto Buffer = llvm::MemoryBuffer::getFile(File);
   if (Buffer)
     return parseBaseline((*Buffer)->getBuffer(), File);
-  return llvm::createStringError(Buffer.getError(), "baseline " + File + ": " + Buffer.getError().message() +
+  std::string At = Gate.BaselineAt.empty() ? "" : Gate.BaselineAt + ": ";
+  return llvm::createStringError(Buffer.getError(), At + "baseline " + File + ": " +
+                                                        Buffer.getError().message() +
                                                         " (`fearless baseline create --output " + File +
-                                                        "` makes one)");
+                                                        "` makes one)" + Gate.BaselineLine);
 }
 
 /// Of none where none is given.
 static llvm::Expected<Baseline> baselineFor(const GateOptions &Gate) {
-  return Gate.Baseline.empty() ? Baseline() : readBaseline(Gate.Baseline);
+  return Gate.Baseline.empty() ? Baseline() : readBaseline(Gate);
 }
 
 /// Moves what the baseline knows from Findings to Silent. A comment that has ended was a promise for a time:
@@ -172,9 +201,14 @@ llvm::Expected<Report> triage(const Analysed &From, const Options &Opts) {
   Report Into;
   Into.Failures = From.Failures;
   Into.Covered = From.Linked.coverage();
+  if (hidesAll(filesRead(From), Opts.Filter, From.Root))
+    llvm::errs() << "fearless: warning: " << Opts.Filter.Where
+                 << ": `paths` hides every file of the program\n";
   Into.Silent = std::move(Result.Silent);
+  Into.Findings = Comments.WrongDays;
   if (Opts.Gate.WarnUnused)
     llvm::append_range(Into.Findings, remarksOn(Result, Comments, Opts));
+  identify(Into.Findings);
   llvm::append_range(Into.Findings, std::move(Result.Shown));
   if (!Opts.Gate.Baseline.empty())
     takeKnown(Into, *Old);

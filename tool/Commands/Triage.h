@@ -14,7 +14,7 @@ std::vector<Finding> openFindings(const Analysed &From, const Options &Opts, con
 /// The findings that count and those that are silent, folded. The Report's Files are left to the caller.
 llvm::Expected<Report> triage(const Analysed &From, const Options &Opts);
 
-/// The file's baseline; the Error tells how to make one.
-llvm::Expected<Baseline> readBaseline(const std::string &File);
+/// The gate's baseline; the Error tells how to make one.
+llvm::Expected<Baseline> readBaseline(const GateOptions &Gate);
 
 } // namespace fearless
