@@ -149,7 +149,7 @@ TEST(Configuration, ASettingThatLeavesNothingIsTold) {
   P.write(".fearless.yaml", "rules: []\n");
   Outcome O = P.check();
   EXPECT_EQ(O.Code, 2);
-  EXPECT_THAT(O.Err, HasSubstr("fearless: error: .fearless.yaml:1:8: no rule is left on"));
+  EXPECT_THAT(O.Err, HasSubstr("fearless: error: .fearless.yaml:1:9: no rule is left on"));
   EXPECT_EQ(P.check({"--rules", "data-race"}).Code, 1);
   for (const char *Hidden : {"paths: {include: ['*.cc']}\n", "paths: {exclude: ['*.cpp']}\n"}) {
     P.write(".fearless.yaml", Hidden);

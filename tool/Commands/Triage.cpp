@@ -93,6 +93,14 @@ static std::vector<std::string> filesRead(const Analysed &From) {
   return Read;
 }
 
+static std::vector<std::string> ownFiles(const TuFacts &Facts) {
+  std::vector<std::string> Own;
+  for (const SourceFile &File : Facts.Files)
+    if (!File.System)
+      Own.push_back(File.Path);
+  return Own;
+}
+
 static llvm::Expected<ChangedLines> namedChange(const Analysed &From, const Options &Opts) {
   llvm::Expected<std::vector<NamedPath>> Named = namedPaths(*Opts.Gate.Changed, From.Root);
   if (!Named)
@@ -201,7 +209,7 @@ llvm::Expected<Report> triage(const Analysed &From, const Options &Opts) {
   Report Into;
   Into.Failures = From.Failures;
   Into.Covered = From.Linked.coverage();
-  if (hidesAll(filesRead(From), Opts.Filter, From.Root))
+  if (hidesAll(ownFiles(From.Linked.facts()), Opts.Filter, From.Root))
     llvm::errs() << "fearless: warning: " << Opts.Filter.Where
                  << ": `paths` hides every file of the program\n";
   Into.Silent = std::move(Result.Silent);
