@@ -88,6 +88,8 @@ private:
   Value constant(const Expr *E);
   /// As value, for a fact that will name it: the read that yields it then carries a number.
   Value operand(const Expr *E);
+  /// The number of the read that yields the value, given to it now if it has none; 0 if there is no such read.
+  ValueId numberRead(const Expr *E);
   /// What a variable, field or argument of that type is given: an address for references, else a value.
   Value initial(const Expr *Init, QualType Type);
 

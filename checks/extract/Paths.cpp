@@ -67,13 +67,15 @@ IndexStep BodyReader::indexStep(const Expr *Index) {
   if (const auto *C = std::get_if<Constant>(&V))
     return {C->Value, std::nullopt};
   const auto *P = std::get_if<ValueOf>(&V);
-  if (!P || std::holds_alternative<Temp>(P->Path.Base) || std::holds_alternative<This>(P->Path.Base))
+  if (!P || (P->Path.Steps.empty() && std::holds_alternative<Temp>(P->Path.Base)))
     return {};
   bool Plain = P->Path.Steps.empty();
   bool Followed = P->Path.Steps.size() == 1 && std::holds_alternative<DerefStep>(P->Path.Steps[0]) &&
                   std::holds_alternative<Capture>(P->Path.Base);
   if (Plain || Followed)
     return {std::nullopt, P->Path.Base};
+  if (ValueId Read = std::holds_alternative<FieldStep>(P->Path.Steps.back()) ? numberRead(Index) : 0)
+    return {std::nullopt, Temp{Read}};
   return {};
 }
 

@@ -166,6 +166,11 @@ Value BodyReader::value(const Expr *E) {
 }
 
 Value BodyReader::operand(const Expr *E) {
+  numberRead(E);
+  return value(E);
+}
+
+ValueId BodyReader::numberRead(const Expr *E) {
   const Expr *Inner = E;
   for (;;) {
     Inner = Inner->IgnoreParens();
@@ -173,16 +178,15 @@ Value BodyReader::operand(const Expr *E) {
       Access &A = std::get<Access>(Fact->second.In->Facts[Fact->second.Index].What);
       if (!A.Result)
         A.Result = ++LastValue;
-      break;
+      return A.Result;
     }
     if (const auto *Full = dyn_cast<clang::FullExpr>(Inner))
       Inner = Full->getSubExpr();
     else if (const auto *Cast = dyn_cast<CastExpr>(Inner))
       Inner = Cast->getSubExpr();
     else
-      break;
+      return 0;
   }
-  return value(E);
 }
 
 Value BodyReader::initial(const Expr *Init, QualType Type) {

@@ -64,7 +64,7 @@ struct DerefStep {
 /// An element of an array in place. Exactly one of the two is set, or none: an unknown element.
 struct IndexStep {
   std::optional<int64_t> Constant;
-  std::optional<Root> Variable; ///< the index is the plain variable with this root: `a[i]`
+  std::optional<Root> Variable; ///< the index is the plain variable with this root: `a[i]`; a Temp: the field read under this number: `a[w->id]`
   friend auto operator<=>(const IndexStep &, const IndexStep &) = default;
 };
 

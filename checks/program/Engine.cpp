@@ -202,6 +202,14 @@ bool Engine::sweeps(uint64_t FunctionAndLocal) const {
           First = Bd;
           At = Ft.Loc;
         }
+  auto HandsOut = [&](const CaptureInit &C) { // to a closure, a copy of its own in each round
+    const auto *V = std::get_if<ValueOf>(&C.Init);
+    return C.Mode == CaptureMode::ByCopy && V && V->Path.Steps.empty() && V->Path.Base == Root(Wanted);
+  };
+  for (const Block &B : F.Blocks)
+    for (const Fact &Ft : B.Facts)
+      if (const auto *M = std::get_if<MakeClosure>(&Ft.What); M && llvm::any_of(M->Captures, HandsOut))
+        return false;
   return Sweeps[FunctionAndLocal] = First && std::holds_alternative<Constant>(First->Source);
 }
 

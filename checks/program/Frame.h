@@ -360,6 +360,7 @@ private:
   void instantiate(const Target &T, uint64_t Site, const Circumstance &When, bool CallBacks,
                    std::vector<SharedAccess> &Out);
   void footprint(const SpawnRecord &R, std::vector<SharedAccess> &Out, unsigned Depth);
+  bool isOneOfSeveral(const PlaceSet &Where) const;
   void openInvokes(const RunPlan &R, const Circumstance &When, uint32_t Block);
   void record(SharedAccess A);
   bool isHandedOver(PlaceId P) const;
@@ -440,7 +441,7 @@ private:
   void escape(PlaceId Dest, const Val &V);
   bool doneBefore(const SharedAccess &A, uint32_t Spawn);
   bool servesCarrier(PlaceId Handle, PlaceId Carrier) const;
-  bool sameCarrier(uint32_t A, uint32_t B) const;
+  bool sameCarrier(uint32_t A, uint32_t B); ///< one thread runs both
   void post(PlaceId Dest, const Val &V, PlaceId Result);
   void postAll(PlaceId Dest, PlaceId From, PlaceId Result, unsigned Depth = 0);
   Lockset heldByTaker(PlaceId Carrier, llvm::SmallVectorImpl<HeldFrom> *Taken = nullptr);
@@ -584,6 +585,9 @@ struct QueueOwner {
 std::optional<QueueOwner> ownerOfQueue(const Engine &E, PlaceId Element, llvm::function_ref<bool(uint64_t)> IsQueue);
 /// Keeps what a thread that calls an element of the queue announces after each call.
 void noteAnnounced(Engine &E, const InvokeRecord &R, uint64_t Queue);
+
+/// Behind a pointer of which it is not known where it leads.
+bool isOpen(const PlaceTable &Places, PlaceId P);
 
 /// An object from so deep within calls that one name may stand for several.
 bool isMerged(const PlaceNode &N);

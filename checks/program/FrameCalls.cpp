@@ -36,7 +36,10 @@ Binding Frame::bindArguments(FunctionIdx Fn, const PlaceSet &Object, llvm::Array
           Values = A.Values;
       } else if (!A.Object.empty() && !isRecord(A.Type) && !A.ByValue) {
         for (PlaceId P : A.Object)
-          load(P, Values);
+          if (T && T->Kind == TypeKind::Pointer && isRecord(typeOf(P))) // its address, of which the type is not known
+            Values.push_back({ValKind::Pointee, P, 0});
+          else
+            load(P, Values);
       } else {
         Values = A.Values;
       }

@@ -84,6 +84,12 @@ LocksetId Frame::stillHeld(LocksetId Held, LocksetId Released, const Flow *S) {
   return E.intern(Out);
 }
 
+// Several objects; a way through pointers that could not be followed is no object, and may lead to the one known.
+bool Frame::isOneOfSeveral(const PlaceSet &Where) const {
+  auto Known = llvm::count_if(Where, [&](PlaceId P) { return !isOpen(Places, P); });
+  return Known ? Known > 1 : Where.size() > 1;
+}
+
 void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When, bool CallBacks,
                         std::vector<SharedAccess> &Out) {
   const Summary &S = E.Summaries[T.Fn];
@@ -110,7 +116,7 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
       A.Released = E.unite(A.Released, E.intern(When.State->Released));
     A.Joined = E.unite(When.Joined, translate(Inner.Joined, Sub));
     A.Guess |= T.Guess;
-    A.Alias |= Where.size() > 1 || T.Alias;
+    A.Alias |= isOneOfSeveral(Where) || T.Alias;
     A.Trace = 0;
     for (PlaceId P : Where) {
       if (isConstantStorage(P) || !E.worthFollowing(P))

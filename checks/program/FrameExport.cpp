@@ -28,7 +28,9 @@ void Frame::exportExit() {
   for (const GuardState &G : Exit.Guards)
     if (leavesFrame(G.Guard))
       S.Guards.push_back({G.Guard, visible(G.Locks), G.Held == GuardState::Hold::Yes});
-  S.GuardReleases.assign(GuardReleases.begin(), GuardReleases.end());
+  for (PlaceId G : GuardReleases) // that are not taken again
+    if (llvm::any_of(Exit.Released, [&](const HeldLock &H) { return H.Lock == G && H.Mode == LockMode::Observe; }))
+      S.GuardReleases.push_back(G);
   for (const HeldLock &H : Exit.Joined)
     if (leavesFrame(H.Lock) || Places[H.Lock].Kind == PlaceKind::Param)
       S.Joins.push_back(H.Lock);

@@ -44,6 +44,9 @@ void Frame::noteCall(const RunPlan &R, const Flow &S) {
     if (From && To && C.Words.size() < 12)
       C.Words.push_back({From, To});
   };
+  auto IsSetUp = [&](PlaceId P) {
+    return llvm::any_of(LocksMade, [&](PlaceId Lock) { return isWithin(Lock, P); });
+  };
   auto NameValues = [&](const Vals &Values, PlaceId To) {
     for (const Val &V : Values)
       if (V.Kind == ValKind::Pointee || V.Kind == ValKind::Closure)
@@ -67,6 +70,9 @@ void Frame::noteCall(const RunPlan &R, const Flow &S) {
       Name(B.ParamPlaces[I], To);
     else
       NameValues(B.Params[I], To);
+    // What sets the lock up or destroys it is alone with what the lock is in.
+    C.Owned |= llvm::any_of(B.Params[I], [&](const Val &V) { return V.Kind == ValKind::Pointee && IsSetUp(V.Place); });
+    C.Owned |= llvm::any_of(B.Params[I], [&](const Val &V) { return V.Kind == ValKind::Load && IsSetUp(Places.deref(V.Place)); });
   }
   for (unsigned I = 0; B.Closure && I < L.Bodies[C.Callee].Facts->Captures.size(); ++I) {
     PlaceId To = Places.root(PlaceKind::Capture, I), Slot = Places.captureOf(B.Closure, I);

@@ -105,7 +105,10 @@ void Frame::hoistJoins() {
       for (const Op &O : Plans[B]) {
         if (O.Kind != OpKind::Join || O.Result)
           continue;
-        for (PlaceId P = O.Place; P; P = Places[P].Parent) {
+        bool Each = standsForMany(O.Place);
+        if (Each)
+          HoistedJoins[I].push_back(O.Place);
+        for (PlaceId P = O.Place; P && !Each; P = Places[P].Parent) {
           PlaceKind K = Places[P].Kind;
           if ((K == PlaceKind::Index || K == PlaceKind::Element) &&
               Places[P].A != static_cast<uint64_t>(IndexKind::Constant)) {

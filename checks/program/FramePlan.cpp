@@ -221,6 +221,8 @@ void Frame::planAccess(const Access &A) {
   PlaceSet Where = resolve(A.Path);
   for (PlaceId P : Where)
     touch(P, A.Kind, T, false, Atomic, Where.size() > 1, A.Volatile);
+  if (A.Result && A.Kind == AccessKind::Read && Where.size() == 1 && Places[Where.front()].Kind == PlaceKind::Field)
+    bind(temp(A.Result), Val{ValKind::Load, Where.front(), 0});
   if (!Atomic || A.Order < 2)
     return;
   // Acquire is 2, release 3, both 4, sequentially consistent 5.

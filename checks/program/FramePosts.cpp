@@ -108,8 +108,7 @@ void Frame::cancel(PlaceId From) {
   emit(std::move(O));
 }
 
-/// Behind a pointer of which it is not known where it leads.
-static bool isOpen(const PlaceTable &Places, PlaceId P) {
+bool isOpen(const PlaceTable &Places, PlaceId P) {
   for (; P; P = Places[P].Parent)
     if (Places[P].Kind == PlaceKind::Deref)
       return true;
@@ -155,9 +154,13 @@ bool Frame::mayRun(uint32_t Spawn, const Flow &S) {
   return !Taken;
 }
 
-bool Frame::sameCarrier(uint32_t A, uint32_t B) const {
-  const SpawnRecord &X = Spawns[A].Record, &Y = Spawns[B].Record;
-  return X.Carrier && X.Carrier == Y.Carrier && !X.Many && !Y.Many;
+bool Frame::sameCarrier(uint32_t A, uint32_t B) {
+  const SpawnRecord X = Spawns[A].Record, Y = Spawns[B].Record;
+  if (X.Many || Y.Many)
+    return false;
+  if (X.Carrier && Y.Carrier)
+    return X.Carrier == Y.Carrier;
+  return (X.Carrier && takesFrom(B, X.Carrier)) || (Y.Carrier && takesFrom(A, Y.Carrier));
 }
 
 } // namespace fearless

@@ -103,6 +103,9 @@ bool Frame::perInstance(PlaceId Index, const Versus &V) {
   const PlaceNode &N = Places[Places.rootOf(Index)];
   if (V.Distributed)
     return true;
+  if (Places[Index].Kind == PlaceKind::Field) // of what each instance has of its own
+    return standsForMany(Index) || isFresh(Index, V.Around) ||
+           llvm::any_of(V.Own, [&](PlaceId Own) { return isWithin(Index, Own); });
   switch (N.Kind) {
   case PlaceKind::Local:
     return N.A >> 32 == F ? true : !E.sweeps(N.A);
@@ -190,7 +193,11 @@ Frame::Overlap Frame::overlap(PlaceId A, PlaceId B, const Versus &V) {
                    (KY == IndexKind::Variable && perInstance(static_cast<PlaceId>(Y.B), V));
     if (V.Self && Private)
       return Overlap::No;
-    if (KX != IndexKind::Unknown || KY != IndexKind::Unknown)
+    auto isTold = [&](IndexKind K, uint64_t By) {
+      return K != IndexKind::Unknown &&
+             (K != IndexKind::Variable || Places[static_cast<PlaceId>(By)].Kind != PlaceKind::Field);
+    };
+    if (isTold(KX, X.B) || isTold(KY, Y.B))
       Out = Overlap::Guess;
   }
   return Out;
@@ -376,6 +383,7 @@ void Frame::compareSpawn(uint32_t Spawn, const llvm::BitVector &Alive, uint32_t 
   Versus V;
   V.First = V.Second = &Spawns[Spawn];
   V.Self = true;
+  V.Own = ownElements(Spawns[Spawn].Record);
   for (const SharedAccess &A : Mine.Accesses)
     if (!standsForMany(A.Place))
       compare(A, Mine, V);

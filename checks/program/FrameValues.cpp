@@ -216,6 +216,11 @@ void Frame::indexSteps(PlaceId Parent, PlaceKind Kind, const IndexStep &S, Place
   Vals Number = load(Var);
   if (Number.size() == 1 && Number.front().Kind == ValKind::Load && isElement(Number.front().Place))
     return Push(IndexKind::Unknown, 0);
+  if (std::holds_alternative<Temp>(*S.Variable)) { // a field, perhaps of what each thread has of its own
+    if (Number.size() == 1 && Number.front().Kind == ValKind::Load)
+      return Push(IndexKind::Variable, Number.front().Place);
+    return Push(IndexKind::Unknown, 0);
+  }
   if (Number.size() == 2 && !Varying.contains(Var) && indexedBy(Parent, Kind, Number, Out))
     return;
   Push(IndexKind::Variable, Var);

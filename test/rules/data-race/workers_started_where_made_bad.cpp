@@ -11,7 +11,7 @@ public:
 
   void explore() {
     for (int at = seed_; at != 1; at = at % 2 ? 3 * at + 1 : at / 2)
-      ++steps_; // missed: data-race, what the element of a round refers to is taken for its own too
+      ++steps_; // expect: data-race
   }
 
 private:

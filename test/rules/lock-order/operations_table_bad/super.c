@@ -2,7 +2,7 @@
 #include <stddef.h>
 
 void super_mark_dirty(struct super *s, struct inode *node) {
-  pthread_mutex_lock(&s->lock); // missed: lock-order, what a table of function pointers calls is given no objects of its callers
+  pthread_mutex_lock(&s->lock); // expect: lock-order
   node->next_dirty = s->dirty;
   s->dirty = node;
   pthread_mutex_unlock(&s->lock);
