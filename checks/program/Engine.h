@@ -170,6 +170,10 @@ public:
   llvm::DenseSet<FunctionIdx> CalledBack;
   /// Heap objects, as some function names them, of which a loop makes many.
   llvm::DenseSet<PlaceId> ManyObjects;
+  /// Heap objects that a static local leads to: they are made once in all.
+  llvm::DenseSet<PlaceId> OnceObjects;
+  /// Does the function alone, constructors aside, set the field so? By function, field and value.
+  std::map<std::tuple<FunctionIdx, uint64_t, bool>, bool> Switches;
   /// Types of temporaries that hold or own something, by function and value: other functions ask for them, too. The same
   /// of what a bind has been given, by function and value of the bind, and number.
   llvm::DenseMap<uint64_t, const TypeFacts *> HandleTypes;

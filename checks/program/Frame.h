@@ -150,7 +150,8 @@ struct Flow {
   llvm::BitVector Detached; ///< of these, no join ends them
   PlaceSet Waited;          ///< condition variables that were waited for
   std::vector<Signal> Seen; ///< sorted; of threads that may run
-  PlaceSet Null;            ///< pointers that are null
+  PlaceSet Null;            ///< pointers that are null, flags that are not set
+  PlaceSet Set;             ///< flags that are set
   Lockset Joined;           ///< handles whose threads are done
   std::optional<std::pair<llvm::BitVector, Lockset>> AtCall; ///< Alive and Joined before a call that starts and joins
   Lockset Released;         ///< of the caller's locks
@@ -299,7 +300,7 @@ private:
   void importInvokes(const Target &T, uint64_t Site, bool AsThread, class Substitution &Sub);
   SpawnRecord translate(const SpawnRecord &R, class Substitution &Sub);
   uint32_t addSpawn(SpawnRecord R, uint64_t Key, bool FromCallee, PlaceId Result = 0);
-  static uint64_t keyOfImported(uint64_t Site, size_t Number);
+  static uint64_t keyOfImported(uint64_t Site, const SpawnRecord &R, size_t Number);
   static uint64_t keyOfNested(const FrameSpawn &Starter, FunctionIdx Fn, size_t Number);
   void addNested(uint32_t Spawn, unsigned Depth);
   LocksetId translate(LocksetId S, class Substitution &Sub);
@@ -327,6 +328,7 @@ private:
   void see(Flow &S, PlaceId Flag) const;
   void gain(Flow &S, HeldLock H) const;
   bool isMoot(const Flow &S, PlaceId Handle) const;
+  bool isSwitchedHere(PlaceId Flag, bool Value) const;
   Lockset joinedByBoth(const Flow &A, const Flow &B) const;
   const Loop *innermostLoop(uint32_t Block) const;
   bool endsEarly(const Loop &L, uint32_t To) const;
@@ -377,6 +379,7 @@ private:
   void importPublished(const SpawnRecord &R, const Target &T);
   bool keepClosureGlobally(PlaceId Closure);
   void exportBinds(llvm::DenseSet<PlaceId> Escaping);
+  void findOnceObjects();
   Lockset visible(const Lockset &S) const;
   bool leavesFrame(PlaceId P) const;
 
@@ -459,6 +462,7 @@ private:
   uint32_t spawnPosition(const FrameSpawn &S) const;
   bool isOwnCopy(PlaceId P) const;
   bool isCounted(const SharedAccess &A) const;
+  bool isOfStarter(const FrameSpawn &Thread, const SharedAccess &A) const;
   bool holdElementsLock(const SharedAccess &A, const SharedAccess &B);
 
   // what threads borrow, and when it dies — FrameBorrows.cpp, FrameDeaths.cpp
@@ -479,6 +483,17 @@ private:
   bool isPublished(uint32_t Spawn, PlaceId Flag);
   void noteReturn(const Op &O, const Flow &S);
   void settle(uint32_t Spawn, SpawnRecord &R);
+  bool isOver(uint32_t Spawn, const Flow &Exit);
+  std::optional<Lending> foundInPart(uint32_t Spawn, PlaceId Dying);
+  void collectDangling(uint32_t Spawn);
+  // pointers left where threads find them — FrameLeft.cpp
+  void noteLeft(PlaceId Dest, const Val &V);
+  void noteRemoval(const FunctionRow &Row, const ModelCall &C);
+  bool isLeft(PlaceId P) const;
+  void leave(const Op &O, const Flow &S, bool Returning);
+  void leaveAtExit();
+  void findLeft(const RunPlan &R, const Flow &S);
+  bool usesLeft(uint32_t Spawn, PlaceId In, const LeftRecord &R);
   const SpawnBorrows &borrowsOf(uint32_t Spawn);
   void lendCallable(const Val &V, SpawnBorrows &Out, unsigned Depth);
   void lendCaptures(const Val &V, SpawnBorrows &Out, unsigned Depth);
@@ -569,7 +584,10 @@ private:
   std::vector<SpawnBorrows> Lent;
   llvm::DenseMap<std::pair<uint32_t, PlaceId>, bool> Takers; ///< does the thread take work from there?
   std::vector<DeathRecord> Deaths;
-  PlaceSet Detaches, Takes, Cancels;
+  PlaceSet Detaches, Takes, Cancels, Removes;
+  std::map<std::pair<PlaceId, PlaceId>, SourceLoc> LeftAt; ///< element of others, own storage → where it is put there
+  std::vector<LeftRecord> Left;
+  llvm::DenseMap<uint32_t, PlaceId> StartedOnce; ///< spawns of what is done once here
   std::vector<uint8_t>
       AliveOnReturn; ///< per spawn: bit 0 at a return of zero, bit 1 at one of something else
   llvm::DenseSet<uint64_t> BorrowsFound;

@@ -96,6 +96,9 @@ void Frame::lendArgument(const ArgVal &A, SourceLoc At, SpawnBorrows &Out, unsig
         lend({Val{ValKind::Pointee, V.Place, 0}}, B, Out);
   } else if (Pointer || (T && T->Kind == TypeKind::Pointer) || Role == TypeRole::Reference ||
              Role == TypeRole::View) {
+    for (Val &V : Held) // a container that is given where a view is wanted
+      if (Role == TypeRole::View && V.Kind == ValKind::Load && L.role(typeOf(V.Place)) == TypeRole::Container)
+        V.Kind = ValKind::Pointee;
     B.How = Role == TypeRole::View        ? BorrowKind::View
             : Role == TypeRole::Reference ? BorrowKind::Reference
                                           : BorrowKind::Pointer;
@@ -196,6 +199,33 @@ std::optional<Lending> Frame::foundBy(uint32_t Spawn, PlaceId Dying) {
     }
   }
   return Led ? std::optional(B) : std::nullopt;
+}
+
+// A member that the thread comes upon through a pointer to the object that has it, while a later member keeps the
+// thread: the handle dies, and joins it, after what it uses.
+std::optional<Lending> Frame::foundInPart(uint32_t Spawn, PlaceId Dying) {
+  PlaceId Whole = Places[Dying].Parent;
+  const FrameSpawn &T = Spawns[Spawn];
+  bool Beside = llvm::any_of(T.Handles, [&](PlaceId H) { return isWithin(H, Whole); });
+  Lending B;
+  for (const auto &[Dest, Kept] : Env)
+    for (const Val &V : Kept) {
+      Beside |= V.Kind == ValKind::Thread && V.N == Spawn && isWithin(Dest, Whole);
+      const CaptureInit *C = V.Kind == ValKind::Pointee && V.Place == Whole ? captureAt(Dest) : nullptr;
+      if (!C || B.Place)
+        continue;
+      B.Place = Whole;
+      B.How = C->Mode == CaptureMode::ThisPointer ? BorrowKind::This : BorrowKind::Reference;
+      B.Name = C->Name;
+      B.Implicit = C->Implicit;
+      B.At = C->Loc;
+      B.Type = C->Type;
+    }
+  bool Used = llvm::any_of(threadSide(Spawn).Accesses, [&](const SharedAccess &A) {
+    return isWithin(A.Place, Dying) && !A.Building && !A.Guess && !A.Alias;
+  });
+  bool Known = Beside && B.Place && Used && !T.Record.Carrier;
+  return Known ? std::optional(B) : std::nullopt;
 }
 
 bool Frame::isPublished(uint32_t Spawn, PlaceId Flag) {

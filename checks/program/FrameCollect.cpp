@@ -19,7 +19,7 @@ bool Frame::isOwned(PlaceId P, const Flow &S) const {
   PlaceId R = Places.rootOf(P);
   PlaceKind K = Places[R].Kind;
   bool Own = K == PlaceKind::Local || K == PlaceKind::Temp || K == PlaceKind::Heap;
-  return Own && !llvm::is_contained(S.Escaped, R);
+  return Own && !E.OnceObjects.contains(R) && !llvm::is_contained(S.Escaped, R);
 }
 
 bool Frame::leavesFrame(PlaceId P) const {
@@ -255,6 +255,7 @@ void Frame::collect() {
   }
   findInversions();
   collectExit();
+  leaveAtExit();
 }
 
 // A callee may join our threads before or after it starts its own.
@@ -266,6 +267,10 @@ void Frame::collectSpawn(uint32_t Spawn, const Flow &S, uint32_t Block) {
     for (unsigned I : S.AtCall->first.set_bits())
       if (!Alive.test(I) && !doneBefore(Start, I))
         Alive.set(I);
+  for (const HeldLock &H : S.Locks)
+    if (H.Mode == LockMode::Exclusive && Places[H.Lock].Kind == PlaceKind::Once)
+      StartedOnce[Spawn] = H.Lock;
+  collectDangling(Spawn);
   Overlapped[Spawn] |= Alive;
   compareSpawn(Spawn, Alive, Block);
   Spawns[Spawn].Record.Joined = E.unite(Start.Joined, E.intern(S.AtCall ? S.AtCall->second : S.Joined));
@@ -379,6 +384,7 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
     collectWants(R, When, Locks, S);
   if (R.What.Fn == ~0u || !E.WithAccesses)
     return;
+  findLeft(R, S);
   std::vector<SharedAccess> Event;
   instantiate(R.What, R.Site, When, false, Event);
   compareEvent(Event, S);

@@ -40,7 +40,7 @@ void Frame::die(PlaceId P, DeathKind K, const PlaceSet &Joined) {
     return;
   PlaceKind Root = Places[Places.rootOf(P)].Kind;
   bool Shown = Root == PlaceKind::This || (Root == PlaceKind::Param && !isOwnRoot(P)); // to callers
-  if (Spawns.empty() && !Shown)
+  if (Spawns.empty() && !Shown && !isLeft(P))
     return;
   Op O;
   O.Kind = OpKind::Die;
@@ -170,15 +170,23 @@ void Frame::importDeaths(const Target &T, uint64_t Site) {
   }
 }
 
+/// A member, and no element: of elements any may die at any time.
+static bool isMemberOf(const PlaceTable &Places, PlaceId Part, PlaceId Whole) {
+  while (Part && Part != Whole)
+    Part = Places[Part].Kind == PlaceKind::Field ? Places[Part].Parent : 0;
+  return Part != 0;
+}
+
 // A part that dies before the thread of a later destroyed handle is joined matters if the thread uses it.
 bool Frame::diesAt(uint32_t Spawn, const Lending &B, const Op &O) {
   if (isWithin(B.Place, O.Place))
     return true;
-  return O.Death == DeathKind::Member && isWithin(O.Place, B.Place) && touches(Spawn, O.Place);
+  return O.Death == DeathKind::Member && isMemberOf(Places, O.Place, B.Place) && touches(Spawn, O.Place);
 }
 
 void Frame::collectDeath(const Op &O, const Flow &S, bool Returning) {
   noteDeath(O, S);
+  leave(O, S, Returning);
   for (unsigned I : S.Alive.set_bits()) {
     if (Spawns[I].Record.Settled || (!S.Detached.test(I) && endsWith(I, O.Locks)))
       continue;
@@ -192,6 +200,9 @@ void Frame::collectDeath(const Op &O, const Flow &S, bool Returning) {
 // A variable that the thread was not handed, and comes upon through a pointer or a callback that it was handed.
 void Frame::collectFound(uint32_t Spawn, const Op &O, const Flow &S, bool Returning) {
   PlaceKind Root = Places[O.Place].Kind;
+  if (O.Death == DeathKind::Member && Root == PlaceKind::Field)
+    if (std::optional<Lending> B = foundInPart(Spawn, O.Place); B && !isSettled(Spawn, *B, S))
+      return reportBorrow(Spawn, *B, O, Returning, false);
   if ((Root != PlaceKind::Local && Root != PlaceKind::Param) || !isOwnRoot(O.Place))
     return;
   for (const Lending &B : borrowsOf(Spawn).Lent)
@@ -199,6 +210,22 @@ void Frame::collectFound(uint32_t Spawn, const Op &O, const Flow &S, bool Return
       return;
   if (std::optional<Lending> B = foundBy(Spawn, O.Place); B && !isSettled(Spawn, *B, S) && mayRun(Spawn, S))
     reportBorrow(Spawn, *B, O, Returning, S.Detached.test(Spawn));
+}
+
+// A closure that a function has made of its locals and left to its caller: they are dead when the thread starts.
+void Frame::collectDangling(uint32_t Spawn) {
+  if (!E.WithAccesses || !AliveAtEntry.empty() || Spawns[Spawn].FromCallee || Spawns[Spawn].Record.Carrier)
+    return;
+  for (const Lending &B : borrowsOf(Spawn).Lent) {
+    const PlaceNode &N = Places[B.Place];
+    if (N.Kind != PlaceKind::Local || !N.B || N.A >> 32 == F)
+      continue;
+    Op O;
+    O.Kind = OpKind::Die;
+    O.Place = B.Place;
+    O.Loc = L.Bodies[N.A >> 32].Facts->End;
+    reportBorrow(Spawn, B, O, false, false);
+  }
 }
 
 // Which of many objects dies is not known, nor whose thread a handle is; a detached one has none.
@@ -265,11 +292,39 @@ void Frame::settle(uint32_t Spawn, SpawnRecord &R) {
   R.Detached = Exit.Detached.test(Spawn);
   if (uint8_t Bits = AliveOnReturn[Spawn]; Bits == 1 || Bits == 2)
     R.AliveWhen = Bits == 2;
-  if (R.Settled || !E.WithAccesses || Exit.Seen.empty())
+  if (!E.WithAccesses || Exit.Seen.empty())
+    return;
+  for (const Signal &One : Exit.Seen)
+    if (One.Spawn == Spawn && leavesFrame(One.Flag))
+      addPlace(R.Seen, One.Flag);
+  if (R.Settled)
     return;
   const SpawnBorrows &B = borrowsOf(Spawn);
   R.Settled = !B.Lent.empty() &&
               llvm::all_of(B.Lent, [&](const Lending &One) { return isSettled(Spawn, One, Exit); });
+  R.Ended = R.Settled && isOver(Spawn, Exit);
+}
+
+// All that the thread does comes before a signal that was waited for: to callers it is as good as joined.
+bool Frame::isOver(uint32_t Spawn, const Flow &Exit) {
+  auto IsBefore = [&](LocksetId Locks) {
+    return llvm::any_of(E.lockset(Locks), [&](const HeldLock &H) {
+      return H.Mode == LockMode::Publish && std::binary_search(Exit.Seen.begin(), Exit.Seen.end(), Signal{Spawn, H.Lock});
+    });
+  };
+  for (const SharedAccess &A : threadSide(Spawn).Accesses)
+    if (!A.Atomic && !A.Made && !isOwnCopy(A.Place) && !IsBefore(A.Locks))
+      return false;
+  const SpawnRecord R = Spawns[Spawn].Record;
+  std::vector<ArgVal> Args = argumentsOf(R.Args, R.ArgPlaces, R.ArgTypes);
+  for (const Val &V : refreshed(R.Callable))
+    for (const Target &T : callableTargets(V, Args)) {
+      Substitution Sub(*this, T, threadSite(R));
+      for (const InvokeRecord &I : E.Summaries[T.Fn].Invokes)
+        if (!IsBefore(translate(I.Locks, Sub)))
+          return false;
+    }
+  return true;
 }
 
 } // namespace fearless

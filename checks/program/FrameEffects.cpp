@@ -81,7 +81,7 @@ void Frame::applySystem(const ModelCall &C) {
   if (const FunctionRow *Row = L.Models.function(C.Decl->Name, static_cast<unsigned>(C.Args.size()), Types)) {
     for (const Effect &Ef : Row->Effects)
       applyEffect(Ef, C);
-    return;
+    return noteRemoval(*Row, C);
   }
   if (C.Decl->System)
     return applyDefault(C);
@@ -258,11 +258,12 @@ void Frame::importPublished(const SpawnRecord &R, const Target &T) {
   auto IsMade = [&](const BindRecord &B) {
     return B.Source.Kind == ValKind::Pointee && Places[Places.rootOf(B.Source.Place)].Kind == PlaceKind::Heap;
   };
+  auto IsPart = [&](const BindRecord &B) { return Places[Places.rootOf(B.Dest)].Kind == PlaceKind::Heap; };
   if (!S.Analysed || llvm::none_of(S.Binds, IsMade))
     return;
   Substitution Sub(*this, T, threadSite(R));
   for (const BindRecord &B : S.Binds) {
-    if (!IsMade(B))
+    if (!IsMade(B) && !IsPart(B))
       continue;
     Vals V;
     Sub.value(B.Source, V);

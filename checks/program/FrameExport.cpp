@@ -77,6 +77,27 @@ bool Frame::keepClosureGlobally(PlaceId Closure) {
   return true;
 }
 
+// What a static local is given, and what that leads to, is made once: all who ask for it get the same.
+void Frame::findOnceObjects() {
+  auto Add = [&](PlaceId P) {
+    PlaceId R = P ? Places.rootOf(P) : 0;
+    return R && Places[R].Kind == PlaceKind::Heap && !standsForMany(R) && E.OnceObjects.insert(R).second;
+  };
+  bool Any = false;
+  for (const auto &[Dest, Kept] : Env) {
+    const GlobalVariable *G = Places[Dest].Kind == PlaceKind::Global ? L.global({Places[Dest].A}) : nullptr;
+    for (const Val &V : G && G->Enclosing == Facts.Id ? llvm::ArrayRef<Val>(Kept) : llvm::ArrayRef<Val>())
+      Any |= V.Kind == ValKind::Pointee && Add(V.Place);
+  }
+  while (Any) {
+    Any = false;
+    for (const auto &[Dest, Kept] : Env)
+      for (const Val &V : Kept)
+        if (V.Kind == ValKind::Pointee && E.OnceObjects.contains(Places.rootOf(Dest)))
+          Any |= Add(V.Place);
+  }
+}
+
 // Closures, copies and results that something exported leads to must take along what they hold.
 void Frame::exportBinds(llvm::DenseSet<PlaceId> Escaping) {
   Summary &S = E.Summaries[F];
@@ -204,6 +225,10 @@ void Frame::exportSummary() {
   for (PlaceId P : Cancels)
     if (leavesFrame(P))
       S.Cancels.push_back(P);
+  for (PlaceId P : Removes)
+    if (leavesFrame(P))
+      S.Removes.push_back(P);
+  S.Left = std::move(Left);
   S.Detaches.assign(Detaches.begin(), Detaches.end());
   for (const Publication &P : Publications)
     if (leavesFrame(P.Flag) && !llvm::is_contained(S.Publishes, P.Flag))
@@ -227,6 +252,7 @@ void Frame::exportSummary() {
     R.Beside.clear();
     R.Starter = Spawns[I].Starter < I ? NewNumber[Spawns[I].Starter] : ~0u;
     R.Joined = E.intern(visible(E.lockset(R.Joined)));
+    R.Once = StartedOnce.contains(I) ? StartedOnce.lookup(I) : R.Once;
     settle(I, R);
     if (R.Ended) {
       for (uint32_t Other : Spawns[I].Beside)
@@ -237,7 +263,7 @@ void Frame::exportSummary() {
           if (Other < I && NewNumber[Other] != ~0u && !llvm::is_contained(R.Beside, NewNumber[Other]))
             R.Beside.push_back(NewNumber[Other]);
     }
-    R.Many |= innermostLoop(Spawns[I].Block) && !R.Carrier; // posted work is run by as many as take it
+    R.Many |= innermostLoop(Spawns[I].Block) && !R.Carrier && !R.Once; // posted work is run by as many as take it
     if (!R.Trace)
       R.Trace = E.trace({R.Loc, TraceNode::What::Event, 0, 0});
     R.Callable = refreshed(R.Callable);
@@ -257,6 +283,7 @@ void Frame::exportSummary() {
     for (const Vals &A : I.Args)
       for (const Val &V : A)
         Escape(V);
+  findOnceObjects();
   exportBinds(std::move(Escaping));
   // Handles are numbered by the summary's threads; those of finished threads name nothing.
   auto Renumber = [&](Val &V) {

@@ -11,6 +11,8 @@
 
 namespace fearless {
 
+static constexpr size_t MaxTold = 8;
+
 static void uniteInto(PlaceSet &Into, const PlaceSet &From) {
   if (std::includes(Into.begin(), Into.end(), From.begin(), From.end()))
     return;
@@ -25,7 +27,13 @@ bool Frame::isMoot(const Flow &S, PlaceId Handle) const {
   for (PlaceId P = Handle; P; P = Places[P].Parent)
     if (Places[P].Kind == PlaceKind::Deref && llvm::is_contained(S.Null, Places[P].Parent))
       return true;
-  return false;
+  // Whoever joins sets a flag: where it was set before, the thread was joined before.
+  auto IsJoined = [&](const PlaceSet &Flags, bool Value) {
+    return llvm::any_of(Flags, [&](PlaceId Flag) {
+      return Places.rootOf(Flag) == Places.rootOf(Handle) && isSwitchedHere(Flag, Value);
+    });
+  };
+  return Places[Places.rootOf(Handle)].Kind == PlaceKind::This && (IsJoined(S.Set, true) || IsJoined(S.Null, false));
 }
 
 void Frame::see(Flow &S, PlaceId Flag) const {
@@ -75,6 +83,7 @@ void Frame::mergeInto(Flow &Into, const Flow &From) const {
   Into.Joined = joinedByBoth(Into, From);
   Into.Seen = seenByBoth(Into, From);
   llvm::erase_if(Into.Null, [&](PlaceId P) { return !llvm::is_contained(From.Null, P); });
+  llvm::erase_if(Into.Set, [&](PlaceId P) { return !llvm::is_contained(From.Set, P); });
   // Detached is what is so wherever it runs.
   llvm::BitVector Idle = Into.Alive, Other = From.Alive;
   Idle.flip();
@@ -166,8 +175,13 @@ void Frame::branch(Flow &S, const Condition &C, bool Taken) {
       for (const HeldLock &H : P.Locks)
         gain(S, H);
   }
-  if (Truth == 0 && S.Null.size() < 8 && !Env.count(Flag))
-    S.Null.push_back(Flag);
+  PlaceSet &Told = Truth ? S.Set : S.Null;
+  if (Told.size() < MaxTold && !Env.count(Flag))
+    addPlace(Told, Flag);
+  for (const Pending &P : Known) // the value of an atomic
+    for (const HeldLock &H : P.Locks)
+      if (H.Mode == LockMode::Observe && Told.size() < MaxTold)
+        addPlace(Told, H.Lock);
   // Where the pointer to a lock is null there is no lock to take: `if (l->mutex) lock(l->mutex);` always
   // "holds".
   if (Truth == 0 && !Wanted.empty())

@@ -74,6 +74,8 @@ void Substitution::step(PlaceId P, PlaceSet &Out) {
   case PlaceKind::Local:
   case PlaceKind::Temp:
   case PlaceKind::Heap:
+    if (C.E.OnceObjects.contains(P))
+      return Push(P);
     Push(C.Places.root(N.Kind, N.A, context(N.B)));
     if (C.E.ManyObjects.contains(P))
       C.E.ManyObjects.insert(Out.back());
@@ -182,6 +184,10 @@ SpawnRecord Frame::translate(const SpawnRecord &R, Substitution &Sub) {
     Out.Args.push_back(std::move(W));
   }
   Out.Joined = translate(R.Joined, Sub);
+  Out.Seen.clear();
+  for (PlaceId Flag : R.Seen)
+    for (PlaceId P : Sub.place(Flag))
+      addPlace(Out.Seen, P);
   if (R.Carrier)
     if (PlaceSet Q = Sub.place(R.Carrier); !Q.empty())
       Out.Carrier = Q.front();
@@ -189,7 +195,9 @@ SpawnRecord Frame::translate(const SpawnRecord &R, Substitution &Sub) {
 }
 
 // The frame's name for the callee's thread with this number.
-uint64_t Frame::keyOfImported(uint64_t Site, size_t Number) {
+uint64_t Frame::keyOfImported(uint64_t Site, const SpawnRecord &R, size_t Number) {
+  if (R.Once)
+    Site = threadSite(R) ^ R.Once;
   return static_cast<uint64_t>(llvm::hash_combine(Site, Number, 7));
 }
 
@@ -205,8 +213,8 @@ void Frame::importSummary(const Target &T, uint64_t Site, bool AsThread) {
     SpawnRecord R = translate(S.Spawns[I], Sub);
     R.Trace = E.trace({CurrentLoc, How, L.Bodies[T.Fn].Facts->Id.Hash, R.Trace});
     R.Guess |= T.Guess;
-    Sub.Threads[I] =
-        addSpawn(std::move(R), keyOfImported(Site, I), true, T.Bound.Result);
+    uint64_t Key = keyOfImported(Site, R, I);
+    Sub.Threads[I] = addSpawn(std::move(R), Key, true, T.Bound.Result);
   }
   for (size_t I = 0; I < S.Spawns.size(); ++I) {
     auto &Beside = Spawns[Sub.Threads[I]].Beside;

@@ -60,6 +60,9 @@ void Frame::start(const Op &O, Flow &S) {
     watch(S, {O.Result, 0, 0, {}, O.WhenTrue, O.Index});
   S.Alive.set(O.Index);
   std::erase_if(S.Seen, [&](const Signal &One) { return One.Spawn == O.Index; });
+  for (PlaceId Flag : Spawns[O.Index].Record.Seen)
+    S.Seen.push_back({O.Index, Flag});
+  llvm::sort(S.Seen);
   if (Spawns[O.Index].Record.Detached)
     S.Detached.set(O.Index);
   else

@@ -134,7 +134,7 @@ void Frame::liftAll(const Target &T, uint64_t Site, const Circumstance &When, co
     WantRecord W = lifted(Inner, Sub, Held, S);
     W.Joined = E.unite(When.Joined, translate(Inner.Joined, Sub));
     for (uint32_t I : Inner.Beside) { // the callee's threads, as threads of this function
-      uint64_t Key = When.Thread ? keyOfNested(*When.Thread, T.Fn, I) : keyOfImported(Site, I);
+      uint64_t Key = When.Thread ? keyOfNested(*When.Thread, T.Fn, I) : keyOfImported(Site, Callee.Spawns[I], I);
       if (auto It = SpawnByKey.find(Key); It != SpawnByKey.end())
         W.Beside.push_back(It->second);
     }

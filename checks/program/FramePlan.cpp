@@ -130,6 +130,7 @@ void Frame::planAll() {
   Returned.clear();
   Takes.clear();
   Cancels.clear();
+  Removes.clear();
   ReturnedObjects.clear();
   for (uint32_t B : BlockOrder) {
     CurrentBlock = B;
@@ -295,6 +296,11 @@ void Frame::runTarget(Target T, bool AsThread, bool Distributed, PlaceId Once, b
     Substitution Sub(*this, T, Here);
     for (PlaceId P : Sub.place(From))
       cancel(P);
+  }
+  for (PlaceId From : PlaceSet(E.Summaries[T.Fn].Removes)) {
+    Substitution Sub(*this, T, Here);
+    for (PlaceId P : Sub.place(From))
+      addPlace(Removes, erased(P));
   }
   importDeaths(T, Here);
   const Summary &Callee = E.Summaries[T.Fn];

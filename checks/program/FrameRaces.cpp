@@ -248,6 +248,14 @@ bool Frame::holdElementsLock(const SharedAccess &A, const SharedAccess &B) {
   return false;
 }
 
+// What is done once, and starts the thread, is not done again.
+bool Frame::isOfStarter(const FrameSpawn &Thread, const SharedAccess &A) const {
+  PlaceId Once = Thread.Record.Once;
+  return Once && llvm::any_of(E.lockset(A.Locks), [&](const HeldLock &H) {
+           return H.Lock == Once && H.Mode == LockMode::Exclusive;
+         });
+}
+
 bool Frame::isCounted(const SharedAccess &A) const {
   return A.Frees && llvm::any_of(E.lockset(A.Locks), [](const HeldLock &H) { return H.Mode >= LockMode::Publish; });
 }
@@ -264,7 +272,7 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
     return;
   if (Here.Locks && There.Locks && !compatible(E.lockset(Here.Locks), E.lockset(There.Locks), false))
     return;
-  if (holdElementsLock(Here, There))
+  if (holdElementsLock(Here, There) || (V.First && isOfStarter(*V.First, Here)))
     return;
   if (E.Races.size() >= MaxRaces || ++Found[{erased(Here.Place), V.First, V.Second}] > MaxPairsOfPlace)
     return;
@@ -355,7 +363,7 @@ void Frame::compareSpawn(uint32_t Spawn, const llvm::BitVector &Alive, uint32_t 
   ThreadSide Mine = threadSide(Spawn);
   const Loop *Around = innermostLoop(Block);
   for (unsigned I : Alive.set_bits()) {
-    if (sameCarrier(I, Spawn) || (I != Spawn && isStartedBy(Spawn, I)))
+    if (sameCarrier(I, Spawn) || (I == Spawn && Spawns[I].Record.Once) || (I != Spawn && isStartedBy(Spawn, I)))
       continue; // one thread runs both, one after the other
     Versus V;
     V.First = &Spawns[I];

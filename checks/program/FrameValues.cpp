@@ -28,6 +28,7 @@ void Frame::bind(PlaceId Dest, const Val &V) {
   if (!Dest || V.Kind == ValKind::Unknown || (V.Kind == ValKind::Load && V.Place == Dest))
     return;
   escape(Dest, V);
+  noteLeft(Dest, V);
   // A constant in storage that changes, or that may, is no constant.
   if (V.Kind == ValKind::Constant && (Places[Dest].Kind == PlaceKind::Field || Varying.contains(Dest)))
     return;

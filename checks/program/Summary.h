@@ -107,6 +107,8 @@ struct SpawnRecord {
   bool Async = false;    ///< the destructor of its future waits for it
   bool Detached = false; ///< no handle waits for it any more
   bool Settled = false;  ///< done with what it borrows before the function returns, though it may still run
+  PlaceSet Seen;         ///< what it has signalled, and the function has waited for
+  PlaceId Once = 0;      ///< it is started once in all, when this is done
   int8_t AliveWhen =
       -1; ///< it runs only if the result of the call is zero (0) or is not (1); -1: in any case
 };
@@ -169,6 +171,17 @@ struct DeathRecord {
   DeathKind Kind = DeathKind::Delete;
 };
 
+/// A pointer to storage of the function's own was put into a container of others, and the storage has died.
+struct LeftRecord {
+  PlaceId In = 0;   ///< the element
+  PlaceId What = 0; ///< in the words of Frame
+  SourceLoc At;
+  DeathKind Death = DeathKind::ScopeEnd;
+  SourceLoc DeathLoc;
+  bool View = false, Returning = false;
+  FunctionIdx Frame = 0;
+};
+
 struct Summary {
   std::vector<SharedAccess> Accesses;
   std::vector<SpawnRecord> Spawns; ///< threads that may be alive after return
@@ -189,6 +202,8 @@ struct Summary {
   std::vector<PlaceId> Publishes; ///< flags by which what came before is made visible
   PlaceSet Takes;                 ///< places of posted work that it takes and runs
   PlaceSet Cancels;               ///< places of posted work from which it takes work away, to be run no more
+  PlaceSet Removes;              ///< containers from which it takes elements away
+  std::vector<LeftRecord> Left;
   bool Analysed = false;
 
   /// After a call the caller's locks, guards or handles may be others than before.

@@ -1,0 +1,134 @@
+// Pointers and views of a function's own storage that it puts into a container of others, and leaves there
+// when the storage dies. A thread that takes elements from that container comes upon them; the function
+// itself cannot know the thread, so the summary tells what was left where, and the caller that sees the
+// thread reports it.
+#include "program/Frame.h"
+
+namespace fearless {
+
+static constexpr size_t MaxLeft = 8, MaxRemoves = 16;
+
+static bool hasElement(const PlaceTable &Places, PlaceId P) {
+  for (; P && Places[P].Kind != PlaceKind::Deref; P = Places[P].Parent)
+    if (Places[P].Kind == PlaceKind::Element || Places[P].Kind == PlaceKind::Index)
+      return true;
+  return false;
+}
+
+void Frame::noteLeft(PlaceId Dest, const Val &V) {
+  if (!hasElement(Places, Dest) || !leavesFrame(Dest))
+    return;
+  PlaceKind Root = V.Place ? Places[Places.rootOf(V.Place)].Kind : PlaceKind::None;
+  if (V.Kind == ValKind::Pointee && (Root == PlaceKind::Local || Root == PlaceKind::Temp) &&
+      isOwnRoot(V.Place))
+    LeftAt.try_emplace({erased(Dest), V.Place}, CurrentLoc);
+  else if (V.Kind == ValKind::Constant && Removes.size() < MaxRemoves) // `slots[i] = nullptr`
+    addPlace(Removes, erased(Dest));
+}
+
+// A call that changes a container and puts nothing into it may take out what was there.
+void Frame::noteRemoval(const FunctionRow &Row, const ModelCall &C) {
+  if (!E.WithAccesses || llvm::any_of(Row.Effects, [](const Effect &Ef) {
+        return Ef.Kind == EffectKind::Store || Ef.Kind == EffectKind::Insert ||
+               Ef.Kind == EffectKind::Element;
+      }))
+    return;
+  for (const Effect &Ef : Row.Effects) {
+    if (Ef.Kind != EffectKind::Write && Ef.Kind != EffectKind::ReadWrite && Ef.Kind != EffectKind::Dispose)
+      continue;
+    for (PlaceId P : operandPlaces(Ef.On, C))
+      if (L.role(typeOf(P)) == TypeRole::Container && leavesFrame(P) && Removes.size() < MaxRemoves)
+        addPlace(Removes, erased(P));
+  }
+}
+
+bool Frame::isLeft(PlaceId P) const {
+  return llvm::any_of(LeftAt, [&](const auto &One) { return isWithin(One.first.second, P); });
+}
+
+/// The function has waited for somebody, who may be done with what it was given.
+static bool hasWaited(const Flow &S) {
+  return !S.Waited.empty() || !S.Joined.empty() || !S.Seen.empty() ||
+         llvm::any_of(S.Locks, [](const HeldLock &H) { return H.Mode == LockMode::Observe; });
+}
+
+void Frame::leave(const Op &O, const Flow &S, bool Returning) {
+  if (LeftAt.empty() || hasWaited(S))
+    return;
+  for (const auto &[Key, At] : LeftAt) {
+    auto [In, What] = Key;
+    bool Known =
+        llvm::any_of(Left, [&, Of = What](const LeftRecord &R) { return R.What == Of && R.Frame == F; });
+    bool Removed = llvm::any_of(Removes, [&, To = In](PlaceId P) { return isWithin(To, P); });
+    if (!isWithin(What, O.Place) || Known || Removed || Left.size() >= MaxLeft)
+      continue;
+    bool View = L.role(typeOf(In)) == TypeRole::View;
+    Left.push_back({In, What, At, O.Death, O.Loc, View, Returning, F});
+  }
+}
+
+// What has no destruction of its own in the body dies with the call.
+void Frame::leaveAtExit() {
+  if (LeftAt.empty() || !E.WithAccesses || !AliveAtEntry.empty() || In.size() < 2 || !In[1].Reached)
+    return;
+  Op O;
+  O.Kind = OpKind::Die;
+  O.Death = DeathKind::Exit;
+  O.Loc = Facts.End;
+  PlaceSet Ending;
+  for (const auto &[Key, At] : LeftAt)
+    if (PlaceId R = Places.rootOf(Key.second); Places[R].Kind == PlaceKind::Local)
+      addPlace(Ending, R);
+  for (PlaceId P : Ending) {
+    bool Dies = llvm::any_of(Plans, [&](const std::vector<Op> &Block) {
+      return llvm::any_of(Block, [&](const Op &One) { return One.Kind == OpKind::Die && One.Place == P; });
+    });
+    O.Place = P;
+    if (!Dies)
+      leave(O, In[1], false);
+  }
+}
+
+// The thread uses the storage itself; of a view, what it looks at is used with it.
+bool Frame::usesLeft(uint32_t Spawn, PlaceId In, const LeftRecord &R) {
+  const PlaceNode Own = Places[Places.rootOf(R.What)];
+  return llvm::any_of(threadSide(Spawn).Accesses, [&](const SharedAccess &A) {
+    const PlaceNode &N = Places[Places.rootOf(A.Place)];
+    return (N.Kind == Own.Kind && N.A == Own.A) ||
+           (R.View && (isWithin(A.Place, In) || isWithin(In, A.Place)));
+  });
+}
+
+void Frame::findLeft(const RunPlan &R, const Flow &S) {
+  const std::vector<LeftRecord> Theirs = E.Summaries[R.What.Fn].Left;
+  if (Theirs.empty() || R.What.Guess || !AliveAtEntry.empty())
+    return;
+  Substitution Sub(*this, R.What, R.Site);
+  for (const LeftRecord &One : Theirs)
+    for (PlaceId To : Sub.place(One.In)) {
+      for (unsigned I : S.Alive.set_bits()) {
+        if (Spawns[I].Record.Carrier || !usesLeft(I, To, One))
+          continue;
+        Lending B;
+        B.Place = One.What;
+        B.At = One.At;
+        B.How = One.View ? BorrowKind::View : BorrowKind::Pointer;
+        B.Argument = true;
+        RawBorrow Out = rawBorrow(I, B);
+        Out.SpawnLoc = One.At;
+        Out.SpawnTrace = 0;
+        Out.Death = One.Death;
+        Out.DeathLoc = One.DeathLoc;
+        Out.Returning = One.Returning;
+        Out.Frame = One.Frame;
+        Out.Posted = true;
+        E.Borrows.push_back(std::move(Out));
+      }
+      LeftRecord Mine = One;
+      Mine.In = To;
+      if (leavesFrame(To) && Left.size() < MaxLeft)
+        Left.push_back(std::move(Mine));
+    }
+}
+
+} // namespace fearless

@@ -1,0 +1,39 @@
+// Mechanism: a function leaves the address of its local in a queue from which the thread of the queue's owner takes it.
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <string>
+#include <thread>
+
+class Journal {
+public:
+  Journal() : writer_([this] { drain(); }) {}
+  ~Journal() { writer_.join(); }
+  void note(const std::string* line) {
+    std::lock_guard lock(mutex_);
+    lines_.push_back(line);
+    filled_.notify_one();
+  }
+
+private:
+  void drain() {
+    std::unique_lock lock(mutex_);
+    filled_.wait(lock, [this] { return !lines_.empty(); });
+    written_ += lines_.front()->size();
+  }
+  std::mutex mutex_;
+  std::condition_variable filled_;
+  std::deque<const std::string*> lines_;
+  std::size_t written_ = 0;
+  std::thread writer_;
+};
+
+static void report(Journal& journal, int code) {
+  std::string line = "code " + std::to_string(code);
+  journal.note(&line); // expect: borrowed-capture
+}
+
+int main() {
+  Journal journal;
+  report(journal, 3);
+}

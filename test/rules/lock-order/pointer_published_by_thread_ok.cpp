@@ -1,0 +1,44 @@
+// Mechanism: the object that one thread leaves for the other refers to a budget of its own, not to that of the seller.
+#include <mutex>
+#include <thread>
+
+struct Budget {
+  std::mutex mutex;
+  int spare = 0;
+};
+
+struct Ticket {
+  Budget& budget;
+  void refund() {
+    std::lock_guard lock(budget.mutex);
+    ++budget.spare;
+  }
+};
+
+struct Desk {
+  std::mutex mutex;
+  Ticket* current = nullptr;
+};
+
+static Budget refunds;
+
+static void cancel(Desk& desk) {
+  std::lock_guard lock(desk.mutex);
+  if (desk.current)
+    desk.current->refund();
+}
+
+static void sell(Budget& budget, Desk& desk) {
+  std::lock_guard lock(budget.mutex);
+  std::lock_guard inner(desk.mutex);
+  desk.current = new Ticket{refunds};
+}
+
+int main() {
+  Desk desk;
+  Budget budget;
+  std::thread seller([&] { sell(budget, desk); });
+  std::thread canceller([&] { cancel(desk); });
+  seller.join();
+  canceller.join();
+}
