@@ -10,7 +10,7 @@ struct Budget {
 struct Ticket {
   Budget& budget;
   void refund() {
-    std::lock_guard lock(budget.mutex);
+    std::lock_guard lock(budget.mutex); // expect: lock-order
     ++budget.spare;
   }
 };
@@ -23,7 +23,7 @@ struct Desk {
 static void cancel(Desk& desk) {
   std::lock_guard lock(desk.mutex);
   if (desk.current)
-    desk.current->refund(); // expect: lock-order
+    desk.current->refund();
 }
 
 static void sell(Budget& budget, Desk& desk) {
