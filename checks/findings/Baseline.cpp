@@ -199,6 +199,8 @@ static void renumber(std::vector<Finding> &Findings, const Baseline &B, std::str
 }
 
 void renumber(std::vector<Finding> &Findings, const Baseline &B) {
+  if (B.Entries.empty())
+    return;
   renumber(Findings, B, &Finding::Fingerprint, fingerprintOf);
   renumber(Findings, B, &Finding::Whole, fingerprintOfWhole);
 }

@@ -114,14 +114,20 @@ static bool looksLikeDate(StringRef Text) {
          llvm::isDigit(Text[0]);
 }
 
-/// "until 2027-01-31", "Until: 2027-01-31", "untl=2027-01-31": words that look like an end, and are none.
+static bool isEndWord(StringRef Word) {
+  return llvm::any_of(llvm::ArrayRef<StringRef>{"until", "till", "expires"}, [&](StringRef Known) {
+    return StringRef(Word.lower()).edit_distance(Known, true, 1) <= 1;
+  });
+}
+
+/// "until 2027-01-31", "Expires: 2027-01-31", "untl=2027-01-31": words that look like an end, and are none.
 static StringRef missedEnd(StringRef Text) {
   for (size_t At = 0; At < Text.size(); ++At) {
-    if (!llvm::isAlpha(Text[At]) || (At > 0 && llvm::isAlpha(Text[At - 1])))
-      continue;
     StringRef Word = Text.substr(At).take_while([](char C) { return llvm::isAlpha(C); });
+    if (Word.empty() || (At > 0 && llvm::isAlpha(Text[At - 1])))
+      continue;
     StringRef Day = Text.substr(At + Word.size()).ltrim(" \t=:");
-    if (StringRef(Word.lower()).edit_distance("until", true, 1) <= 1 && looksLikeDate(Day))
+    if (isEndWord(Word) && looksLikeDate(Day))
       return Text.slice(At, Day.take_until([](char C) { return StringRef(" \t,;)").contains(C); }).end() -
                                 Text.begin());
   }

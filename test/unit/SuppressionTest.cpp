@@ -141,8 +141,8 @@ TEST(Suppression, AfterItsDayItSilencesNothingAndIsTold) {
 }
 
 TEST(Suppression, WhatLooksLikeAnEndIsTold) {
-  for (const char *Text :
-       {"until 2027-01-31", "Until: 31.1.2027", "untill=2027-01-31", "UNTIL=2027-01-31", "utnil 1/2/27"}) {
+  for (const char *Text : {"until 2027-01-31", "Until: 31.1.2027", "untill=2027-01-31", "UNTIL=2027-01-31",
+                           "expires: 2027-01-31", "utnil 1/2/27"}) {
     Suppressions Read =
         readSuppressions({on(10, (std::string("// NOLINT(fearless-*): old, ") + Text + ", see").c_str())});
     if (std::string(Text).starts_with("utnil")) { // too far from the word
