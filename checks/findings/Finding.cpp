@@ -117,8 +117,24 @@ std::string fingerprintOfWhole(const Finding &F, unsigned Ordinal) {
   return F.Subject.empty() ? "" : fingerprint(F, F.Subject + " | any", Ordinal);
 }
 
+/// Of equal findings at one place the causes are one: a static of a header is another variable in each unit,
+/// a source of two programs another in each, and the reader has one line to mend. Sorted.
+static void uniteCauses(std::vector<Finding> &Findings) {
+  llvm::StringMap<std::string> Earlier; // cause -> one that comes before it in the order
+  for (size_t I = 1; I < Findings.size(); ++I) {
+    const Finding &F = Findings[I], &Before = Findings[I - 1];
+    if (std::tie(F.at(), F.Rule, F.Message) == std::tie(Before.at(), Before.Rule, Before.Message) &&
+        causeOf(F) != causeOf(Before))
+      Earlier.try_emplace(causeOf(F), causeOf(Before));
+  }
+  for (Finding &F : Findings)
+    for (auto Known = Earlier.find(causeOf(F)); Known != Earlier.end(); Known = Earlier.find(F.Cause))
+      F.Cause = Known->second;
+}
+
 void identify(std::vector<Finding> &Findings) {
   llvm::sort(Findings, inOrder);
+  uniteCauses(Findings);
   llvm::StringMap<llvm::StringMap<unsigned>> CausesOf; // by what equals have in common
   auto Ordinal = [&](const Finding &F, const std::string &First) {
     llvm::StringMap<unsigned> &Causes = CausesOf[First];

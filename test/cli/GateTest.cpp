@@ -205,6 +205,18 @@ TEST(Gate, FactsFindTheirSourcesUpwards) {
   EXPECT_THAT(P.run({"why", "src/a.cpp:3", "a.facts"}, "src").Out, HasSubstr("work_bad"));
 }
 
+TEST(Gate, ASourceOfTwoUnitsIsReportedOnce) {
+  Project P;
+  P.write("a.cpp", racyProgram("hits"));
+  P.write("one.cpp", "#include \"a.cpp\"\n");
+  P.write("two.cpp", "#define start_hits start_other\n#include \"a.cpp\"\n");
+  P.database({{"one.cpp"}});
+  ASSERT_EQ(P.run({"baseline", "create", "-p", "build", "-o", "known"}).Code, 0);
+  P.database({{"one.cpp"}, {"two.cpp"}});
+  EXPECT_THAT(P.check().Out, HasSubstr("\n1 error\n"));
+  EXPECT_EQ(P.check({"--baseline", "known"}).Code, 0);
+}
+
 TEST(Gate, RulesCanBeChosen) {
   Project P;
   makeRacy(P);

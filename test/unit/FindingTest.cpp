@@ -110,6 +110,22 @@ TEST(Fingerprint, EqualIdentitiesOfOtherCausesAreNumbered) {
   EXPECT_NE(F[0].Fingerprint, F[1].Fingerprint);
 }
 
+TEST(Finish, AStaticOfAHeaderIsOneToTheReader) {
+  std::vector<Finding> F = {at("a.h", 1, "hits@1"), at("a.h", 1, "hits@2"), at("a.h", 1, "hits@3"),
+                            at("b.cpp", 7, "hits@3"), at("c.cpp", 1, "hits@4")};
+  for (Finding &Each : F) {
+    Each.Message = "on hits";
+    Each.Identity = "hits | work changes | work changes";
+  }
+  identify(F);
+  EXPECT_EQ(F[0].Fingerprint, F[1].Fingerprint);
+  EXPECT_EQ(F[0].Fingerprint, F[2].Fingerprint);
+  EXPECT_EQ(F[0].Fingerprint, F[3].Fingerprint);
+  EXPECT_NE(F[0].Fingerprint, F[4].Fingerprint);
+  fold(F, Confidence::Possible);
+  EXPECT_EQ(lines(F), (std::vector<uint32_t>{1, 1}));
+}
+
 TEST(Fingerprint, DoesNotHangOnWhatIsShown) {
   std::vector<Finding> All = {at("a.cpp", 1, "x@1", Confidence::Possible), at("b.cpp", 2, "x@2")},
                        Shown = All;

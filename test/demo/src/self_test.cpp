@@ -101,7 +101,7 @@ SelfTestResult runSelfTest(Server &server, ConfigSource &source, unsigned client
   std::vector<std::thread> threads;
   for (unsigned i = 0; i < clients; ++i)
     threads.emplace_back([&server, &results, i, end] {
-      results[i] = Client(server.listener(), "client" + std::to_string(i), end).run(); // spurious: data-race, each thread has its own index
+      results[i] = Client(server.listener(), "client" + std::to_string(i), end).run(); // each thread has its own index
     });
   std::thread sleeper(idle, std::ref(server.listener()));
   std::thread editor(editConfig, std::ref(source), end);
