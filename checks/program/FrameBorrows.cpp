@@ -23,11 +23,28 @@ const CaptureInit *Frame::captureAt(PlaceId Slot) {
   return nullptr;
 }
 
+/// What a container of pointers or views keeps.
+static const TypeFacts *keptBorrow(const Linked &L, const TypeFacts *T) {
+  const TypeFacts *Kept = L.role(T) == TypeRole::Container ? L.elementType(T) : nullptr;
+  TypeRole Role = L.role(Kept);
+  bool Borrows = Kept && (Kept->Kind == TypeKind::Pointer || Role == TypeRole::View || Role == TypeRole::Reference);
+  return Borrows ? Kept : nullptr;
+}
+
+// A global itself never dies; what is kept in a global container does.
+static bool neverDies(const PlaceTable &Places, PlaceId P) {
+  if (Places[Places.rootOf(P)].Kind != PlaceKind::Global)
+    return false;
+  while (P && Places[P].Kind != PlaceKind::Element)
+    P = Places[P].Parent;
+  return !P;
+}
+
 void Frame::lend(const Vals &V, Lending B, SpawnBorrows &Out) {
   PlaceSet To = pointees(V);
   B.Guess |= To.size() > 1;
   for (PlaceId P : To) {
-    if (!P || Places[Places.rootOf(P)].Kind == PlaceKind::Global)
+    if (!P || neverDies(Places, P))
       continue;
     B.Place = P;
     Out.Lent.push_back(B);
@@ -60,6 +77,11 @@ void Frame::lendCaptures(const Val &V, SpawnBorrows &Out, unsigned Depth) {
     } else if (T && (T->Kind == TypeKind::Pointer || Role == TypeRole::Reference || Role == TypeRole::View)) {
       B.How = Role == TypeRole::View ? BorrowKind::View : BorrowKind::Pointer;
       lend(Held, B, Out);
+    } else if (const TypeFacts *Kept = keptBorrow(L, T)) {
+      B.How = L.role(Kept) == TypeRole::View ? BorrowKind::View : BorrowKind::Pointer;
+      for (const Val &Whole : Held)
+        if (PlaceId Some = Whole.Kind == ValKind::Load ? Places.step(Whole.Place, PlaceKind::Element) : 0)
+          lend(load(Some), B, Out);
     } else {
       for (const Val &Inner : Held)
         if (Inner.Kind == ValKind::Closure || Inner.Kind == ValKind::Bound)
@@ -212,8 +234,16 @@ std::optional<Lending> Frame::foundInPart(uint32_t Spawn, PlaceId Dying) {
     for (const Val &V : Kept) {
       Beside |= V.Kind == ValKind::Thread && V.N == Spawn && isWithin(Dest, Whole);
       const CaptureInit *C = V.Kind == ValKind::Pointee && V.Place == Whole ? captureAt(Dest) : nullptr;
-      if (!C || B.Place)
+      bool Within = V.Kind == ValKind::Pointee && V.Place == Whole && Dest != Whole && isWithin(Dest, Whole);
+      if (!B.Place && Within) {
+        B.Place = Whole;
+        B.How = BorrowKind::Pointer;
+        B.At = T.Record.Loc;
+        B.Argument = true;
+      }
+      if (!C || (B.Place && !B.Argument))
         continue;
+      B = {};
       B.Place = Whole;
       B.How = C->Mode == CaptureMode::ThisPointer ? BorrowKind::This : BorrowKind::Reference;
       B.Name = C->Name;

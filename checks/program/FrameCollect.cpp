@@ -276,8 +276,30 @@ void Frame::collectSpawn(uint32_t Spawn, const Flow &S, uint32_t Block) {
   Spawns[Spawn].Record.Joined = E.unite(Start.Joined, E.intern(S.AtCall ? S.AtCall->second : S.Joined));
 }
 
+// `while (!m.try_lock()) yield();` waits: nothing else ends the loop, and nothing is let go of in it.
+static bool isSpin(const FunctionFacts &F, const std::vector<std::vector<Op>> &Plans, const Loop *Around,
+                   llvm::function_ref<bool(const Terminator &)> IsTested) {
+  if (!Around)
+    return false;
+  for (unsigned B : Around->Blocks.set_bits()) {
+    for (uint32_t To : F.Blocks[B].Successors)
+      if (!Around->Blocks.test(To) && !IsTested(F.Blocks[B].End))
+        return false;
+    for (const Op &O : Plans[B])
+      if (O.Kind == OpKind::Release || O.Kind == OpKind::GuardRelease || O.Kind == OpKind::Waited)
+        return false;
+  }
+  return true;
+}
+
 void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Position) {
   switch (O.Kind) {
+  case OpKind::Try:
+    if (O.Result && isSpin(Facts, Plans, innermostLoop(Block), [&](const Terminator &End) {
+          return End.Kind == TerminatorKind::Branch && End.Test && flagOf(End.Test->Left) == O.Result;
+        }))
+      collectWant(O, S);
+    return;
   case OpKind::Acquire:
   case OpKind::GuardInit:
   case OpKind::GuardAcquire:

@@ -98,8 +98,11 @@ void Frame::disposeElements(const PlaceSet &On, const TypeFacts *T, bool Some, l
         return;
   std::vector<Op> &Plan = Plans[CurrentBlock];
   size_t Before = Plan.size();
+  const TypeFacts *Kept = L.elementType(T);
   for (PlaceId P : On) {
     destroyElements(P, T, 0);
+    if (Kept && Kept->Kind == TypeKind::Record)
+      die(Places.step(P, PlaceKind::Element), DeathKind::Delete);
     // What is erased from a queue or table of callbacks runs no more; what is popped is run by who pops it.
     if (PlaceId Element = Places.step(P, PlaceKind::Element); Element && (!Some || !Given.empty()) && isPosted(Element))
       cancel(Element);
@@ -190,6 +193,8 @@ void Frame::collectDeath(const Op &O, const Flow &S, bool Returning) {
   for (unsigned I : S.Alive.set_bits()) {
     if (Spawns[I].Record.Settled || (!S.Detached.test(I) && endsWith(I, O.Locks)))
       continue;
+    if (Places[O.Place].Kind == PlaceKind::Element && !S.Detached.test(I)) // which of them is joined is not known
+      continue;
     for (const Lending &B : borrowsOf(I).Lent)
       if (diesAt(I, B, O) && !isSettled(I, B, S) && mayRun(I, S))
         reportBorrow(I, B, O, Returning, S.Detached.test(I));
@@ -212,12 +217,44 @@ void Frame::collectFound(uint32_t Spawn, const Op &O, const Flow &S, bool Return
     reportBorrow(Spawn, *B, O, Returning, S.Detached.test(Spawn));
 }
 
+/// Where the temporary has died in the block before the thread starts in it.
+static SourceLoc goneBefore(const Block &B, ValueId Of, SourceLoc Start) {
+  SourceLoc Gone;
+  for (const Fact &Ft : B.Facts) {
+    if (Gone.Line && Ft.Loc == Start)
+      return Gone;
+    const auto *D = std::get_if<Destroy>(&Ft.What);
+    if (D && D->Reason == DestroyReason::Temporary && D->Object.Steps.empty() && D->Object.Base == Root(Temp{Of}))
+      Gone = Ft.Loc;
+  }
+  return {};
+}
+
 // A closure that a function has made of its locals and left to its caller: they are dead when the thread starts.
 void Frame::collectDangling(uint32_t Spawn) {
-  if (!E.WithAccesses || !AliveAtEntry.empty() || Spawns[Spawn].FromCallee || Spawns[Spawn].Record.Carrier)
+  if (!E.WithAccesses || !AliveAtEntry.empty() || Spawns[Spawn].FromCallee)
+    return;
+  auto IsPosted = [&](const FrameSpawn &T) { // by the maker itself
+    return T.FromCallee && llvm::any_of(T.Record.Callable, [&](const Val &V) {
+             return llvm::any_of(Spawns[Spawn].Record.Callable, [&](const Val &W) { return W.N == V.N; });
+           });
+  };
+  if (Spawns[Spawn].Record.Carrier && llvm::any_of(Spawns, IsPosted))
     return;
   for (const Lending &B : borrowsOf(Spawn).Lent) {
     const PlaceNode &N = Places[B.Place];
+    const PlaceNode &Root = Places[Places.rootOf(B.Place)];
+    if (B.How == BorrowKind::View && Root.Kind == PlaceKind::Temp && Root.A >> 32 == F && !Root.B &&
+        N.Kind == PlaceKind::Element)
+      if (SourceLoc At = goneBefore(Facts.Blocks[CurrentBlock], static_cast<ValueId>(Root.A), Spawns[Spawn].Record.Loc);
+          At.Line) {
+        Op O;
+        O.Kind = OpKind::Die;
+        O.Place = Places.rootOf(B.Place);
+        O.Death = DeathKind::Temporary;
+        O.Loc = At;
+        reportBorrow(Spawn, B, O, false, false);
+      }
     if (N.Kind != PlaceKind::Local || !N.B || N.A >> 32 == F)
       continue;
     Op O;

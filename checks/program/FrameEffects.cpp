@@ -129,12 +129,34 @@ static Op::Take takeOf(const Effect &Ef) {
   return Word == "try" ? Op::Take::Try : Op::Take::Yes;
 }
 
+/// A policy for code that needs no lock: an object without data, of whose member functions none does anything.
+static bool doesNothing(const Linked &L, const TypeFacts *T) {
+  if (!T || T->Kind != TypeKind::Record || T->System || !T->Complete || !T->Parts.empty() || !T->Annotations.empty())
+    return false;
+  bool Any = false;
+  for (FunctionId M : T->Methods) {
+    const FunctionDecl *D = L.decl(M);
+    if (!D || D->Kind != FunctionKind::Method || D->Name.find("operator=") != std::string::npos)
+      continue;
+    Any = true;
+    if (L.bodies(M).empty() || !D->Annotations.empty())
+      return false;
+    for (FunctionIdx F : L.bodies(M))
+      if (llvm::any_of(L.Bodies[F].Facts->Blocks, [](const Block &B) {
+            return llvm::any_of(B.Facts, [](const Fact &Ft) { return !std::holds_alternative<Return>(Ft.What); });
+          }))
+        return false;
+  }
+  return Any;
+}
+
 bool Frame::applyLockEffect(const Effect &Ef, const ModelCall &C) {
   Op O;
   O.Mode = Ef.key("mode") == "shared" ? LockMode::Shared : LockMode::Exclusive;
   O.WhenTrue = Ef.key("when") != "false" && Ef.key("when") != "zero";
   O.Result = C.Result;
   PlaceSet On = operandPlaces(Ef.On, C), Guard = operandPlaces(Ef.Guard, C);
+  llvm::erase_if(On, [&](PlaceId P) { return doesNothing(L, typeOf(P)); });
   switch (Ef.Kind) {
   case EffectKind::Acquire: O.Kind = OpKind::Acquire; O.Locks = On; break;
   case EffectKind::TryAcquire: O.Kind = OpKind::Try; O.Locks = On; break;

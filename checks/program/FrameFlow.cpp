@@ -328,6 +328,11 @@ Flow Frame::leaving(const Flow &From, uint32_t Block, unsigned Successor) {
                 if (H.Mode == LockMode::Observe)
                   gain(S, H);
       leaveWaits(S, I, Block, To);
+      // `for (…) done.acquire();`: as often as the loop wants.
+      for (unsigned Inner : Loops[I].Blocks.set_bits())
+        for (const Op &O : Plans[Inner])
+          if (O.Kind == OpKind::Observe && !O.Result && !endsEarly(Loops[I], To) && innermostLoop(Inner) == &Loops[I])
+            gain(S, {O.Place, LockMode::Observe, 1});
     }
   // `if (started) thread.join();`: where the join is skipped there was nothing to join.
   if (B.End.Kind == TerminatorKind::Branch && B.Successors.size() == 2) {
