@@ -173,7 +173,8 @@ TEST_F(Story, UpdateAddsUnlessOnlyFixedGoes) {
 
 TEST_F(Story, RulesThatDoNotRunKeepTheirLines) {
   std::string Before = P.read(".fearless-baseline");
-  std::vector<std::string> Rest = {"-p", "build", "--baseline", ".fearless-baseline", "--rules", "lock-order"};
+  std::vector<std::string> Rest = {"-p",      "build",     "--baseline", ".fearless-baseline",
+                                   "--rules", "lock-order"};
   std::vector<std::string> Update = {"baseline", "update"}, Diff = {"baseline", "diff"};
   Update.insert(Update.end(), Rest.begin(), Rest.end());
   Diff.insert(Diff.end(), Rest.begin(), Rest.end());
@@ -345,6 +346,16 @@ TEST_F(Story, ChangedThatNobodyLooksAtIsAMistake) {
     EXPECT_EQ(O.Code, 0);
     EXPECT_THAT(O.Err, HasSubstr("warning: --changed"));
   }
+}
+
+TEST_F(Story, DiffLeavesWhatTheBaselineKnowsThoughItsFunctionIsTouched) {
+  git({"checkout", "-q", "-b", "feature"});
+  P.write("src/main.cpp", replaced(Main, "int result = done;", "int result = done + 1;"));
+  EXPECT_EQ(P.check({"--diff", "main"}).Code, 1) << "without the baseline: a touched function has a race";
+  EXPECT_EQ(gated({"--diff", "main"}).Code, 0);
+  P.write(".fearless.yaml", "baseline: .fearless-baseline\n");
+  EXPECT_EQ(P.check({"--diff", "main"}).Code, 0);
+  EXPECT_EQ(P.run({"check", "-p", "../build", "--diff", "main"}, "src").Code, 0);
 }
 
 TEST_F(Story, DiffSeesTheLockThatIsGone) {
