@@ -16,6 +16,8 @@ void add(Lockset &S, HeldLock H) {
       continue;
     if (Ordering && Have.Mode != H.Mode)
       continue;
+    if (Ordering && H.Mode <= LockMode::Observe && Have.Count != H.Count)
+      Have.Count = AnyValue;
     if (!Ordering) {
       Have.Count = static_cast<uint8_t>(std::min(250, Have.Count + H.Count));
       Have.Mode = std::max(Have.Mode, H.Mode);
@@ -37,7 +39,9 @@ Lockset meet(const Lockset &A, const Lockset &B) {
       bool HOrd = H.Mode >= LockMode::Publish, GOrd = G.Mode >= LockMode::Publish;
       if (HOrd != GOrd || (HOrd && H.Mode != G.Mode))
         continue;
-      Out.push_back({H.Lock, std::min(H.Mode, G.Mode), std::min(H.Count, G.Count)});
+      bool Value = HOrd && H.Mode <= LockMode::Observe;
+      uint8_t Count = Value && H.Count != G.Count ? uint8_t(AnyValue) : std::min(H.Count, G.Count);
+      Out.push_back({H.Lock, std::min(H.Mode, G.Mode), Count});
     }
   std::sort(Out.begin(), Out.end());
   return Out;
@@ -52,8 +56,9 @@ bool compatible(const Lockset &A, const Lockset &B, bool BothRead) {
         return false;
       if (G.Mode == LockMode::Exclusive && H.Mode <= LockMode::Exclusive)
         return false;
-      if ((H.Mode == LockMode::Publish && G.Mode == LockMode::Observe) ||
-          (H.Mode == LockMode::Observe && G.Mode == LockMode::Publish))
+      bool Same = H.Count == G.Count || H.Count == AnyValue || G.Count == AnyValue;
+      if (Same && ((H.Mode == LockMode::Publish && G.Mode == LockMode::Observe) ||
+                   (H.Mode == LockMode::Observe && G.Mode == LockMode::Publish)))
         return false;
       if (BothRead)
         return false;

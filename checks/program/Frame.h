@@ -84,6 +84,7 @@ struct Op {
   uint32_t Index = 0;    ///< into Accesses, Spawns or Runs
   bool ByCallee = false; ///< what a call has done, said here again
   DeathKind Death = DeathKind::ScopeEnd;
+  uint8_t Value = AnyValue; ///< of a publication: a FlagValue
   bool Predicate = true; ///< of a wait: it ends when what it waits for has come about
 };
 
@@ -239,6 +240,7 @@ private:
   void planAll();
   void plan(const Fact &F, uint32_t Ordinal);
   void planAccess(const Access &A);
+  uint8_t valueStored() const;
   void planBind(const Bind &B);
   void noteType(ValueId Of, TypeId Type);
   void planCall(const Call &C);
@@ -562,6 +564,7 @@ private:
   unsigned InvokeDepth = 0, RunsOfFact = 0, DisposeDepth = 0;
   struct Publication {
     PlaceId Flag = 0;
+    uint8_t Value = AnyValue; ///< FlagValue
     uint32_t Block = 0, Position = 0;
     llvm::BitVector Before, After; ///< blocks that can come before it, and after it
   };

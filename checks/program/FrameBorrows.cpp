@@ -264,8 +264,8 @@ bool Frame::isPublished(uint32_t Spawn, PlaceId Flag) {
   for (const Val &V : refreshed(R.Callable))
     for (const Target &T : callableTargets(V, Args)) {
       Substitution Sub(*this, T, Spawns[Spawn].Key >> 4);
-      for (PlaceId P : E.Summaries[T.Fn].Publishes)
-        for (PlaceId Q : Sub.place(P))
+      for (const HeldLock &P : E.Summaries[T.Fn].Publishes)
+        for (PlaceId Q : Sub.place(P.Lock))
           if (Q == Flag || original(Q) == Flag)
             return true;
     }

@@ -188,7 +188,7 @@ void Frame::findPublications() {
   for (uint32_t B = 0; B < Plans.size(); ++B)
     for (uint32_t I = 0; I < Plans[B].size(); ++I)
       if (Plans[B][I].Kind == OpKind::Publish)
-        Publications.push_back({Plans[B][I].Place, B, I, {}, {}});
+        Publications.push_back({Plans[B][I].Place, Plans[B][I].Value, B, I, {}, {}});
   if (Publications.empty())
     return;
   std::vector<llvm::SmallVector<uint32_t, 2>> Preds(Plans.size()), Succs(Plans.size());
@@ -222,7 +222,7 @@ Lockset Frame::withPublication(Lockset Locks, uint32_t Block, uint32_t Position)
     bool Before = P.Before.test(Block) || (Block == P.Block && Position < P.Position);
     bool After = P.After.test(Block) || (Block == P.Block && Position > P.Position);
     if (Before && !After)
-      add(Locks, {P.Flag, LockMode::Publish, 1});
+      add(Locks, {P.Flag, LockMode::Publish, P.Value});
     else if (Before || After)
       add(Locks, {P.Flag, LockMode::Turn, 1});
   }

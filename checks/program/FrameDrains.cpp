@@ -132,8 +132,8 @@ void Frame::announcedByCall(const RunPlan &R, llvm::function_ref<void(PlaceId)> 
   if (!S.Analysed)
     return;
   Substitution Sub(*this, R.What, R.Site);
-  for (PlaceId P : S.Publishes)
-    for (PlaceId Q : Sub.place(P))
+  for (const HeldLock &P : S.Publishes)
+    for (PlaceId Q : Sub.place(P.Lock))
       Note(Q);
   unsigned Tried = 0;
   for (const SharedAccess &A : S.Accesses)

@@ -185,6 +185,14 @@ bool Frame::applyMemoryEffect(const Effect &Ef, const ModelCall &C) {
   }
 }
 
+static uint8_t flagValue(uint64_t N) { return N ? NotZero : Zero; }
+
+static uint8_t storedIn(llvm::ArrayRef<ArgVal> Args, size_t I) {
+  if (I >= Args.size() || Args[I].Values.size() != 1 || Args[I].Values.front().Kind != ValKind::Constant)
+    return AnyValue;
+  return flagValue(Args[I].Values.front().N);
+}
+
 bool Frame::applyAccessEffect(const Effect &Ef, const ModelCall &C) {
   AccessKind K = AccessKind::Read;
   bool Atomic = false;
@@ -223,6 +231,8 @@ bool Frame::applyAccessEffect(const Effect &Ef, const ModelCall &C) {
     O.Place = P;
     O.Result = C.Result;
     O.Kind = OpKind::Publish;
+    if (K == AccessKind::Write)
+      O.Value = storedIn(C.Args, Ef.On.Which == Operand::What::This ? 0 : 1);
     if (Atomic && K != AccessKind::Read && Order >= 3)
       emit(O);
     O.Kind = OpKind::Observe;

@@ -231,8 +231,8 @@ void Frame::exportSummary() {
   S.Left = std::move(Left);
   S.Detaches.assign(Detaches.begin(), Detaches.end());
   for (const Publication &P : Publications)
-    if (leavesFrame(P.Flag) && !llvm::is_contained(S.Publishes, P.Flag))
-      S.Publishes.push_back(P.Flag);
+    if (HeldLock H{P.Flag, LockMode::Publish, P.Value}; leavesFrame(P.Flag) && !llvm::is_contained(S.Publishes, H))
+      S.Publishes.push_back(H);
 
   // A thread outlives the call if it may be alive at the exit, or at a point that never gets there.
   llvm::BitVector Alive(static_cast<unsigned>(Spawns.size()));

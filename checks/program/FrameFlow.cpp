@@ -172,8 +172,11 @@ void Frame::branch(Flow &S, const Condition &C, bool Taken) {
         G.Held = Holds ? GuardState::Hold::Yes : GuardState::Hold::No;
       }
     if (Holds && !P.Guard && !P.Handle)
-      for (const HeldLock &H : P.Locks)
+      for (HeldLock H : P.Locks) {
+        if (H.Mode == LockMode::Observe)
+          H.Count = Truth ? NotZero : Zero;
         gain(S, H);
+      }
   }
   PlaceSet &Told = Truth ? S.Set : S.Null;
   if (Told.size() < MaxTold && !Env.count(Flag))
@@ -324,9 +327,12 @@ Flow Frame::leaving(const Flow &From, uint32_t Block, unsigned Successor) {
         if (PlaceId Flag = flagOf(B.End.Test->Left))
           for (const Pending &P : std::vector<Pending>(S.Flags))
             if (P.Result == Flag && !P.Guard && !P.Handle)
-              for (const HeldLock &H : P.Locks)
-                if (H.Mode == LockMode::Observe)
+              for (HeldLock H : P.Locks)
+                if (H.Mode == LockMode::Observe) {
+                  int Truth = truth(*B.End.Test, Successor == 0);
+                  H.Count = Truth < 0 ? AnyValue : Truth ? NotZero : Zero;
                   gain(S, H);
+                }
       leaveWaits(S, I, Block, To);
       // `for (…) done.acquire();`: as often as the loop wants.
       for (unsigned Inner : Loops[I].Blocks.set_bits())

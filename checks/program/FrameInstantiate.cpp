@@ -335,10 +335,12 @@ void Frame::importDelta(const Target &T, uint64_t Site) {
   if (!S.Analysed || !S.changesLocks())
     return;
   Substitution Sub(*this, T, Site);
-  auto Emit = [&](OpKind K, PlaceId Lock, LockMode M, PlaceId Result = 0, bool WhenTrue = true) {
+  auto Emit = [&](OpKind K, PlaceId Lock, LockMode M, PlaceId Result = 0, bool WhenTrue = true,
+                  uint8_t Value = AnyValue) {
     Op O;
     O.Kind = K;
     O.Mode = M;
+    O.Value = Value;
     O.Result = Result;
     O.WhenTrue = WhenTrue;
     O.ByCallee = true;
@@ -362,8 +364,8 @@ void Frame::importDelta(const Target &T, uint64_t Site) {
     Emit(OpKind::GuardRelease, G, LockMode::Exclusive);
   for (const HeldLock &H : S.Acquired)
     Emit(OpKind::Acquire, H.Lock, H.Mode);
-  for (PlaceId P : S.Publishes)
-    Emit(OpKind::Publish, P, LockMode::Publish);
+  for (const HeldLock &P : S.Publishes)
+    Emit(OpKind::Publish, P.Lock, LockMode::Publish, 0, true, P.Count);
   for (const GuardRecord &G : S.Guards)
     for (PlaceId P : Sub.place(G.Guard)) {
       Op O;

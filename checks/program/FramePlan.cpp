@@ -216,6 +216,15 @@ bool Frame::isConstructor() const {
                   Decl->Kind == FunctionKind::MoveConstructor);
 }
 
+// What the assignment at hand stores, as the next fact tells it.
+uint8_t Frame::valueStored() const {
+  uint32_t Next = FactOrdinal - FirstOrdinal[CurrentBlock] + 1;
+  const std::vector<Fact> &Block = Facts.Blocks[CurrentBlock].Facts;
+  const auto *B = Next < Block.size() ? std::get_if<Bind>(&Block[Next].What) : nullptr;
+  const auto *K = B ? std::get_if<Constant>(&B->Source) : nullptr;
+  return !K ? AnyValue : K->Value ? NotZero : Zero;
+}
+
 void Frame::planAccess(const Access &A) {
   const TypeFacts *T = L.type(A.Type);
   bool Atomic = A.Atomic || (T && T->Kind == TypeKind::Atomic);
@@ -232,6 +241,7 @@ void Frame::planAccess(const Access &A) {
     O.Place = P;
     O.Result = temp(A.Result);
     O.Kind = OpKind::Publish;
+    O.Value = A.Kind == AccessKind::Write ? valueStored() : uint8_t(AnyValue);
     if (A.Kind != AccessKind::Read && A.Order >= 3)
       emit(O);
     O.Kind = OpKind::Observe;

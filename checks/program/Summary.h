@@ -48,10 +48,12 @@ inline void addPlace(PlaceSet &S, PlaceId P) {
 /// releases now and then, before and after, has a `Turn`, and by somebody who looks now and then a `Glance`.
 enum class LockMode : uint8_t { Shared, Exclusive, Publish, Observe, Turn, Glance };
 
+/// Of a `Publish` and an `Observe`: what is stored, what was seen. One who has seen `true` has not seen the `false` of later.
+enum FlagValue : uint8_t { AnyValue = 1, Zero, NotZero };
 struct HeldLock {
   PlaceId Lock = 0;
   LockMode Mode = LockMode::Exclusive;
-  uint8_t Count = 1;
+  uint8_t Count = 1; ///< of takings; of an order, a FlagValue
   friend auto operator<=>(const HeldLock &, const HeldLock &) = default;
 };
 /// Sorted by lock and mode, unique.
@@ -199,7 +201,7 @@ struct Summary {
   std::vector<PlaceId> Waits;    ///< condition variables waited for on every path
   PlaceSet Drains;               ///< of these, those that tell that all work handed over is done
   std::vector<DeathRecord> Deaths;
-  std::vector<PlaceId> Publishes; ///< flags by which what came before is made visible
+  std::vector<HeldLock> Publishes; ///< flags by which what came before is made visible
   PlaceSet Takes;                 ///< places of posted work that it takes and runs
   PlaceSet Cancels;               ///< places of posted work from which it takes work away, to be run no more
   PlaceSet Removes;              ///< containers from which it takes elements away
