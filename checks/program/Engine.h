@@ -177,6 +177,8 @@ public:
   /// Types of temporaries that hold or own something, by function and value: other functions ask for them, too. The same
   /// of what a bind has been given, by function and value of the bind, and number.
   llvm::DenseMap<uint64_t, const TypeFacts *> HandleTypes;
+  /// Heap objects, by where they are made → what they are, whatever the pointer to them says.
+  llvm::DenseMap<uint64_t, const TypeFacts *> HeapTypes;
   llvm::DenseMap<std::pair<uint64_t, uint64_t>, const TypeFacts *> BoundTypes;
   std::set<SourceLoc> SpawnPlaces;
   std::map<FunctionIdx, std::set<SourceLoc>> StartedAt; ///< where threads are started that enter a function

@@ -246,6 +246,7 @@ private:
   void planCall(const Call &C);
   void planConstruct(const Construct &C);
   void planDestroy(const Destroy &D);
+  const TypeFacts *dynamicType(PlaceId P, const TypeFacts *T) const; ///< null if it may be of several classes
   void destroyObject(PlaceId P, const TypeFacts *T, FunctionId Dtor, unsigned Depth);
   void destroyElements(PlaceId P, const TypeFacts *T, unsigned Depth);
   void planClosure(const MakeClosure &M);

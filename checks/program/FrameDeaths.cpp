@@ -135,9 +135,10 @@ void Frame::disposeOwned(const PlaceSet &On, const TypeFacts *T, llvm::ArrayRef<
     for (PlaceId Q : pointees(P)) {
       if (llvm::is_contained(Spared, Q) || (L.role(T) == TypeRole::SharedPointer && !isSoleOwner(P, Q)))
         continue;
-      if (Owned && !Owned->Polymorphic)
-        destroyObject(Q, Owned, {}, 1);
-      if (!Owned || !Owned->Polymorphic || L.overriders(Owned->Destructor).size() < 2)
+      const TypeFacts *Of = dynamicType(Q, Owned);
+      if (Of)
+        destroyObject(Q, Of, {}, 1);
+      if (Of || !Owned)
         die(Q, DeathKind::Delete);
     }
   }

@@ -103,8 +103,12 @@ bool Frame::applyMemoryEffect(const Effect &Ef, const ModelCall &C) {
       bind(C.Result, Val{ValKind::Pointee, Heap, 0});
     for (PlaceId To : operandPlaces(Ef.To, C))
       bind(To, Val{ValKind::Pointee, Heap, 0});
-    if (C.Decl && !C.Decl->TemplateArgs.empty())
-      construct(Heap, L.type(C.Decl->TemplateArgs.front()), operandArgs(Ef.Args, C));
+    if (C.Decl && !C.Decl->TemplateArgs.empty()) {
+      const TypeFacts *Made = L.type(C.Decl->TemplateArgs.front());
+      if (Made && Made->Kind == TypeKind::Record)
+        E.HeapTypes[absolute(0x40000000u | FactOrdinal)] = Made;
+      construct(Heap, Made, operandArgs(Ef.Args, C));
+    }
     return true;
   }
   case EffectKind::Get:

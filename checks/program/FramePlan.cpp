@@ -164,6 +164,8 @@ void Frame::plan(const Fact &Ft, uint32_t Ordinal) {
   else if (const auto *A = std::get_if<Alloc>(&Ft.What)) {
     PlaceId Heap = Places.root(PlaceKind::Heap, absolute(A->Result));
     TempTypes[A->Result] = nullptr;
+    if (const TypeFacts *T = L.type(A->Type); T && !A->Array)
+      E.HeapTypes[absolute(A->Result)] = T;
     bind(temp(A->Result), Val{ValKind::Pointee, Heap, 0});
     Op O;
     O.Kind = OpKind::Fresh;
@@ -401,20 +403,41 @@ void Frame::copyObject(PlaceId To, const ArgVal &From) {
   }
 }
 
+// The class of an object that a pointer to a base leads to: the one it was made as, or the only one that there is.
+const TypeFacts *Frame::dynamicType(PlaceId P, const TypeFacts *T) const {
+  if (!T || !T->Polymorphic)
+    return T;
+  if (Places[P].Kind == PlaceKind::Heap)
+    if (const TypeFacts *Made = E.HeapTypes.lookup(Places[P].A))
+      return Made;
+  const TypeFacts *Only = nullptr;
+  for (FunctionId Id : L.overriders(T->Destructor)) {
+    const FunctionDecl *Dtor = L.decl(Id);
+    const TypeFacts *Of = Dtor ? L.type(Dtor->Parent) : nullptr;
+    if (!Of || Of == T)
+      continue;
+    if (Only)
+      return nullptr;
+    Only = Of;
+  }
+  return Only ? Only : T;
+}
+
 void Frame::planDestroy(const Destroy &D) {
   const TypeFacts *T = L.type(D.Type);
   // What a virtual destructor of another class joins is not seen.
-  bool Unknown =
-      D.Reason == DestroyReason::Delete && T && T->Polymorphic && L.overriders(T->Destructor).size() > 1;
+  bool Deleted = D.Reason == DestroyReason::Delete && T && T->Polymorphic;
   DeathKind Kind = D.Reason == DestroyReason::Delete      ? DeathKind::Delete
                    : D.Reason == DestroyReason::Temporary ? DeathKind::Temporary
                    : D.Reason == DestroyReason::Member    ? DeathKind::Member
                                                           : DeathKind::ScopeEnd;
   for (PlaceId P : resolve(D.Object)) {
-    destroyObject(P, T, D.Destructor, 0);
+    const TypeFacts *Of = Deleted ? dynamicType(P, T) : T;
+    if (Of)
+      destroyObject(P, Of, Deleted && Of != T ? Of->Destructor : D.Destructor, 0);
     if (Kind == DeathKind::Delete)
       touchFreed(P, T);
-    if (!Unknown && D.Reason != DestroyReason::Base)
+    if (Of && D.Reason != DestroyReason::Base)
       die(P, Kind);
   }
 }
