@@ -135,8 +135,9 @@ bool wasKnownToGit(StringRef Path) {
   std::string Folder = nearestHolding(Path, {".git"});
   if (Folder.empty())
     return false;
-  for (std::vector<StringRef> Question : {std::vector<StringRef>{"ls-files", "-z", "--", Path},
-                                          {"log", "-1", "--format=%H", "HEAD", "--", Path}}) {
+  for (std::vector<StringRef> Question :
+       {std::vector<StringRef>{"--literal-pathspecs", "ls-files", "-z", "--", Path},
+        {"--literal-pathspecs", "log", "-1", "--format=%H", "HEAD", "--", Path}}) {
     llvm::Expected<Answer> Told = git(Folder, Question);
     if (!Told)
       llvm::consumeError(Told.takeError());

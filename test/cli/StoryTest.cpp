@@ -336,6 +336,9 @@ TEST_F(Story, ChangedThatNobodyLooksAtIsAMistake) {
                 ", and git has never known it; name files and folders as `git diff --name-only` does"));
   EXPECT_THAT(Told({"--changed", "src/main.cpp src/typo.cpp"}), HasSubstr("no such file or folder"));
   EXPECT_THAT(Told({"--changed", "src/main.cpp,src/typo.cpp"}), HasSubstr("--changed src/typo.cpp: no such"));
+  EXPECT_THAT(Told({"--changed", "*.cpp"}), HasSubstr("--changed *.cpp: no such file or folder"))
+      << "no pattern of git's";
+  EXPECT_THAT(Told({"--changed", ":(top)src"}), HasSubstr("no such file or folder"));
   EXPECT_THAT(Told({"--changed", ""}), HasSubstr("--changed names no file"));
   EXPECT_THAT(Told({"--changed", "\n"}), HasSubstr("--changed names no file"));
   EXPECT_THAT(Told({"--changed="}), HasSubstr("--changed"));
