@@ -278,9 +278,14 @@ void Frame::addNested(uint32_t Spawn, unsigned Depth) {
 void Frame::importPublished(const SpawnRecord &R, const Target &T) {
   const Summary &S = E.Summaries[T.Fn];
   auto IsMade = [&](const BindRecord &B) {
-    return B.Source.Kind == ValKind::Pointee && Places[Places.rootOf(B.Source.Place)].Kind == PlaceKind::Heap;
+    bool Callable = B.Source.Kind == ValKind::Closure || B.Source.Kind == ValKind::Bound;
+    return Callable ||
+           (B.Source.Kind == ValKind::Pointee && Places[Places.rootOf(B.Source.Place)].Kind == PlaceKind::Heap);
   };
-  auto IsPart = [&](const BindRecord &B) { return Places[Places.rootOf(B.Dest)].Kind == PlaceKind::Heap; };
+  auto IsPart = [&](const BindRecord &B) {
+    PlaceKind K = Places[Places.rootOf(B.Dest)].Kind;
+    return K == PlaceKind::Heap || K == PlaceKind::Temp;
+  };
   if (!S.Analysed || llvm::none_of(S.Binds, IsMade))
     return;
   Substitution Sub(*this, T, threadSite(R));

@@ -16,7 +16,8 @@ static bool hasElement(const PlaceTable &Places, PlaceId P) {
 }
 
 void Frame::noteLeft(PlaceId Dest, const Val &V) {
-  if (!hasElement(Places, Dest) || !leavesFrame(Dest))
+  bool InHeap = Places[Dest].Kind == PlaceKind::Field && Places[Places.rootOf(Dest)].Kind == PlaceKind::Heap;
+  if (!(InHeap || hasElement(Places, Dest)) || !leavesFrame(Dest))
     return;
   PlaceKind Root = V.Place ? Places[Places.rootOf(V.Place)].Kind : PlaceKind::None;
   if (V.Kind == ValKind::Pointee && (Root == PlaceKind::Local || Root == PlaceKind::Temp) &&

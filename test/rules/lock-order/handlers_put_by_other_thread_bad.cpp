@@ -10,7 +10,7 @@
 class Keys {
 public:
   void bind(const std::string &key, std::function<void()> handler) {
-    std::lock_guard<std::mutex> lock(mutex_); // missed: lock-order, handlers put by a thread are lost
+    std::lock_guard<std::mutex> lock(mutex_); // expect: lock-order
     handlers_.emplace(key, std::move(handler));
   }
 
