@@ -149,11 +149,14 @@ void analyseClasses(Engine &E) {
       if (!Operation || D->Access != AccessSpecifier::Public || Seen.test(F))
         continue;
       std::vector<FrameSpawn> Beside;
+      llvm::SmallVector<FunctionIdx, 4> Starters;
       for (const auto &[Starter, S] : Threads)
-        if (Starter != F)
+        if (Starter != F) {
           Beside.push_back(S);
+          Starters.push_back(Starter);
+        }
       if (!Beside.empty())
-        Frame(E, F).runBeside(std::move(Beside));
+        Frame(E, F).runBeside(std::move(Beside), Starters);
     }
   }
 }

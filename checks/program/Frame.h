@@ -187,7 +187,7 @@ public:
   void run();
   /// Compares the body with threads that run when it is entered (in this function's words); keeps its
   /// summary.
-  void runBeside(std::vector<FrameSpawn> Threads);
+  void runBeside(std::vector<FrameSpawn> Threads, llvm::ArrayRef<FunctionIdx> Starters);
 
 private:
   friend class Substitution;

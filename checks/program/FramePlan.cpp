@@ -26,8 +26,18 @@ void Frame::run() {
 
 // A thread that only reads what this function sets was, if the function takes no lock and joins nothing,
 // most likely not yet started.
-void Frame::runBeside(std::vector<FrameSpawn> Threads) {
+void Frame::runBeside(std::vector<FrameSpawn> Threads, llvm::ArrayRef<FunctionIdx> Starters) {
   AliveAtEntry = std::move(Threads);
+  auto IsStarters = [&](PlaceId P) { // a word of the starter's own
+    PlaceKind K = P ? Places[Places.rootOf(P)].Kind : PlaceKind::None;
+    return K == PlaceKind::Param || K == PlaceKind::Capture;
+  };
+  for (FunctionIdx Starter : Starters) // what the threads' closures and arguments hold
+    for (const BindRecord &B : E.Summaries[Starter].Binds)
+      if (PlaceKind K = Places[Places.rootOf(B.Dest)].Kind;
+          (K == PlaceKind::Temp || K == PlaceKind::Local) && !IsStarters(B.Source.Place) &&
+          B.Source.Kind != ValKind::Thread)
+        bind(B.Dest, B.Source);
   makePlans();
   findLoops();
   hoistJoins();
