@@ -274,6 +274,8 @@ void Frame::exportSummary() {
     for (const Vals &A : R.Args)
       for (const Val &V : A)
         Escape(V);
+    for (PlaceId P : R.ArgPlaces)
+      Escape({ValKind::Load, P, 0});
     NewNumber[I] = static_cast<uint32_t>(S.Spawns.size());
     S.Spawns.push_back(std::move(R));
   }
