@@ -37,7 +37,7 @@ void Frame::runBeside(std::vector<FrameSpawn> Threads, llvm::ArrayRef<FunctionId
       if (PlaceKind K = Places[Places.rootOf(B.Dest)].Kind;
           (K == PlaceKind::Temp || K == PlaceKind::Local) && !IsStarters(B.Source.Place) &&
           B.Source.Kind != ValKind::Thread)
-        bind(B.Dest, B.Source);
+        keep(B.Dest, B.Source);
   makePlans();
   findLoops();
   hoistJoins();
