@@ -105,6 +105,7 @@ PlaceSet Frame::announcedAfter(uint32_t Block, uint32_t Position) {
       addPlace(Out, E.erased(P));
   };
   const Loop *Around = innermostLoop(Block);
+  SourceLoc From = Plans[Block][Position].Loc;
   llvm::BitVector Seen(static_cast<unsigned>(Plans.size()));
   llvm::SmallVector<uint32_t, 8> Work{Block};
   while (!Work.empty()) {
@@ -113,11 +114,14 @@ PlaceSet Frame::announcedAfter(uint32_t Block, uint32_t Position) {
       const Op &O = Plans[B][I];
       if (O.Kind == OpKind::Publish)
         Note(O.Place);
-      else if (O.Kind == OpKind::Access && Accesses[O.Index].Kind != AccessKind::Read && !Accesses[O.Index].Container)
-        Note(Accesses[O.Index].Place);
       else if (O.Kind == OpKind::Run && Runs[O.Index].What.Fn != ~0u)
         announcedByCall(Runs[O.Index], Note);
     }
+    for (const Fact &Ft : Facts.Blocks[B].Facts)
+      if (const auto *A = std::get_if<Access>(&Ft.What);
+          A && A->Kind != AccessKind::Read && (B != Block || From < Ft.Loc))
+        for (PlaceId P : resolve(A->Path))
+          Note(P);
     for (uint32_t To : Facts.Blocks[B].Successors)
       if (!Seen.test(To) && !(Around && (To == Around->Header || !Around->Blocks.test(To)))) {
         Seen.set(To);
@@ -135,11 +139,19 @@ void Frame::announcedByCall(const RunPlan &R, llvm::function_ref<void(PlaceId)> 
   for (const HeldLock &P : S.Publishes)
     for (PlaceId Q : Sub.place(P.Lock))
       Note(Q);
-  unsigned Tried = 0;
-  for (const SharedAccess &A : S.Accesses)
-    if (A.Kind != AccessKind::Read && !A.Container && ++Tried < MaxAnnounced)
-      for (PlaceId Q : Sub.place(A.Place))
-        Note(Q);
+  for (const Block &B : L.Bodies[R.What.Fn].Facts->Blocks)
+    for (const Fact &Ft : B.Facts)
+      if (const auto *A = std::get_if<Access>(&Ft.What);
+          A && A->Kind != AccessKind::Read && std::holds_alternative<This>(A->Path.Base))
+        for (PlaceId P : R.What.Bound.This) {
+          for (const Step &St : A->Path.Steps)
+            if (const auto *Fs = std::get_if<FieldStep>(&St))
+              P = P ? Places.field(P, L.location(Fs->Id)) : 0;
+            else
+              P = 0;
+          if (P)
+            Note(P);
+        }
 }
 
 } // namespace fearless

@@ -49,7 +49,8 @@ void Frame::gain(Flow &S, HeldLock H) const {
   if (H.Mode != LockMode::Observe)
     return;
   see(S, H.Lock);
-  drain(S, H.Lock);
+  if (!Conditions.contains(H.Lock) || Draining.contains(H.Lock))
+    drain(S, H.Lock);
 }
 
 // What one side has seen of a thread that does not run on the other side is seen.

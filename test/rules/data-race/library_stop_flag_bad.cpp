@@ -1,0 +1,23 @@
+// Mechanism: a library class; its thread reads the flag that its public stop() sets before the join. Nobody calls either here.
+#include <chrono>
+#include <thread>
+
+class Heartbeat {
+public:
+  void start() {
+    beating_ = true;
+    thread_ = std::thread(&Heartbeat::beat, this);
+  }
+  void stop() {
+    beating_ = false; // expect: data-race
+    thread_.join();
+  }
+
+private:
+  void beat() {
+    while (beating_)
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  bool beating_ = false;
+  std::thread thread_;
+};
