@@ -358,6 +358,7 @@ void Frame::openInvokes(const RunPlan &R, const Circumstance &When, uint32_t Blo
   if (S.Invokes.empty())
     return;
   Substitution Sub(*this, R.What, R.Site);
+  const PlaceSet After = announcedAfter(Block, CurrentPosition);
   for (const InvokeRecord &Inner : S.Invokes) {
     Vals Callees;
     Sub.value(Inner.Callable, Callees);
@@ -374,7 +375,7 @@ void Frame::openInvokes(const RunPlan &R, const Circumstance &When, uint32_t Blo
       I.Locks = E.unite(When.Locks, translate(Inner.Locks, Sub));
       I.Joined = E.unite(When.Joined, translate(Inner.Joined, Sub));
       I.AsThread = R.AsThread || Inner.AsThread;
-      I.Announces = announcedAfter(Block, CurrentPosition);
+      I.Announces = After;
       for (PlaceId P : Inner.Announces)
         for (PlaceId Q : Sub.place(P))
           addPlace(I.Announces, Q);

@@ -100,6 +100,8 @@ void Frame::drain(Flow &S, PlaceId Flag) const {
 // are changed.
 PlaceSet Frame::announcedAfter(uint32_t Block, uint32_t Position) {
   PlaceSet Out;
+  if (E.WithAccesses) // the executors have been found
+    return Out;
   auto Note = [&](PlaceId P) {
     if (Out.size() < MaxAnnounced)
       addPlace(Out, E.erased(P));
