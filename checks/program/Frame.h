@@ -492,6 +492,7 @@ private:
   // pointers left where threads find them — FrameLeft.cpp
   void noteLeft(PlaceId Dest, const Val &V);
   void noteRemoval(const FunctionRow &Row, const ModelCall &C);
+  void remove(PlaceId From);
   bool isLeft(PlaceId P) const;
   void leave(const Op &O, const Flow &S, bool Returning);
   void leaveAtExit();

@@ -23,8 +23,13 @@ void Frame::noteLeft(PlaceId Dest, const Val &V) {
   if (V.Kind == ValKind::Pointee && (Root == PlaceKind::Local || Root == PlaceKind::Temp) &&
       isOwnRoot(V.Place))
     LeftAt.try_emplace({erased(Dest), V.Place}, CurrentLoc);
-  else if (V.Kind == ValKind::Constant && Removes.size() < MaxRemoves) // `slots[i] = nullptr`
-    addPlace(Removes, erased(Dest));
+  else if (V.Kind == ValKind::Constant) // `slots[i] = nullptr`
+    remove(Dest);
+}
+
+void Frame::remove(PlaceId From) {
+  if (Removes.size() < MaxRemoves && leavesFrame(From))
+    addPlace(Removes, erased(From));
 }
 
 // A call that changes a container and puts nothing into it may take out what was there.
@@ -38,8 +43,8 @@ void Frame::noteRemoval(const FunctionRow &Row, const ModelCall &C) {
     if (Ef.Kind != EffectKind::Write && Ef.Kind != EffectKind::ReadWrite && Ef.Kind != EffectKind::Dispose)
       continue;
     for (PlaceId P : operandPlaces(Ef.On, C))
-      if (L.role(typeOf(P)) == TypeRole::Container && leavesFrame(P) && Removes.size() < MaxRemoves)
-        addPlace(Removes, erased(P));
+      if (L.role(typeOf(P)) == TypeRole::Container)
+        remove(P);
   }
 }
 

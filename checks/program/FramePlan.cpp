@@ -322,7 +322,7 @@ void Frame::runTarget(Target T, bool AsThread, bool Distributed, PlaceId Once, b
   for (PlaceId From : PlaceSet(E.Summaries[T.Fn].Removes)) {
     Substitution Sub(*this, T, Here);
     for (PlaceId P : Sub.place(From))
-      addPlace(Removes, erased(P));
+      remove(P);
   }
   importDeaths(T, Here);
   const Summary &Callee = E.Summaries[T.Fn];
