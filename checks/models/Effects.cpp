@@ -71,7 +71,7 @@ constexpr EffectForm Forms[] = {
     {AtomicReadWrite, "atomic-read-write", "on!", "order=0|1|2|3|4|5|6|7|8|9"},
     {HiddenState, "hidden-state", "", "use= state= access=write|read"},
     {Pure, "pure", "", ""},
-    {NoReturn, "no-return", "", ""},
+    {NoReturn, "no-return", "", "crash"},
     {MayThrow, "may-throw", "", ""},
 };
 static_assert(std::size(Forms) == size_t(MayThrow) + 1, "one form for every kind of effect");

@@ -105,7 +105,7 @@ enum class EffectKind : uint8_t {
                ///<   key state: functions with the same word share it (default: the function alone);
                ///<   key access: write (default) or read
   Pure,        ///< touches nothing beyond its arguments' values
-  NoReturn,
+  NoReturn,    ///< key crash: and the process is given up for lost
   MayThrow
 };
 

@@ -100,7 +100,9 @@ static void noteTaken(Engine &E, const InvokeRecord &R, uint64_t Queue) {
 
 void findExecutors(Engine &E) {
   llvm::DenseSet<uint64_t> Taken; // by one thread entry already
-  for (FunctionIdx F : E.ThreadEntries)
+  std::vector<FunctionIdx> Entries(E.ThreadEntries.begin(), E.ThreadEntries.end());
+  llvm::sort(Entries);
+  for (FunctionIdx F : Entries)
     for (const InvokeRecord &R : E.Summaries[F].Invokes) {
       if (R.Callable.Kind != ValKind::Load)
         continue;
@@ -126,10 +128,13 @@ void analyseClasses(Engine &E) {
   const Linked &L = E.L;
   llvm::BitVector Seen = reachedFromMain(E);
   std::map<TypeId, std::vector<FunctionIdx>> Members;
+  std::vector<TypeId> Classes; // in the order of their first function
   for (FunctionIdx F = 0; F < L.Bodies.size(); ++F)
     if (const FunctionDecl *D = L.Bodies[F].Decl; D && D->Parent && D->Kind != FunctionKind::LambdaBody)
-      Members[D->Parent].push_back(F);
-  for (const auto &[Class, Functions] : Members) {
+      if (Members[D->Parent].push_back(F); Members[D->Parent].size() == 1)
+        Classes.push_back(D->Parent);
+  for (TypeId Class : Classes) {
+    const std::vector<FunctionIdx> &Functions = Members[Class];
     std::vector<std::pair<FunctionIdx, FrameSpawn>> Threads;
     for (FunctionIdx F : Functions)
       for (uint32_t I = 0; I < E.Summaries[F].Spawns.size() && Threads.size() < 16; ++I) {

@@ -104,12 +104,16 @@ LocksetId Engine::intern(const Lockset &S) {
 }
 
 LocksetId Engine::inTurns(LocksetId Id) {
+  if (!Id)
+    return 0;
+  if (auto It = Turns.find(Id); It != Turns.end())
+    return It->second;
   Lockset S;
   for (HeldLock H : Locksets[Id]) {
     H.Mode = H.Mode == LockMode::Publish ? LockMode::Turn : H.Mode;
     add(S, H);
   }
-  return intern(S);
+  return Turns[Id] = intern(S);
 }
 
 LocksetId Engine::unite(LocksetId A, LocksetId B) {
@@ -117,10 +121,12 @@ LocksetId Engine::unite(LocksetId A, LocksetId B) {
     return B;
   if (!B)
     return A;
+  if (auto It = United.find({A, B}); It != United.end())
+    return It->second;
   Lockset S = Locksets[A];
   for (const HeldLock &H : Locksets[B])
     add(S, H);
-  return intern(S);
+  return United[{A, B}] = intern(S);
 }
 
 TraceId Engine::trace(TraceNode N) {

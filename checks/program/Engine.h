@@ -11,6 +11,7 @@
 
 namespace fearless {
 
+
 /// Two accesses of one storage by two threads that nothing keeps apart.
 struct RaceSide {
   SharedAccess Access;
@@ -214,10 +215,19 @@ public:
   }
   static constexpr uint64_t OnceIndex = ~0u;
 
+  /// Which substitution has translated a place last, and where it keeps what it has found.
+  struct Word {
+    uint32_t Substitution = 0, At = 0;
+  };
+  std::vector<Word> Said;
+  uint32_t Substitutions = 0;
+
 private:
   std::vector<Lockset> Locksets;
   std::map<Lockset, LocksetId> LocksetIds;
   std::vector<TraceNode> TraceNodes;
+  llvm::DenseMap<std::pair<LocksetId, LocksetId>, LocksetId> United;
+  llvm::DenseMap<LocksetId, LocksetId> Turns;
   mutable llvm::DenseMap<uint64_t, bool> Sweeps;
   llvm::DenseMap<PlaceId, PlaceId> Erased;
 };

@@ -14,6 +14,8 @@
 
 namespace fearless {
 
+class Substitution;
+
 /// What a call passes: where the callee's object, parameters and captures are in the caller's words.
 struct Binding {
   PlaceSet This;
@@ -302,6 +304,7 @@ private:
   void importJoins(const Target &T, uint64_t Site);
   void importInvokes(const Target &T, uint64_t Site, bool AsThread, class Substitution &Sub);
   SpawnRecord translate(const SpawnRecord &R, class Substitution &Sub);
+  bool isToldApart(const SpawnRecord &R, uint64_t Key) const;
   uint32_t addSpawn(SpawnRecord R, uint64_t Key, bool FromCallee, PlaceId Result = 0);
   static uint64_t keyOfImported(uint64_t Site, const SpawnRecord &R, size_t Number);
   static uint64_t keyOfNested(const FrameSpawn &Starter, FunctionIdx Fn, size_t Number);
@@ -353,6 +356,7 @@ private:
     TraceId Via = 0;
     unsigned Depth = 0;
     bool Again = false; ///< in a loop
+    bool Alone = false; ///< no thread runs beside it
     const FrameSpawn *Thread = nullptr; ///< of the frame, that enters the function
     const Flow *State = nullptr;        ///< of the frame, where a call happens in it
   };
@@ -366,6 +370,7 @@ private:
                    std::vector<SharedAccess> &Out);
   void footprint(const SpawnRecord &R, std::vector<SharedAccess> &Out, unsigned Depth);
   bool isOneOfSeveral(const PlaceSet &Where) const;
+  bool staysHere(PlaceId P, Substitution &Sub) const;
   void openInvokes(const RunPlan &R, const Circumstance &When, uint32_t Block);
   void record(SharedAccess A);
   bool isHandedOver(PlaceId P) const;
@@ -384,6 +389,7 @@ private:
   void exportBinds(llvm::DenseSet<PlaceId> Escaping);
   void findOnceObjects();
   Lockset visible(const Lockset &S) const;
+  LocksetId visible(LocksetId S);
   bool leavesFrame(PlaceId P) const;
 
   // order of locks — FrameOrder.cpp
@@ -421,6 +427,7 @@ private:
     std::vector<SharedAccess> Accesses;
     llvm::DenseMap<PlaceId, llvm::SmallVector<uint32_t, 2>> ByPlace, ByPart;
     llvm::DenseMap<PlaceId, unsigned> Tried;
+    llvm::DenseSet<PlaceId> Touched; ///< the places, and all that they are parts of
     bool Ready = false;
   };
   ThreadSide &threadSide(uint32_t Spawn);
@@ -466,6 +473,7 @@ private:
   bool isOwnCopy(PlaceId P) const;
   bool isCounted(const SharedAccess &A) const;
   bool isOfStarter(const FrameSpawn &Thread, const SharedAccess &A) const;
+  bool holdLocksOfOneArray(const SharedAccess &A, const SharedAccess &B);
   bool holdElementsLock(const SharedAccess &A, const SharedAccess &B);
 
   // what threads borrow, and when it dies — FrameBorrows.cpp, FrameDeaths.cpp
@@ -583,6 +591,7 @@ private:
   // results
   std::vector<SharedAccess> Entries;
   llvm::DenseMap<uint64_t, uint32_t> EntryIndex;
+  llvm::DenseMap<LocksetId, LocksetId> VisibleLocks; ///< what is left of a lockset for callers
   std::vector<InvokeRecord> OpenInvokes;
   llvm::DenseSet<uint64_t> OpenKeys;
   std::vector<ThreadSide> Sides;
@@ -623,6 +632,7 @@ public:
   void value(const Val &V, Vals &Out);
   /// The frame's number of the callee's thread number.
   llvm::DenseMap<uint64_t, uint32_t> Threads;
+  llvm::DenseMap<LocksetId, LocksetId> Locksets; ///< of the callee, in the caller's words
 
 private:
   void step(PlaceId P, PlaceSet &Out);
@@ -631,7 +641,9 @@ private:
   const Binding &B;
   const Summary &S;
   uint64_t Site;
-  llvm::DenseMap<PlaceId, PlaceSet> Memo;
+  uint32_t Number;            ///< of this substitution: whose word in Engine::Said counts
+  std::vector<PlaceSet> Sets; ///< what has been translated
+  void remember(PlaceId P, PlaceSet To);
 };
 
 } // namespace fearless

@@ -190,6 +190,8 @@ bool Frame::touches(uint32_t Spawn, PlaceId P) {
 
 std::optional<Lending> Frame::foundBy(uint32_t Spawn, PlaceId Dying) {
   Lending B;
+  if (!threadSide(Spawn).Touched.contains(Dying))
+    return std::nullopt;
   for (const SharedAccess &A : threadSide(Spawn).Accesses) {
     if (!isWithin(A.Place, Dying) || A.Building)
       continue;

@@ -19,7 +19,7 @@ bool Frame::isOwned(PlaceId P, const Flow &S) const {
   PlaceId R = Places.rootOf(P);
   PlaceKind K = Places[R].Kind;
   bool Own = K == PlaceKind::Local || K == PlaceKind::Temp || K == PlaceKind::Heap;
-  return Own && !E.OnceObjects.contains(R) && !llvm::is_contained(S.Escaped, R);
+  return Own && !E.OnceObjects.contains(R) && !std::binary_search(S.Escaped.begin(), S.Escaped.end(), R);
 }
 
 bool Frame::leavesFrame(PlaceId P) const {
@@ -49,11 +49,20 @@ Lockset Frame::visible(const Lockset &S) const {
   return Out;
 }
 
+LocksetId Frame::visible(LocksetId S) {
+  if (!S)
+    return 0;
+  auto [It, New] = VisibleLocks.try_emplace(S, 0);
+  if (New)
+    It->second = E.intern(visible(E.lockset(S)));
+  return It->second;
+}
+
 void Frame::record(SharedAccess A) {
   if (!leavesFrame(A.Place) || Entries.size() >= MaxEntries)
     return;
-  A.Locks = E.intern(visible(E.lockset(A.Locks)));
-  A.Released = E.intern(visible(E.lockset(A.Released)));
+  A.Locks = visible(A.Locks);
+  A.Released = visible(A.Released);
   A.Building |= isConstructor() && Places[Places.rootOf(A.Place)].Kind == PlaceKind::This;
   uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined,
                                                           A.Released, A.Container, A.Building, A.Published));
@@ -90,6 +99,17 @@ bool Frame::isOneOfSeveral(const PlaceSet &Where) const {
   return Known ? Known > 1 : Where.size() > 1;
 }
 
+// What a callee does to a variable of this function is nobody else's business while no thread runs beside it.
+bool Frame::staysHere(PlaceId P, Substitution &Sub) const {
+  while (Places[P].Parent && Places[P].Kind != PlaceKind::Deref)
+    P = Places[P].Parent;
+  PlaceSet Where = Sub.place(P);
+  return !Where.empty() && llvm::all_of(Where, [&](PlaceId Q) {
+    PlaceKind K = Places[Places.rootOf(Q)].Kind;
+    return (K == PlaceKind::Local || K == PlaceKind::Temp) && !leavesFrame(Q);
+  });
+}
+
 void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When, bool CallBacks,
                         std::vector<SharedAccess> &Out) {
   const Summary &S = E.Summaries[T.Fn];
@@ -101,6 +121,8 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
     if (Inner.Building && When.How == TraceNode::What::Call)
       continue; // an object under construction is its builder's alone
     if (Inner.Frees && When.How != TraceNode::What::Call && isHandedOver(Inner.Place))
+      continue;
+    if (When.Alone && staysHere(Inner.Place, Sub))
       continue;
     PlaceSet Where = Sub.place(Inner.Place);
     if (Where.empty())
@@ -355,7 +377,7 @@ void Frame::openInvokes(const RunPlan &R, const Circumstance &When, uint32_t Blo
     return Put(std::move(I));
   }
   const Summary &S = E.Summaries[R.What.Fn];
-  if (S.Invokes.empty())
+  if (S.Invokes.empty() || OpenInvokes.size() >= MaxInvokes)
     return;
   Substitution Sub(*this, R.What, R.Site);
   const PlaceSet After = announcedAfter(Block, CurrentPosition);
@@ -400,6 +422,7 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
   When.Via = R.Via;
   When.Again = innermostLoop(Block) != nullptr;
   When.State = &S;
+  When.Alone = S.Alive.none() && !R.AsThread;
   openInvokes(R, When, Block);
   if (E.WithGuards && R.What.Fn != ~0u)
     noteCall(R, S);
@@ -408,6 +431,8 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
   if (R.What.Fn == ~0u || !E.WithAccesses)
     return;
   findLeft(R, S);
+  if (Entries.size() >= MaxEntries && When.Alone) // nobody to meet, and no more to tell
+    return;
   std::vector<SharedAccess> Event;
   instantiate(R.What, R.Site, When, false, Event);
   compareEvent(Event, S);

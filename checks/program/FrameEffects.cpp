@@ -261,7 +261,10 @@ void Frame::addNested(uint32_t Spawn, unsigned Depth) {
         SpawnRecord N = translate(S.Spawns[I], Sub);
         N.Nested = true;
         N.Trace = E.trace({R.Loc, TraceNode::What::Spawn, L.Bodies[T.Fn].Facts->Id.Hash, N.Trace});
-        Sub.Threads[I] = addSpawn(std::move(N), keyOfNested(Spawns[Spawn], T.Fn, I), true);
+        uint64_t NewKey = keyOfNested(Spawns[Spawn], T.Fn, I);
+        if (!isToldApart(N, NewKey))
+          continue;
+        Sub.Threads[I] = addSpawn(std::move(N), NewKey, true);
         Spawns[Sub.Threads[I]].Starter = Spawn;
         addNested(Sub.Threads[I], Depth + 1);
       }

@@ -9,158 +9,20 @@
 
 namespace fearless {
 
-static constexpr unsigned MaxContextDepth = 6;
-static constexpr size_t MaxFunctions = 32; // of a table
 static constexpr unsigned MaxInvokeDepth = 2;
 static constexpr unsigned MaxRunsOfFact = 64;
-
-Substitution::Substitution(Frame &Caller, const Target &T, uint64_t Site)
-    : C(Caller), B(T.Bound), S(Caller.E.Summaries[T.Fn]), Site(Site) {
-  for (const Val &V : S.Returns) {
-    const PlaceNode &N = C.Places[V.Place];
-    bool Own = (N.Kind == PlaceKind::Local || N.Kind == PlaceKind::Temp) && N.A >> 32 == T.Fn && !N.B;
-    if (V.Kind == ValKind::Load && Own && B.Result)
-      Memo[V.Place] = {B.Result};
-  }
-}
-
-bool isMerged(const PlaceNode &N) { return N.B >> 60 >= MaxContextDepth; }
-
-// Contexts carry their depth in the top bits; deeper ones stay as they are.
-uint64_t Substitution::context(uint64_t Inner) const {
-  uint64_t Depth = Inner >> 60;
-  if (Depth >= MaxContextDepth)
-    return Inner;
-  uint64_t Hash = (Inner ? static_cast<uint64_t>(llvm::hash_combine(Inner, Site)) : Site) & ((uint64_t(1) << 60) - 1);
-  uint64_t Out = (Depth + 1) << 60 | Hash;
-  C.SiteBlock.try_emplace(Out, C.CurrentBlock);
-  return Out;
-}
-
-PlaceSet Substitution::place(PlaceId P) {
-  if (!P)
-    return {};
-  if (auto It = Memo.find(P); It != Memo.end())
-    return It->second;
-  PlaceSet Out;
-  step(P, Out);
-  Memo[P] = Out;
-  return Out;
-}
-
-void Substitution::step(PlaceId P, PlaceSet &Out) {
-  const PlaceNode N = C.Places[P];
-  auto Push = [&](PlaceId Q) {
-    if (Q && !llvm::is_contained(Out, Q) && Out.size() < 6)
-      Out.push_back(Q);
-  };
-  switch (N.Kind) {
-  case PlaceKind::None:
-    return;
-  case PlaceKind::This:
-    Out = B.This;
-    return;
-  case PlaceKind::Param:
-    if (N.A < B.ParamPlaces.size())
-      Push(B.ParamPlaces[N.A]);
-    return;
-  case PlaceKind::Capture:
-    if (B.Closure)
-      Push(C.Places.captureOf(B.Closure, static_cast<unsigned>(N.A)));
-    return;
-  case PlaceKind::Global:
-  case PlaceKind::Once:
-    return Push(P);
-  case PlaceKind::Local:
-  case PlaceKind::Temp:
-  case PlaceKind::Heap:
-    if (C.E.OnceObjects.contains(P))
-      return Push(P);
-    Push(C.Places.root(N.Kind, N.A, context(N.B)));
-    if (C.E.ManyObjects.contains(P))
-      C.E.ManyObjects.insert(Out.back());
-    return;
-  case PlaceKind::Deref:
-    if (const PlaceNode &Parent = C.Places[N.Parent];
-        Parent.Kind == PlaceKind::Param && Parent.A < B.Params.size() && !B.ParamPlaces[Parent.A]) {
-      Out = C.pointees(B.Params[Parent.A]);
-      return;
-    }
-    for (PlaceId Q : place(N.Parent))
-      for (PlaceId R : C.pointees(Q))
-        Push(R);
-    return;
-  case PlaceKind::Index:
-  case PlaceKind::Element: {
-    uint64_t Kind = N.A, Index = N.B;
-    if (Kind == static_cast<uint64_t>(IndexKind::Variable)) {
-      Vals V;
-      value({ValKind::Load, static_cast<PlaceId>(N.B), 0}, V);
-      if (V.size() == 1 && V.front().Kind == ValKind::Constant) {
-        Kind = static_cast<uint64_t>(IndexKind::Constant);
-        Index = V.front().N;
-      } else if (C.Places[static_cast<PlaceId>(N.B)].Kind == PlaceKind::Capture && B.Closure) {
-        Index = C.Places.captureOf(B.Closure, static_cast<unsigned>(C.Places[static_cast<PlaceId>(N.B)].A));
-      } else if (V.size() == 1 && V.front().Kind == ValKind::Load) {
-        Index = V.front().Place;
-      }
-    }
-    for (PlaceId Q : place(N.Parent))
-      Push(C.Places.step(Q, N.Kind, Kind, Index));
-    return;
-  }
-  case PlaceKind::Field:
-  case PlaceKind::CaptureOf:
-    for (PlaceId Q : place(N.Parent))
-      Push(C.Places.step(Q, N.Kind, N.A, N.B));
-    return;
-  }
-}
-
-void Substitution::value(const Val &V, Vals &Out) {
-  auto Push = [&](const Val &W) {
-    if (!llvm::is_contained(Out, W) && Out.size() < (W.Kind == ValKind::Function ? MaxFunctions : 6))
-      Out.push_back(W);
-  };
-  switch (V.Kind) {
-  case ValKind::Unknown:
-    return;
-  case ValKind::Constant:
-  case ValKind::Function:
-    return Push(V);
-  case ValKind::Thread:
-    if (auto It = Threads.find(V.N); It != Threads.end())
-      Push({ValKind::Thread, 0, It->second});
-    return;
-  case ValKind::Pointee:
-  case ValKind::Closure:
-  case ValKind::Bound:
-    for (PlaceId P : place(V.Place))
-      Push({V.Kind, P, V.N});
-    return;
-  case ValKind::Load: {
-    const PlaceNode &N = C.Places[V.Place];
-    if (N.Kind == PlaceKind::Param && N.A < B.Params.size() && !B.ParamPlaces[N.A]) {
-      for (const Val &W : B.Params[N.A])
-        Push(W);
-      return;
-    }
-    for (PlaceId P : place(V.Place))
-      for (const Val &W : C.load(P))
-        Push(W);
-    return;
-  }
-  }
-}
+static constexpr long MaxThreadsAlike = 8;
 
 LocksetId Frame::translate(LocksetId S, Substitution &Sub) {
   if (!S)
     return 0;
+  if (auto It = Sub.Locksets.find(S); It != Sub.Locksets.end())
+    return It->second;
   Lockset Out;
   for (const HeldLock &H : E.lockset(S))
     for (PlaceId P : Sub.place(H.Lock))
       add(Out, {H.Mode >= LockMode::Publish ? original(P) : P, H.Mode, H.Count});
-  return E.intern(Out);
+  return Sub.Locksets[S] = E.intern(Out);
 }
 
 SpawnRecord Frame::translate(const SpawnRecord &R, Substitution &Sub) {
@@ -201,6 +63,17 @@ uint64_t Frame::keyOfImported(uint64_t Site, const SpawnRecord &R, size_t Number
   return static_cast<uint64_t>(llvm::hash_combine(Site, Number, 7));
 }
 
+// A test program makes a hundred thread pools, one after the other: of the threads that one place in the source
+// starts in the callees of one body, the first few stand for the rest.
+bool Frame::isToldApart(const SpawnRecord &R, uint64_t Key) const {
+  if (SpawnByKey.contains(Key))
+    return true;
+  auto EntryOf = [](const SpawnRecord &X) { return X.Callable.empty() ? 0 : X.Callable.front().N; };
+  return llvm::count_if(Spawns, [&](const FrameSpawn &S) {
+           return S.FromCallee && S.Record.Loc == R.Loc && S.Record.Nested == R.Nested && EntryOf(S.Record) == EntryOf(R);
+         }) < MaxThreadsAlike;
+}
+
 void Frame::importSummary(const Target &T, uint64_t Site, bool AsThread) {
   const Summary &S = E.Summaries[T.Fn];
   if (!S.Analysed || (S.Spawns.empty() && S.Binds.empty() && S.Returns.empty() && S.Invokes.empty()))
@@ -214,15 +87,19 @@ void Frame::importSummary(const Target &T, uint64_t Site, bool AsThread) {
     R.Trace = E.trace({CurrentLoc, How, L.Bodies[T.Fn].Facts->Id.Hash, R.Trace});
     R.Guess |= T.Guess;
     uint64_t Key = keyOfImported(Site, R, I);
-    Sub.Threads[I] = addSpawn(std::move(R), Key, true, T.Bound.Result);
+    if (isToldApart(R, Key))
+      Sub.Threads[I] = addSpawn(std::move(R), Key, true, T.Bound.Result);
   }
   for (size_t I = 0; I < S.Spawns.size(); ++I) {
+    if (!Sub.Threads.contains(I))
+      continue;
     auto &Beside = Spawns[Sub.Threads[I]].Beside;
     Beside.clear();
     for (uint32_t Other : S.Spawns[I].Beside)
-      Beside.push_back(Sub.Threads[Other]);
-    if (uint32_t Starter = S.Spawns[I].Starter; Starter != ~0u)
-      Spawns[Sub.Threads[I]].Starter = Sub.Threads[Starter];
+      if (auto It = Sub.Threads.find(Other); It != Sub.Threads.end())
+        Beside.push_back(It->second);
+    if (auto It = Sub.Threads.find(S.Spawns[I].Starter); It != Sub.Threads.end())
+      Spawns[Sub.Threads[I]].Starter = It->second;
     // What the callee could not know it starts is known here.
     if (llvm::none_of(S.Spawns, [&](const SpawnRecord &R) { return R.Starter == I; }))
       addNested(Sub.Threads[I], 0);

@@ -9,7 +9,6 @@
 namespace fearless {
 
 static constexpr size_t MaxRaces = 100000;
-static constexpr unsigned MaxOwnCaptures = 16;
 static constexpr unsigned MaxPairsOfPlace = 12;
 static constexpr unsigned MaxTriesOfPlace = 600; ///< accesses of one place against one thread
 
@@ -22,6 +21,9 @@ void Frame::index(ThreadSide &S, Frame &Fr) {
       P = Fr.Places[P].Parent;
       S.ByPart[P].push_back(I);
     }
+    for (P = S.Accesses[I].Place; P && S.Touched.insert(P).second; P = Fr.Places[P].Parent)
+      if (Fr.Places[P].Kind == PlaceKind::Deref || Fr.Places[P].Kind == PlaceKind::CaptureOf)
+        break;
   }
   S.Ready = true;
 }
@@ -38,131 +40,6 @@ Frame::ThreadSide &Frame::threadSide(uint32_t Spawn) {
     index(S, *this);
   }
   return S;
-}
-
-// An object that each round of the loop makes anew.
-bool Frame::isFresh(PlaceId P, const Loop *Around) {
-  if (!Around)
-    return false;
-  const PlaceNode &N = Places[Places.rootOf(P)];
-  if (N.B)
-    if (auto It = SiteBlock.find(N.B); It != SiteBlock.end())
-      return Around->Blocks.test(It->second);
-  if (N.A >> 32 != F || N.B)
-    return false;
-  bool Seen = false, Inside = false, Dies = false;
-  for (uint32_t B = 0; B < Facts.Blocks.size(); ++B)
-    for (const Fact &Ft : Facts.Blocks[B].Facts) {
-      auto Note = [&](bool Matches) {
-        if (Matches) {
-          Seen = true;
-          Inside = Around->Blocks.test(B);
-        }
-      };
-      uint32_t Id = static_cast<uint32_t>(N.A);
-      if (N.Kind == PlaceKind::Local) {
-        if (const auto *D = std::get_if<Destroy>(&Ft.What); D && D->Object.Steps.empty() && D->Object.Base == Root(Local{Id})) {
-          Dies = true;
-          Note(true);
-        } else if (const auto *Bd = std::get_if<Bind>(&Ft.What); Bd && !Dies && !Seen && Bd->Dest.Steps.empty()) {
-          Note(Bd->Dest.Base == Root(Local{Id}));
-        } else if (const auto *C = std::get_if<Construct>(&Ft.What); C && !Dies && !Seen && C->Object.Steps.empty()) {
-          Note(C->Object.Base == Root(Local{Id}));
-        }
-      } else if (const auto *A = std::get_if<Alloc>(&Ft.What)) {
-        Note(A->Result == Id);
-      } else if (const auto *M = std::get_if<MakeClosure>(&Ft.What)) {
-        Note(M->Result == Id);
-      } else if (const auto *C = std::get_if<Call>(&Ft.What)) {
-        Note(C->Result == Id);
-      }
-    }
-  // Copies for threads and objects from makers are numbered by their fact.
-  if (N.Kind != PlaceKind::Local && (N.A & 0xc0000000u)) {
-    uint32_t Ordinal = static_cast<uint32_t>(N.A) & 0x3fffffffu, At = 0;
-    for (uint32_t B = 0; B < Facts.Blocks.size(); ++B) {
-      if (Ordinal < At + Facts.Blocks[B].Facts.size())
-        return Around->Blocks.test(B);
-      At += static_cast<uint32_t>(Facts.Blocks[B].Facts.size());
-    }
-  }
-  return Seen && Inside;
-}
-
-// One name for many objects: made in a loop. Which of them a thread has is not known, and most often each
-// has its own.
-bool Frame::standsForMany(PlaceId P) {
-  PlaceId R = Places.rootOf(P);
-  if (Places[R].Kind != PlaceKind::Heap)
-    return false;
-  return E.ManyObjects.contains(R) || llvm::any_of(Loops, [&](const Loop &L) { return isFresh(R, &L); });
-}
-
-// Whether an index differs between the instances of a thread.
-bool Frame::perInstance(PlaceId Index, const Versus &V) {
-  const PlaceNode &N = Places[Places.rootOf(Index)];
-  if (V.Distributed)
-    return true;
-  if (Places[Index].Kind == PlaceKind::Field) // of what each instance has of its own
-    return standsForMany(Index) || isFresh(Index, V.Around) ||
-           llvm::any_of(V.Own, [&](PlaceId Own) { return isWithin(Index, Own); });
-  switch (N.Kind) {
-  case PlaceKind::Local:
-    return N.A >> 32 == F ? true : !E.sweeps(N.A);
-  case PlaceKind::Temp: // a copy made for the thread
-  case PlaceKind::Param:
-  case PlaceKind::Capture:
-    return true;
-  default:
-    return false;
-  }
-}
-
-// `for (Part &part : parts) threads.emplace_back([&part] { … });`
-PlaceSet Frame::ownElements(const SpawnRecord &R) {
-  PlaceSet Out;
-  auto Note = [&](PlaceId P) {
-    for (PlaceId Q = P; Q && Places[Q].Kind != PlaceKind::Deref; Q = Places[Q].Parent)
-      if (isElement(Q) && Places[Q].A != static_cast<uint64_t>(IndexKind::Constant))
-        return Out.push_back(P);
-  };
-  auto NoteAll = [&](const Vals &Some) {
-    for (const Val &V : Some)
-      if (V.Kind == ValKind::Pointee)
-        Note(V.Place);
-  };
-  for (const Val &V : refreshed(R.Callable))
-    for (unsigned I = 0; V.Kind == ValKind::Closure && I < MaxOwnCaptures; ++I)
-      NoteAll(load(Places.captureOf(V.Place, I)));
-  for (const Vals &A : R.Args)
-    NoteAll(refreshed(A));
-  for (PlaceId P : R.ArgPlaces)
-    NoteAll(load(P));
-  return Out;
-}
-
-// `for (…) { jobs[i].id = i; start(&jobs[i]); }`: at this point the thread is one of an earlier round.
-bool Frame::isEarlierRound(const FrameSpawn &S) {
-  const Loop *Around = innermostLoop(S.Block);
-  if (!Around || !Around->Blocks.test(CurrentBlock))
-    return false;
-  if (S.Block == CurrentBlock && CurrentBlock != Around->Header)
-    return CurrentPosition < spawnPosition(S);
-  llvm::SmallVector<uint32_t, 8> Work{S.Block};
-  llvm::BitVector Seen(static_cast<unsigned>(Facts.Blocks.size()));
-  while (!Work.empty())
-    for (uint32_t To : Facts.Blocks[Work.pop_back_val()].Successors)
-      if (To != Around->Header && Around->Blocks.test(To) && !Seen.test(To)) {
-        Seen.set(To);
-        Work.push_back(To);
-      }
-  return !Seen.test(CurrentBlock);
-}
-
-uint32_t Frame::spawnPosition(const FrameSpawn &S) const {
-  const std::vector<Op> &Block = Plans[S.Block];
-  auto It = llvm::find_if(Block, [&](const Op &O) { return O.Kind == OpKind::Spawn && &Spawns[O.Index] == &S; });
-  return static_cast<uint32_t>(It - Block.begin());
 }
 
 Frame::Overlap Frame::overlap(PlaceId A, PlaceId B, const Versus &V) {
@@ -248,6 +125,17 @@ bool Frame::holdElementsLock(const SharedAccess &A, const SharedAccess &B) {
   return false;
 }
 
+// Each holds a lock of one array of locks, chosen by an index: most often the index of what it touches.
+bool Frame::holdLocksOfOneArray(const SharedAccess &A, const SharedAccess &B) {
+  auto IsConstant = [&](PlaceId P) { return Places[P].A == static_cast<uint64_t>(IndexKind::Constant); };
+  for (const HeldLock &H : E.lockset(A.Locks))
+    for (const HeldLock &G : E.lockset(B.Locks))
+      if (H.Lock != G.Lock && isElement(H.Lock) && isElement(G.Lock) && H.Mode == LockMode::Exclusive &&
+          G.Mode == LockMode::Exclusive && !(IsConstant(H.Lock) && IsConstant(G.Lock)) && erased(H.Lock) == erased(G.Lock))
+        return true;
+  return false;
+}
+
 // What is done once, and starts the thread, is not done again.
 bool Frame::isOfStarter(const FrameSpawn &Thread, const SharedAccess &A) const {
   PlaceId Once = Thread.Record.Once;
@@ -285,7 +173,7 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
   bool Turns = Here.Locks && There.Locks && !V.Self && takeTurns(E.lockset(Here.Locks), E.lockset(There.Locks));
   // Whoever starts threads knows best when they are done; and the last of several owners frees what they share.
   bool Ended = (!V.Second && !V.Self && Here.Frees) || isCounted(Here) || isCounted(There);
-  R.Alias = Here.Alias || There.Alias || Turns || Ended;
+  R.Alias = Here.Alias || There.Alias || Turns || Ended || holdLocksOfOneArray(Here, There);
   R.Harness = V.First && V.First->Harness;
   auto Side = [&](const SharedAccess &A, const FrameSpawn *S) {
     RaceSide Out;

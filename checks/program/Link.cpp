@@ -4,6 +4,7 @@
 #include "llvm/ADT/DenseSet.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace fearless {
 
@@ -27,13 +28,33 @@ Linked::Linked(const TuFacts &Facts, const ModelSet &Models) : Facts(Facts), Mod
     Globals[G.Id] = &G;
   for (const SourceFile &F : Facts.Files)
     Files[F.Id] = &F;
-  for (const FunctionFacts &F : Facts.Functions) {
-    const FunctionDecl *Decl = Decls.lookup(F.Id);
-    if (!Decl || !Models.replacesBody(Decl->Name)) // calls are understood by what the user's row says
-      BodyIndex[F.Id].push_back(Bodies.size());
-    Bodies.push_back({&F, Decl});
-  }
+  for (const FunctionFacts &F : Facts.Functions)
+    Bodies.push_back({&F, Decls.lookup(F.Id)});
+  orderBodies();
+  for (FunctionIdx I = 0; I < Bodies.size(); ++I)
+    if (const FunctionDecl *D = Bodies[I].Decl; !D || !Models.replacesBody(D->Name)) // the user's row says what calls do
+      BodyIndex[Bodies[I].Facts->Id].push_back(I);
   indexOverrides();
+}
+
+// In the order of the source: where the analysis has to stop short it must not depend on what a file is called.
+void Linked::orderBodies() {
+  std::vector<std::pair<std::string, uint64_t>> Paths;
+  for (const auto &[Id, F] : Files)
+    Paths.push_back({F->Path, Id.Hash});
+  std::sort(Paths.begin(), Paths.end());
+  llvm::DenseMap<uint64_t, size_t> Rank;
+  for (size_t I = 0; I < Paths.size(); ++I)
+    Rank[Paths[I].second] = I;
+  std::sort(Bodies.begin(), Bodies.end(), [&](const Body &A, const Body &B) {
+    auto Key = [&](const Body &X) {
+      const SourceLoc &At = X.Facts->Loc;
+      return std::make_tuple(Rank.lookup(At.File.Hash), At.Line, At.Column,
+                             X.Decl ? llvm::StringRef(X.Decl->Name) : llvm::StringRef());
+    };
+    auto KA = Key(A), KB = Key(B);
+    return KA != KB ? KA < KB : A.Facts < B.Facts;
+  });
 }
 
 llvm::ArrayRef<FunctionIdx> Linked::bodies(FunctionId Id) const {
@@ -95,7 +116,7 @@ void Linked::indexOverrides() {
       if (It != Direct.end())
         Work.append(It->second.begin(), It->second.end());
     }
-    std::sort(All.begin(), All.end());
+    std::sort(All.begin(), All.end(), [&](FunctionId A, FunctionId B) { return bodies(A).front() < bodies(B).front(); });
   }
 }
 

@@ -49,6 +49,7 @@ private:
   template <typename K, typename V> static const V *find(const llvm::DenseMap<K, const V *> &Map, K Key) {
     return Map.lookup(Key);
   }
+  void orderBodies();
   void indexOverrides();
   llvm::DenseMap<TypeId, const TypeFacts *> Types;
   llvm::DenseMap<FunctionId, const FunctionDecl *> Decls;

@@ -1,26 +1,50 @@
-// Interning of places: a hash from node to number, and nothing else.
+// Interning of places: a hash from node to number, and nothing else. The nodes of a large program are too
+// many for a cache, so the table keeps a part of each hash beside the number, and a node is looked at only if
+// that fits.
 #include "program/Place.h"
-
-#include "llvm/ADT/Hashing.h"
 
 namespace fearless {
 
-unsigned PlaceTable::Info::getHashValue(const PlaceNode &N) {
-  return static_cast<unsigned>(llvm::hash_combine(static_cast<unsigned>(N.Kind), N.Parent, N.A, N.B));
+static uint64_t mixed(uint64_t Hash, uint64_t Word) {
+  Hash = (Hash ^ Word) * 0x9e3779b97f4a7c15u;
+  return Hash ^ (Hash >> 29);
 }
 
-PlaceTable::PlaceTable() { Nodes.emplace_back(); }
+static uint32_t hashOf(const PlaceNode &N) {
+  uint64_t Hash = mixed(mixed(static_cast<uint64_t>(N.Kind) << 32 | N.Parent, N.A), N.B);
+  return static_cast<uint32_t>(mixed(Hash, 0) >> 32);
+}
 
-PlaceId PlaceTable::intern(PlaceNode N) {
-  auto [It, New] = Ids.try_emplace(N, static_cast<PlaceId>(Nodes.size()));
-  if (New)
-    Nodes.push_back(N);
-  return It->second;
+PlaceTable::PlaceTable() : Slots(1024) { Nodes.emplace_back(); }
+
+void PlaceTable::grow() {
+  std::vector<Slot> Larger(Slots.size() * 2);
+  for (const Slot &S : Slots)
+    if (S.Id) {
+      size_t At = S.Hash & (Larger.size() - 1);
+      while (Larger[At].Id)
+        At = (At + 1) & (Larger.size() - 1);
+      Larger[At] = S;
+    }
+  Slots = std::move(Larger);
+}
+
+PlaceId PlaceTable::intern(const PlaceNode &N) {
+  if (Nodes.size() * 2 > Slots.size())
+    grow();
+  uint32_t Hash = hashOf(N);
+  size_t At = Hash & (Slots.size() - 1);
+  for (; Slots[At].Id; At = (At + 1) & (Slots.size() - 1))
+    if (Slots[At].Hash == Hash && Nodes[Slots[At].Id] == N)
+      return Slots[At].Id;
+  Slots[At] = {Hash, static_cast<PlaceId>(Nodes.size())};
+  Nodes.push_back(N);
+  return Slots[At].Id;
 }
 
 PlaceId PlaceTable::root(PlaceKind Kind, uint64_t A, uint64_t B) {
   bool Relative = Kind == PlaceKind::This || Kind == PlaceKind::Param || Kind == PlaceKind::Capture;
-  return intern({Kind, 0, A, B, 0, Relative});
+  return intern({Kind, 0, A, B, 0, 0, Relative});
 }
 
 PlaceId PlaceTable::step(PlaceId Parent, PlaceKind Kind, uint64_t A, uint64_t B) {
@@ -29,13 +53,8 @@ PlaceId PlaceTable::step(PlaceId Parent, PlaceKind Kind, uint64_t A, uint64_t B)
   // An element of a map is a pair, and stands for the value in it.
   if (Kind == PlaceKind::Field && A == libraryField(1).Hash && Nodes[Parent].Kind == PlaceKind::Element)
     return Parent;
-  return intern({Kind, Parent, A, B, static_cast<uint8_t>(Nodes[Parent].Depth + 1), Nodes[Parent].Relative});
-}
-
-PlaceId PlaceTable::rootOf(PlaceId P) const {
-  while (Nodes[P].Parent)
-    P = Nodes[P].Parent;
-  return P;
+  const PlaceNode &Of = Nodes[Parent];
+  return intern({Kind, Parent, A, B, rootOf(Parent), static_cast<uint8_t>(Of.Depth + 1), Of.Relative});
 }
 
 } // namespace fearless

@@ -44,6 +44,7 @@ struct PlaceNode {
   PlaceId Parent = 0;
   uint64_t A = 0;
   uint64_t B = 0;
+  PlaceId Root = 0; ///< 0: itself
   uint8_t Depth = 0;
   bool Relative = false;
   friend bool operator==(const PlaceNode &L, const PlaceNode &R) {
@@ -63,19 +64,19 @@ public:
   PlaceId deref(PlaceId P) { return step(P, PlaceKind::Deref); }
   PlaceId captureOf(PlaceId P, unsigned I) { return step(P, PlaceKind::CaptureOf, I); }
   const PlaceNode &operator[](PlaceId P) const { return Nodes[P]; }
-  PlaceId rootOf(PlaceId P) const;
+  PlaceId rootOf(PlaceId P) const { return Nodes[P].Root ? Nodes[P].Root : P; }
   size_t size() const { return Nodes.size(); }
 
 private:
-  PlaceId intern(PlaceNode N);
-  struct Info {
-    static PlaceNode getEmptyKey() { return {PlaceKind::None, ~0u, 0, 0, 0, false}; }
-    static PlaceNode getTombstoneKey() { return {PlaceKind::None, ~0u - 1, 0, 0, 0, false}; }
-    static unsigned getHashValue(const PlaceNode &N);
-    static bool isEqual(const PlaceNode &L, const PlaceNode &R) { return L == R; }
+  /// A slot of the hash table: most that look for a place are content with it.
+  struct Slot {
+    uint32_t Hash = 0;
+    PlaceId Id = 0;
   };
+  PlaceId intern(const PlaceNode &N);
+  void grow();
   std::vector<PlaceNode> Nodes;
-  llvm::DenseMap<PlaceNode, PlaceId, Info> Ids;
+  std::vector<Slot> Slots; ///< open addressing; a power of two, at most half of it in use
 };
 
 } // namespace fearless

@@ -4,6 +4,7 @@
 #include "program/Program.h"
 
 #include "program/Classes.h"
+#include "program/Crash.h"
 #include "program/Describe.h"
 #include "program/Engine.h"
 #include "program/Filter.h"
@@ -174,6 +175,7 @@ std::vector<Race> racesOf(Engine &E, Guards &G) {
 Program Program::link(TuFacts Facts, const ModelSet &Models) {
   Program P;
   P.Facts = std::make_unique<TuFacts>(std::move(Facts));
+  leaveOutCrashes(*P.Facts, Models);
   Linked L(*P.Facts, Models);
   Engine E(L);
   analyseProgram(E);

@@ -1,5 +1,6 @@
 #include "program/Why.h"
 
+#include "program/Crash.h"
 #include "program/Describe.h"
 #include "program/Pipeline.h"
 
@@ -302,7 +303,9 @@ llvm::Expected<LineStory> storyOfLine(const TuFacts &Facts, const ModelSet &Mode
   uint32_t Nearest = nearestLine(Facts, In->Id, Line);
   if (!Nearest)
     return problem(File + ": nothing in this file does anything that is followed: no access, no call");
-  Linked L(Facts, Models);
+  TuFacts Followed = Facts;
+  leaveOutCrashes(Followed, Models);
+  Linked L(Followed, Models);
   Engine E(L);
   E.NoteAll = true;
   analyseProgram(E);
