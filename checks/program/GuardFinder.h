@@ -40,11 +40,19 @@ struct Context {
   bool Called = false;
 };
 
+/// A way from an operation of a class to a function, and what is held on it.
+struct Way {
+  FunctionIdx From = 0;
+  SourceLoc At; ///< of the call in From; none if From is the function itself
+  std::vector<Belief> Holds;
+};
+
 class GuardFinder {
 public:
   explicit GuardFinder(Engine &E) : E(E), D(E), FromMain(reachedFromMain(E)) {
     findContexts();
     groupObservations();
+    findWays();
   }
   std::vector<GuardGap> gaps();
   Lockset heldByCallers(FunctionIdx F) const { return Contexts[F].Locks; }
@@ -61,6 +69,14 @@ private:
   bool isWatched(uint64_t Key, const Observation &O) const;
   std::optional<GuardGap> gapOf(const std::vector<Evidence> &All);
   std::vector<GuardGap> declaredGaps(const std::vector<Evidence> &All, bool Pointee);
+  void findWays();
+  void addWay(std::vector<Way> &To, const Way &New);
+  std::vector<Belief> named(LocksetId Locks);
+  const TypeFacts *ownerOf(const Belief &B) const;
+  std::optional<GuardGap> gapOfWays(const std::vector<Evidence> &All);
+  GuardGap describeWays(const std::vector<const std::pair<const Evidence *, Way> *> &Held,
+                        const std::vector<const std::pair<const Evidence *, Way> *> &Odd, uint64_t Key, bool Weak);
+  bool isWriteAmongReaders(const Evidence &V, uint64_t Key) const;
   bool areBareReads(llvm::ArrayRef<const Evidence *> Odd) const;
   bool isHeld(const Evidence &V, uint64_t Key, bool SameObject) const;
   GuardGap describe(const std::vector<const Evidence *> &Held, std::vector<const Evidence *> Odd,
@@ -82,7 +98,9 @@ private:
   Engine &E;
   Describe D;
   llvm::BitVector FromMain;
+  llvm::DenseSet<uint64_t> WrittenUnder; ///< locks that somebody holds exclusively and writes something
   std::vector<Context> Contexts;
+  std::vector<std::vector<Way>> Ways; ///< by function
   std::map<uint64_t, std::vector<Evidence>> Fields; ///< what counts in library code
   std::map<uint64_t, std::vector<Evidence>> Declared; ///< every access of what has a declared guard
   std::map<uint64_t, std::vector<Evidence>> Pointees; ///< and of what is reached through such a pointer

@@ -156,6 +156,10 @@ void GuardFinder::groupObservations() {
       Pointees[E.keyOf(Pointer)].push_back({&O, beliefs(O)});
     if (isWatched(Key, O) && !E.lockset(O.Locks).empty())
       Locked[Key].push_back({&O, beliefs(O)});
+    if (isWrite(O))
+      for (const Belief &B : beliefs(O))
+        if (B.Mode == LockMode::Exclusive)
+          WrittenUnder.insert(B.Key);
     if (O.Exempt || (OnThis && Contexts[O.F].Owned) || !isWatched(Key, O) ||
         !Seen.insert({Key, O.Loc, O.F, O.Kind}).second)
       continue;
@@ -234,6 +238,17 @@ bool GuardFinder::areBareReads(llvm::ArrayRef<const Evidence *> Odd) const {
   });
 }
 
+// A member is written under the lock of its own object, taken for reading only, while others take it for writing.
+bool GuardFinder::isWriteAmongReaders(const Evidence &V, uint64_t Key) const {
+  PlaceId P = V.At->Place;
+  while (E.Places[P].Kind == PlaceKind::Field)
+    P = E.Places[P].Parent;
+  const Belief *B = find(V.Holds, Key);
+  return isWrite(*V.At) && B && B->How == Relation::Same && E.Places[P].Kind == PlaceKind::This &&
+         WrittenUnder.contains(Key) &&
+         llvm::all_of(V.Holds, [](const Belief &Any) { return Any.Mode == LockMode::Shared; });
+}
+
 std::optional<GuardGap> GuardFinder::gapOf(const std::vector<Evidence> &All) {
   std::map<uint64_t, std::pair<unsigned, unsigned>> Count; // key → accesses, of those in the same object
   for (const Evidence &V : All)
@@ -272,10 +287,12 @@ std::optional<GuardGap> GuardFinder::gapOf(const std::vector<Evidence> &All) {
   size_t Needed =
       E.Places[E.Places.rootOf(Held.empty() ? 0 : Held.front()->At->Place)].Kind == PlaceKind::Global ? 2 : 1;
   bool Enough = Holders.size() >= 2 && Lockers.size() >= Needed;
+  Enough |= llvm::all_of(Odd, [&](const Evidence *V) { return isWriteAmongReaders(*V, Key); });
   if (Odd.empty() || !Writes || (!Enough && !(SameObject && Writes == Exclusive && areBareReads(Odd))))
     return std::nullopt;
   GuardGap G = describe(Held, Odd, Key);
-  G.Weak = (SameObject ? 2 : 3) * Odd.size() > G.Total || !Exclusive;
+  G.Weak = ((SameObject ? 2 : 3) * Odd.size() > G.Total || !Exclusive) &&
+           !llvm::all_of(Odd, [&](const Evidence *V) { return isWriteAmongReaders(*V, Key); });
   return G;
 }
 
@@ -314,8 +331,9 @@ std::vector<GuardGap> GuardFinder::gaps() {
   std::map<std::string, GuardGap> ByCause;
   for (const auto &[Key, All] : Fields) {
     if (!Declared.count(Key))
-      if (std::optional<GuardGap> G = gapOf(All))
-        ByCause.try_emplace(G->Cause, *G);
+      for (std::optional<GuardGap> G : {gapOf(All), gapOfWays(All)})
+        if (G && (!ByCause.contains(G->Cause) || ByCause[G->Cause].Weak))
+          ByCause.insert_or_assign(G->Cause, *G);
   }
   for (const auto &[Key, All] : Declared)
     for (GuardGap &G : declaredGaps(All, false))
@@ -324,8 +342,10 @@ std::vector<GuardGap> GuardFinder::gaps() {
     for (GuardGap &G : declaredGaps(All, true))
       ByCause.try_emplace(G.Cause, std::move(G));
   std::vector<GuardGap> Out;
+  std::set<Place> Calls; // one call that forgets the lock leads to many fields
   for (auto &[Cause, G] : ByCause)
-    Out.push_back(std::move(G));
+    if (!G.Leaf.Line || Calls.insert(G.Odd.At).second)
+      Out.push_back(std::move(G));
   unkeptPromises(Out);
   return Out;
 }

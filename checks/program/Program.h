@@ -74,6 +74,7 @@ struct GuardGap {
   std::string Local;               ///< as in Race
   Place Declared;
   Witness Odd;                     ///< the access without the lock
+  Place Leaf;                      ///< where the storage is touched, if Odd is a call that leads there
   std::string OtherLock;           ///< what it holds instead, if anything
   GuardFailure How = GuardFailure::NotHeld;
   std::vector<Witness> Locked;     ///< a few accesses that hold it

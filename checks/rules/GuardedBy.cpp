@@ -48,6 +48,8 @@ static Finding describe(const GuardGap &G) {
   F.Subject = G.Lasting;
   F.Local = G.Local;
   F.Labels.push_back({G.Odd.At, Act + " '" + G.Storage + "' " + failure(G.How, G.Lock, G.OtherLock), true});
+  if (G.Leaf.Line)
+    F.Labels.push_back({G.Leaf, "touched here", false});
   for (const GuardGap::Witness &W : G.Annotated ? std::vector<GuardGap::Witness>() : G.Locked)
     F.Labels.push_back({W.At, did(W) + " it holding '" + G.Lock + "'", false});
   if (G.Declared.Line && !G.IsCall)
