@@ -34,6 +34,28 @@ struct Scan {
     if (const auto *G = std::get_if<Global>(&P.Base))
       Out.Keys[G->Id.Hash] |= Last ? Bits : Bits << 2;
   }
+  // A structure that is copied as a whole: its members are touched, and what is done to them by other ways is done to it.
+  void markWhole(const Access &A) {
+    const TypeFacts *T = L.type(A.Type);
+    const FieldStep *Last = A.Path.Steps.empty() ? nullptr : std::get_if<FieldStep>(&A.Path.Steps.back());
+    const auto *G = A.Path.Steps.empty() ? std::get_if<Global>(&A.Path.Base) : nullptr;
+    if (!T || T->Kind != TypeKind::Record || L.role(T) != TypeRole::None)
+      return;
+    uint8_t Bits = (ByThread ? Touched : 0) | (A.Kind != AccessKind::Read ? Written : 0);
+    for (const Part &P : T->Parts)
+      if (!P.Base)
+        Out.Keys[L.location(P.Id).Hash] |= Bits;
+    if (Last || G)
+      Wholes.push_back({Last ? L.location(Last->Id).Hash : G->Id.Hash, T});
+  }
+  void addParts() {
+    for (const auto &[Key, T] : Wholes)
+      for (const Part &P : T->Parts)
+        if (!P.Base)
+          Out.Keys[Key] |= uint8_t((Out.Keys.lookup(L.location(P.Id).Hash) & (Touched | Written)) << 2);
+  }
+  std::vector<std::pair<uint64_t, const TypeFacts *>> Wholes{};
+
   void mark(const Value &V, bool Write, bool Lent = false) {
     if (const auto *A = std::get_if<AddressOf>(&V))
       mark(A->Path, Write, Lent);
@@ -51,6 +73,7 @@ struct Scan {
   void fact(const Fact &Ft) {
     if (const auto *A = std::get_if<Access>(&Ft.What)) {
       mark(A->Path, A->Kind != AccessKind::Read);
+      markWhole(*A);
     } else if (const auto *B = std::get_if<Bind>(&Ft.What)) {
       mark(B->Source, false);
       if (const auto *P = std::get_if<AddressOf>(&B->Source))
@@ -101,6 +124,7 @@ AccessFilter filterFor(const Linked &L, const llvm::BitVector &ByThread) {
       for (const Fact &Ft : Bl.Facts)
         S.fact(Ft);
   }
+  S.addParts();
   return Out;
 }
 
