@@ -231,6 +231,7 @@ private:
   bool takesAllFrom(PlaceId Handle, const PlaceSet &Source);
   bool isTakenFrom(PlaceId P);
   Targets keptTargets(const Val &V);
+  bool isPointedTo(PlaceId P) const;
   Binding bindArguments(FunctionIdx F, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args);
   ArgVal decay(const ArgVal &A, unsigned Ordinal);
   void decay(const TypeFacts *Pointer, Vals &V);

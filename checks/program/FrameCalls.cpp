@@ -11,6 +11,12 @@ static bool isRecord(const TypeFacts *T) {
   return T && (T->Kind == TypeKind::Record || T->Kind == TypeKind::Union);
 }
 
+// No pointer itself.
+bool Frame::isPointedTo(PlaceId P) const {
+  const TypeFacts *T = typeOf(P);
+  return T ? T->Kind != TypeKind::Pointer && T->Kind != TypeKind::Reference : Places[P].Kind == PlaceKind::Heap;
+}
+
 Binding Frame::bindArguments(FunctionIdx Fn, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args) {
   Binding B;
   B.This = Object;
@@ -36,7 +42,7 @@ Binding Frame::bindArguments(FunctionIdx Fn, const PlaceSet &Object, llvm::Array
           Values = A.Values;
       } else if (!A.Object.empty() && !isRecord(A.Type) && !A.ByValue) {
         for (PlaceId P : A.Object)
-          if (T && T->Kind == TypeKind::Pointer && isRecord(typeOf(P))) // its address, of which the type is not known
+          if (T && T->Kind == TypeKind::Pointer && isPointedTo(P)) // its address, of which the type is not known
             Values.push_back({ValKind::Pointee, P, 0});
           else
             load(P, Values);
