@@ -126,6 +126,12 @@ void Frame::loadFrom(PlaceId P, Vals &Out, unsigned Depth) {
       if (!Out.empty())
         return;
     }
+  if (PlaceId Some = erased(P); Part && Some && Some != P) { // a member of what is kept in some element
+    load(Some, Out, Depth + 1);
+    llvm::erase(Out, Val{ValKind::Load, Some, 0});
+    if (!Out.empty())
+      return;
+  }
   // A pair of the library is taken for what its parts hold.
   bool OfPair = (N.Kind == PlaceKind::Field && !L.field({N.A}).Field) ||
                 (N.Kind == PlaceKind::Element && Places[N.Parent].Kind == PlaceKind::Element);
