@@ -13,8 +13,11 @@ static bool isRecord(const TypeFacts *T) {
 
 // No pointer itself.
 bool Frame::isPointedTo(PlaceId P) const {
-  const TypeFacts *T = typeOf(P);
-  return T ? T->Kind != TypeKind::Pointer && T->Kind != TypeKind::Reference : Places[P].Kind == PlaceKind::Heap;
+  if (const TypeFacts *T = typeOf(P))
+    return T->Kind != TypeKind::Pointer && T->Kind != TypeKind::Reference;
+  while (Places[P].Kind == PlaceKind::Index)
+    P = Places[P].Parent;
+  return Places[P].Kind == PlaceKind::Heap;
 }
 
 Binding Frame::bindArguments(FunctionIdx Fn, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args) {
