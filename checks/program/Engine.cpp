@@ -328,6 +328,7 @@ llvm::SmallVector<FunctionIdx, 8> mentions(const Engine &E, const FunctionFacts 
           mention(L, G, Out);
       } else if (const auto *Bd = std::get_if<Bind>(&Ft.What)) {
         mention(L, Bd->Source, Out);
+        mentionKept(E, Bd->Source, Out); // to be called later
       }
     }
   std::sort(Out.begin(), Out.end());
