@@ -7,11 +7,13 @@
 #include "program/Filter.h"
 #include "program/Frame.h"
 
+#include "llvm/ADT/SmallSet.h"
+
 #include <map>
 
 namespace fearless {
 
-static constexpr size_t MaxKept = 12;
+static constexpr size_t MaxKept = 16;
 
 // The field or global whose element the place is or lies in, nearest first; 0 if none.
 static uint64_t queueOf(const Engine &E, PlaceId P) {
@@ -25,7 +27,7 @@ static uint64_t queueOf(const Engine &E, PlaceId P) {
   return 0;
 }
 
-static void noteKept(Engine &E, PlaceId Dest, const Val &V) {
+void noteKept(Engine &E, PlaceId Dest, const Val &V) {
   if (V.Kind == ValKind::Closure || V.Kind == ValKind::Bound)
     E.ClosureQueues.insert(queueOf(E, Dest));
   if (V.Kind != ValKind::Function && V.Kind != ValKind::Closure)
@@ -52,6 +54,21 @@ static void noteParts(Engine &E, llvm::ArrayRef<BindRecord> Binds) {
       E.ClosureQueues.insert(queueOf(E, B.Dest));
 }
 
+// A field that one function alone reads: whatever is kept in it, that function calls.
+static void findSoleCallers(Engine &E) {
+  llvm::DenseMap<uint64_t, llvm::SmallSet<FunctionIdx, 2>> Readers;
+  for (FunctionIdx F = 0; F < E.L.Bodies.size(); ++F)
+    for (const Block &B : E.L.Bodies[F].Facts->Blocks)
+      for (const Fact &Ft : B.Facts)
+        if (const auto *A = std::get_if<Access>(&Ft.What); A && A->Kind == AccessKind::Read && !A->Path.Steps.empty())
+          if (const auto *Last = std::get_if<FieldStep>(&A->Path.Steps.back());
+              Last && E.FieldCallables.contains(E.L.location(Last->Id).Hash))
+            Readers[E.L.location(Last->Id).Hash].insert(F);
+  for (const auto &[Key, Who] : Readers)
+    if (Who.size() == 1)
+      E.SoleCallers.insert(Key);
+}
+
 void findKeptCallables(Engine &E) {
   for (FunctionIdx F = 0; F < E.L.Bodies.size(); ++F) {
     for (const BindRecord &B : E.Summaries[F].Binds)
@@ -66,6 +83,7 @@ void findKeptCallables(Engine &E) {
     for (const Val &V : E.GlobalValues[Dest])
       noteKept(E, Dest, V);
   E.FieldCallables.erase(0);
+  findSoleCallers(E);
   E.ClosureQueues.erase(0);
 }
 

@@ -8,6 +8,9 @@
 
 namespace fearless {
 
+/// Notes that a callable is kept there.
+void noteKept(Engine &E, PlaceId Dest, const Val &V);
+
 /// Notes which callables are kept in which field or global, anywhere in the program.
 void findKeptCallables(Engine &E);
 

@@ -227,7 +227,7 @@ Targets Frame::keptTargets(const Val &V) {
     return Out;
   for (const Val &Kept : It->second)
     for (FunctionIdx Fn : L.bodies({Kept.N}))
-      Out.push_back({Fn, bindArguments(Fn, {}, {}), true, It->second.size() > 1});
+      Out.push_back({Fn, bindArguments(Fn, {}, {}), true, It->second.size() > 1 && !E.SoleCallers.contains(Key)});
   return Out;
 }
 

@@ -1,4 +1,5 @@
 // What a caller can see: everything about storage that outlives the call.
+#include "program/Classes.h"
 #include "program/Frame.h"
 
 #include <algorithm>
@@ -107,6 +108,11 @@ void Frame::exportBinds(llvm::DenseSet<PlaceId> Escaping) {
   for (const auto &[Dest, V] : Env)
     Dests.push_back(Dest);
   std::sort(Dests.begin(), Dests.end());
+  if (!E.WithAccesses) // of however many records, the callers of their callbacks know only a few
+    for (PlaceId Dest : Dests)
+      for (const Val &V : Env[Dest])
+        if (V.Kind == ValKind::Function && Places[Dest].Kind == PlaceKind::Field)
+          noteKept(E, Dest, V);
   size_t Pointers = 0, Callables = 0;
   const size_t MaxPointers = isConstructor() ? MaxBindsOfConstructor : MaxBinds;
   auto isGlobal = [&](PlaceId P) { return P && Places[Places.rootOf(P)].Kind == PlaceKind::Global; };
