@@ -74,6 +74,7 @@ private:
   std::optional<AccessPath> pathOfCast(const CastExpr *E);
   std::optional<AccessPath> pathOfTemporary(const clang::MaterializeTemporaryExpr *E);
   IndexStep indexStep(const Expr *Index);
+  IndexStep rowStep(const Expr *Offset);
   Value thisValue(const clang::CXXThisExpr *E);
 
   // Values.cpp
@@ -186,5 +187,8 @@ const Expr *meaningOf(const Expr *E);
 
 /// Casts that change a pointer's type and nothing else.
 const Expr *withoutPointerCasts(const Expr *E);
+
+/// Of an index `row * width + column` the row; any other index itself.
+const clang::Expr *rowOf(const clang::Expr *Index);
 
 } // namespace fearless

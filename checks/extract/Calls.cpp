@@ -152,6 +152,8 @@ void BodyReader::call(const CallExpr *E) {
     Args.erase(Args.begin());
   }
   evaluateDefaults(Args);
+  if (F && F->getOverloadedOperator() == clang::OO_Subscript && Args.size() == 1)
+    Args.front() = rowOf(Args.front());
   C.Target = std::move(*Target);
   C.Args = arguments(Args, calledType(E), F);
   C.Type = Known.type(E->getCallReturnType(Context));

@@ -62,7 +62,62 @@ std::optional<AccessPath> BodyReader::pathOfMember(const MemberExpr *E) {
   return throughReference(then(*Base, FieldStep{Known.field(Field)}), Field->getType());
 }
 
+static const Expr *withoutCasts(const Expr *E) {
+  return E->IgnoreParenCasts();
+}
+
+static const clang::BinaryOperator *operation(const Expr *E, bool Product) {
+  const auto *B = dyn_cast<clang::BinaryOperator>(withoutCasts(E));
+  return B && (Product ? B->getOpcode() == clang::BO_Mul : B->isAdditiveOp()) ? B : nullptr;
+}
+
+// The terms of a sum that say where a row starts: products, and variables made of them.
+static void rowTerms(const Expr *E, llvm::SmallVectorImpl<const Expr *> &Out) {
+  if (operation(E, /*Product=*/true)) {
+    Out.push_back(E);
+  } else if (const clang::BinaryOperator *Sum = operation(E, false)) {
+    rowTerms(Sum->getLHS(), Out);
+    rowTerms(Sum->getRHS(), Out);
+  } else if (const auto *Name = dyn_cast<DeclRefExpr>(withoutCasts(E))) {
+    const auto *V = dyn_cast<clang::VarDecl>(Name->getDecl());
+    const Expr *Init = V && V->isLocalVarDecl() && V->getType()->isIntegerType() ? V->getInit() : nullptr;
+    llvm::SmallVector<const Expr *, 2> Start;
+    if (Init && !dyn_cast<DeclRefExpr>(withoutCasts(Init)))
+      rowTerms(Init, Start);
+    if (!Start.empty())
+      Out.push_back(Name);
+  }
+}
+
+// How likely it is that a factor counts rows rather than tells how long a row is.
+static int rowness(const Expr *E) {
+  E = withoutCasts(E);
+  if (isa<clang::BinaryOperator>(E))
+    return 4;
+  const auto *Name = dyn_cast<DeclRefExpr>(E);
+  const auto *V = Name ? dyn_cast<clang::VarDecl>(Name->getDecl()) : nullptr;
+  if (!V)
+    return isa<clang::MemberExpr>(E) ? 1 : 0;
+  if (V->getType().isConstQualified() || !V->hasLocalStorage())
+    return 1;
+  return isa<clang::ParmVarDecl>(V) ? 2 : 3;
+}
+
+// `row * width + column`: two threads with rows of their own never meet, whatever the column is.
+const Expr *rowOf(const Expr *Index) {
+  if (!Index->getType()->isIntegerType())
+    return Index;
+  if (const clang::BinaryOperator *P = operation(Index, /*Product=*/true))
+    return rowOf(rowness(P->getLHS()) >= rowness(P->getRHS()) ? P->getLHS() : P->getRHS());
+  if (!operation(Index, false))
+    return Index;
+  llvm::SmallVector<const Expr *, 2> Starts;
+  rowTerms(Index, Starts);
+  return Starts.size() == 1 ? rowOf(Starts.front()) : Index;
+}
+
 IndexStep BodyReader::indexStep(const Expr *Index) {
+  Index = rowOf(Index);
   Value V = value(Index);
   if (const auto *C = std::get_if<Constant>(&V))
     return {C->Value, std::nullopt};
@@ -77,6 +132,11 @@ IndexStep BodyReader::indexStep(const Expr *Index) {
   if (ValueId Read = std::holds_alternative<FieldStep>(P->Path.Steps.back()) ? numberRead(Index) : 0)
     return {std::nullopt, Temp{Read}};
   return {};
+}
+
+// A pointer moved by some rows.
+IndexStep BodyReader::rowStep(const Expr *Offset) {
+  return rowOf(Offset) == Offset ? IndexStep{} : indexStep(Offset);
 }
 
 std::optional<AccessPath> BodyReader::pathOfSubscript(const clang::ArraySubscriptExpr *E) {

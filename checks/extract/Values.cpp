@@ -118,7 +118,7 @@ Value BodyReader::valueOfBinary(const clang::BinaryOperator *E) {
   if (E->isAdditiveOp() && E->getType()->isPointerType()) {
     const Expr *Pointer = E->getLHS()->getType()->isPointerType() ? E->getLHS() : E->getRHS();
     if (std::optional<AccessPath> P = pointee(value(Pointer)))
-      return addressOf(then(*P, IndexStep{}));
+      return addressOf(then(*P, rowStep(E->getLHS() == Pointer ? E->getRHS() : E->getLHS())));
     return Unknown{};
   }
   if (E->isAssignmentOp() || E->isPtrMemOp())

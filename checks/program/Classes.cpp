@@ -69,6 +69,16 @@ static void findSoleCallers(Engine &E) {
       E.SoleCallers.insert(Key);
 }
 
+// What is added to or taken from.
+void findCounted(Engine &E) {
+  for (const Body &Bo : E.L.Bodies)
+    for (const Block &B : Bo.Facts->Blocks)
+      for (const Fact &Ft : B.Facts)
+        if (const auto *A = std::get_if<Access>(&Ft.What); A && A->Kind == AccessKind::ReadWrite && !A->Path.Steps.empty())
+          if (const auto *Last = std::get_if<FieldStep>(&A->Path.Steps.back()))
+            E.Counted.insert(E.L.location(Last->Id).Hash);
+}
+
 void findKeptCallables(Engine &E) {
   for (FunctionIdx F = 0; F < E.L.Bodies.size(); ++F) {
     for (const BindRecord &B : E.Summaries[F].Binds)

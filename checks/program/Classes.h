@@ -14,6 +14,9 @@ void noteKept(Engine &E, PlaceId Dest, const Val &V);
 /// Notes which callables are kept in which field or global, anywhere in the program.
 void findKeptCallables(Engine &E);
 
+/// Finds the fields that change by adding: balances, counters.
+void findCounted(Engine &E);
+
 /// Finds the fields from whose elements started threads take callables.
 void findExecutors(Engine &E);
 

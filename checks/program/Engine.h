@@ -148,6 +148,7 @@ public:
   llvm::DenseSet<FunctionIdx> Entered; ///< functions that leave threads running and whose callers were seen
   /// Callables stored anywhere into a field: how a call through it is resolved when nothing better is known.
   llvm::DenseMap<uint64_t, llvm::SmallVector<Val, 2>> FieldCallables;
+  llvm::DenseSet<uint64_t> Counted; ///< fields that somebody adds to or takes from
   llvm::DenseSet<uint64_t> SoleCallers; ///< of these, the fields that one function alone reads
   /// Fields from which a started thread takes callables; the value is true if several threads do.
   llvm::DenseMap<uint64_t, bool> ExecutorFields;

@@ -414,6 +414,9 @@ private:
   TypeId holderOf(PlaceId Lock, TypeId Known) const;
   bool isOrdered(PlaceId A, PlaceId B);
   void findOrderings();
+  void addOrdering(const Value &Left, const Value &Right, uint32_t Block, SourceLoc At);
+  llvm::BitVector reachableFrom(uint32_t Block) const;
+  PlaceSet comparedBy(const Value &V);
   PlaceSet rootsOf(const Value &V);
   void findInversions();
   void addEdges(const WantRecord &W, uint32_t Side, const llvm::BitVector *Alive,
@@ -586,7 +589,14 @@ private:
   std::vector<OwnWant> OwnWants;
   llvm::DenseSet<uint64_t> SeenWants, ExportedWants;
   llvm::DenseMap<PlaceId, llvm::SmallVector<SourceLoc, 2>> TakenAt;
-  std::vector<std::pair<PlaceSet, PlaceSet>> Orderings; ///< objects that a test puts in order
+  /// A test that puts objects in order: the roots of what it compares, and the very storage.
+  struct Ordering {
+    PlaceSet Left, Right, LeftOf, RightOf;
+    uint32_t Block = 0;
+    SourceLoc At; ///< in Block; none: at its end
+    llvm::BitVector After; ///< blocks that come after it
+  };
+  std::vector<Ordering> Orderings;
   bool OrderingsReady = false, TakenReady = false;
 
   // results

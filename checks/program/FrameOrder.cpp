@@ -230,24 +230,62 @@ PlaceSet Frame::rootsOf(const Value &V) {
   return Out;
 }
 
+// The storage that is compared, or that a compared pointer leads to.
+PlaceSet Frame::comparedBy(const Value &V) {
+  PlaceSet Out;
+  if (const auto *A = std::get_if<AddressOf>(&V))
+    Out.append(resolve(A->Path));
+  else if (const auto *X = std::get_if<ValueOf>(&V))
+    Out.append(resolve(X->Path));
+  for (const Val &Held : eval(V))
+    if (Held.Place) {
+      Out.push_back(Held.Place);
+      if (PlaceId To = Held.Kind == ValKind::Load ? Places.deref(Held.Place) : 0)
+        Out.push_back(To);
+    }
+  return Out;
+}
+
+void Frame::addOrdering(const Value &Left, const Value &Right, uint32_t Block, SourceLoc At) {
+  PlaceSet OfLeft = comparedBy(Left), OfRight = comparedBy(Right);
+  auto IsNumber = [&](PlaceId P) { return E.Counted.contains(E.lastField(P)); };
+  if (llvm::any_of(OfLeft, IsNumber) && llvm::any_of(OfRight, IsNumber))
+    return; // by what changes: the one is the greater now, and the other later
+  if (PlaceSet X = rootsOf(Left), Y = rootsOf(Right); !X.empty() && !Y.empty())
+    Orderings.push_back({X, Y, OfLeft, OfRight, Block, At, reachableFrom(Block)});
+}
+
+llvm::BitVector Frame::reachableFrom(uint32_t Block) const {
+  llvm::BitVector Seen(static_cast<unsigned>(Facts.Blocks.size()));
+  llvm::SmallVector<uint32_t, 16> Work{Block};
+  while (!Work.empty())
+    for (uint32_t C : Facts.Blocks[Work.pop_back_val()].Successors)
+      if (!Seen.test(C)) {
+        Seen.set(C);
+        Work.push_back(C);
+      }
+  return Seen;
+}
+
 void Frame::findOrderings() {
   OrderingsReady = true;
-  for (const Block &B : Facts.Blocks) {
-    if (const auto &Test = B.End.Test; Test && Test->Op > CompareOp::NotEqual)
-      if (PlaceSet Left = rootsOf(Test->Left), Right = rootsOf(Test->Right); !Left.empty() && !Right.empty())
-        Orderings.push_back({Left, Right});
-    for (const Fact &Ft : B.Facts) {
+  for (uint32_t B = 0; B < Facts.Blocks.size(); ++B) {
+    for (const Fact &Ft : Facts.Blocks[B].Facts) {
       const auto *C = std::get_if<Call>(&Ft.What);
       const auto *S = C ? std::get_if<StaticCallee>(&C->Target) : nullptr;
       const FunctionDecl *D = S ? L.decl(S->Id) : nullptr;
       const TypeFacts *T = C ? L.type(C->Type) : nullptr;
-      if (D && D->System && C->Args.size() == 2 && T && T->Name == "bool")
-        Orderings.push_back({rootsOf(C->Args[0].What), rootsOf(C->Args[1].What)});
+      bool Equality = D && llvm::StringRef(D->Name).ends_with("=="); // says who is the same, not who comes first
+      if (D && D->System && C->Args.size() == 2 && T && T->Name == "bool" && !Equality)
+        addOrdering(C->Args[0].What, C->Args[1].What, B, Ft.Loc);
     }
+    if (const auto &Test = Facts.Blocks[B].End.Test; Test && Test->Op > CompareOp::NotEqual)
+      addOrdering(Test->Left, Test->Right, B, {});
   }
 }
 
-// Two locks of one class, of which a test tells which comes first.
+// Two locks of one class, of which a test tells which comes first: a test of their objects, of pointers to them, or of
+// the numbers by which they are found.
 bool Frame::isOrdered(PlaceId A, PlaceId B) {
   if (A == B || lockClass(E, A).Key != lockClass(E, B).Key)
     return false;
@@ -265,8 +303,21 @@ bool Frame::isOrdered(PlaceId A, PlaceId B) {
     return llvm::any_of(X, [&](PlaceId P) { return llvm::is_contained(Y, P); });
   };
   PlaceSet OfA = Origins(A), OfB = Origins(B);
-  return llvm::any_of(Orderings, [&](const auto &O) {
-    return (Meets(O.first, OfA) && Meets(O.second, OfB)) || (Meets(O.first, OfB) && Meets(O.second, OfA));
+  PlaceId ObjectA = lockClass(E, A).Object, ObjectB = lockClass(E, B).Object;
+  bool OneRoot = OfA.size() == 1 && OfA == OfB && ObjectA && ObjectB; // `this->mutex` and `peer->mutex`
+  auto IsOf = [&](const PlaceSet &Compared, PlaceId Object, PlaceId Other) {
+    return llvm::any_of(Compared, [&](PlaceId P) {
+      return isWithin(P, Object) && !(isWithin(Other, Object) && isWithin(P, Other));
+    });
+  };
+  return llvm::any_of(Orderings, [&](const Ordering &O) {
+    bool Before = O.After.test(CurrentBlock) || (O.Block == CurrentBlock && O.At.Line && O.At < CurrentLoc);
+    if (!Before)
+      return false;
+    if (OneRoot)
+      return (IsOf(O.LeftOf, ObjectA, ObjectB) && IsOf(O.RightOf, ObjectB, ObjectA)) ||
+             (IsOf(O.LeftOf, ObjectB, ObjectA) && IsOf(O.RightOf, ObjectA, ObjectB));
+    return (Meets(O.Left, OfA) && Meets(O.Right, OfB)) || (Meets(O.Left, OfB) && Meets(O.Right, OfA));
   });
 }
 

@@ -142,6 +142,7 @@ static Coverage cover(const Engine &E) {
 
 void analyseProgram(Engine &E) {
   orderFunctions(E);
+  findCounted(E);
   analyseAll(E);
   findKeptCallables(E);
   findExecutors(E);
