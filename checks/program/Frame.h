@@ -301,7 +301,7 @@ private:
 
   // summaries of callees — FrameInstantiate.cpp
   void importSummary(const Target &T, uint64_t Site, bool AsThread);
-  void importDelta(const Target &T, uint64_t Site);
+  void importDelta(const Target &T, uint64_t Site, uint32_t Run);
   void importJoins(const Target &T, uint64_t Site);
   void importInvokes(const Target &T, uint64_t Site, bool AsThread, class Substitution &Sub);
   SpawnRecord translate(const SpawnRecord &R, class Substitution &Sub);
@@ -378,7 +378,7 @@ private:
   // what guards what — FrameGuards.cpp
   void observe(const SharedAccess &A, SourceLoc Loc, const Flow &S);
   void noteCall(const RunPlan &R, const Flow &S);
-  Lockset withPublication(Lockset Locks, uint32_t Block, uint32_t Position);
+  Lockset withPublication(Lockset Locks, uint32_t Block, uint32_t Position, uint32_t Run = ~0u);
   void findPublications();
   void exportSummary();
   void exportExit();
@@ -580,6 +580,7 @@ private:
     PlaceId Flag = 0;
     uint8_t Value = AnyValue; ///< FlagValue
     uint32_t Block = 0, Position = 0;
+    uint32_t Run = ~0u; ///< of the callee that publishes
     llvm::BitVector Before, After; ///< blocks that can come before it, and after it
   };
   std::vector<Publication> Publications;

@@ -210,7 +210,7 @@ void Frame::findPublications() {
   for (uint32_t B = 0; B < Plans.size(); ++B)
     for (uint32_t I = 0; I < Plans[B].size(); ++I)
       if (Plans[B][I].Kind == OpKind::Publish)
-        Publications.push_back({Plans[B][I].Place, Plans[B][I].Value, B, I, {}, {}});
+        Publications.push_back({Plans[B][I].Place, Plans[B][I].Value, B, I, Plans[B][I].ByCallee ? Plans[B][I].Index : ~0u, {}, {}});
   if (Publications.empty())
     return;
   std::vector<llvm::SmallVector<uint32_t, 2>> Preds(Plans.size()), Succs(Plans.size());
@@ -239,8 +239,11 @@ void Frame::findPublications() {
 }
 
 // What can only come before a release is seen by whoever sees the flag.
-Lockset Frame::withPublication(Lockset Locks, uint32_t Block, uint32_t Position) {
+// A callee's own publications are in order with what it does by its own account.
+Lockset Frame::withPublication(Lockset Locks, uint32_t Block, uint32_t Position, uint32_t Run) {
   for (const Publication &P : Publications) {
+    if (Run != ~0u && P.Run == Run)
+      continue;
     bool Before = P.Before.test(Block) || (Block == P.Block && Position < P.Position);
     bool After = P.After.test(Block) || (Block == P.Block && Position > P.Position);
     if (Before && !After)
@@ -341,7 +344,7 @@ void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Posit
     return record(A);
   }
   case OpKind::Run:
-    return collectRun(Runs[O.Index], S, withPublication(S.Locks, Block, Position), Block);
+    return collectRun(Runs[O.Index], S, withPublication(S.Locks, Block, Position, O.Index), Block);
   case OpKind::Spawn:
     return collectSpawn(O.Index, S, Block);
   case OpKind::Return:

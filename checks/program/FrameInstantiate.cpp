@@ -207,7 +207,7 @@ void Frame::importJoins(const Target &T, uint64_t Site) {
     Emit(OpKind::Join, J);
 }
 
-void Frame::importDelta(const Target &T, uint64_t Site) {
+void Frame::importDelta(const Target &T, uint64_t Site, uint32_t Run) {
   const Summary &S = E.Summaries[T.Fn];
   if (!S.Analysed || !S.changesLocks())
     return;
@@ -221,6 +221,7 @@ void Frame::importDelta(const Target &T, uint64_t Site) {
     O.Result = Result;
     O.WhenTrue = WhenTrue;
     O.ByCallee = true;
+    O.Index = Run;
     O.Place = Lock;
     O.Locks = Sub.place(Lock);
     if (M >= LockMode::Publish)

@@ -306,7 +306,7 @@ void Frame::runTarget(Target T, bool AsThread, bool Distributed, PlaceId Once, b
   SiteBlock[Here] = CurrentBlock;
   Op O;
   O.Kind = OpKind::Run;
-  O.Index = static_cast<uint32_t>(Runs.size());
+  const uint32_t Number = O.Index = static_cast<uint32_t>(Runs.size());
   Runs.push_back({T, CurrentLoc, Here, AsThread, Distributed, Destroying, Once, {}, {}, 0});
   emit(std::move(O));
   for (PlaceId From : PlaceSet(E.Summaries[T.Fn].Takes)) {
@@ -339,7 +339,7 @@ void Frame::runTarget(Target T, bool AsThread, bool Distributed, PlaceId Once, b
   importSummary(T, Here, AsThread);
   Mark(OpKind::Leave);
   if (!AsThread && !T.Guess)
-    importDelta(T, Here);
+    importDelta(T, Here, Number);
 }
 
 void Frame::noteType(ValueId Of, TypeId Type) {
