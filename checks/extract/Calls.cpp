@@ -156,7 +156,7 @@ void BodyReader::call(const CallExpr *E) {
     Args.front() = rowOf(Args.front());
   C.Target = std::move(*Target);
   C.Args = arguments(Args, calledType(E), F);
-  C.Type = Known.type(E->getCallReturnType(Context));
+  C.Type = Known.type(E->containsErrors() ? QualType() : E->getCallReturnType(Context));
   C.NoReturn = isNoReturnCall(E, F);
   C.Result = produce(E);
   ValueId Made = C.Result;

@@ -25,6 +25,8 @@ CaptureInit BodyReader::captureOf(const clang::LambdaCapture &C, const Expr *Ini
   Made.Mode = modeOf(C, Init);
   Made.Loc = Known.Files.place(C.getLocation());
   Made.Implicit = C.isImplicit();
+  if (!Init) // the code did not parse
+    return Made;
   if (C.capturesThis()) {
     Made.Name = "this";
     Made.Type = Known.type(Init->getType().getNonReferenceType());
@@ -144,6 +146,9 @@ void BodyReader::declareRegion(const clang::OMPExecutableDirective *Region) {
     Out.Captures.push_back(std::move(Told));
     ++Index;
   }
+  for (const VarDecl *V : loopCounters(Region)) // a counter that is declared outside is not captured
+    if (!Captures.count(V) && V->hasLocalStorage())
+      Found.Locals.push_back(V);
 }
 
 void BodyReader::makeRegion(const clang::OMPExecutableDirective *D) {

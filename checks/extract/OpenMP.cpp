@@ -14,17 +14,22 @@ template <typename Clause> static bool names(const clang::OMPExecutableDirective
   return false;
 }
 
+llvm::SmallVector<const VarDecl *, 2> loopCounters(const clang::OMPExecutableDirective *D) {
+  llvm::SmallVector<const VarDecl *, 2> Out;
+  if (const auto *Loop = dyn_cast<clang::OMPLoopDirective>(D))
+    for (const Expr *E : Loop->counters())
+      if (const auto *Name = dyn_cast_or_null<DeclRefExpr>(E ? E->IgnoreParenImpCasts() : nullptr))
+        if (const auto *V = dyn_cast<VarDecl>(Name->getDecl()))
+          Out.push_back(V->getCanonicalDecl());
+  return Out;
+}
+
 bool isPrivateIn(const VarDecl *V, const clang::OMPExecutableDirective *D) {
   if (names<clang::OMPPrivateClause>(D, V) || names<clang::OMPFirstprivateClause>(D, V) ||
       names<clang::OMPLastprivateClause>(D, V) || names<clang::OMPReductionClause>(D, V) ||
       names<clang::OMPLinearClause>(D, V))
     return true;
-  if (const auto *Loop = dyn_cast<clang::OMPLoopDirective>(D))
-    for (const Expr *E : Loop->counters())
-      if (const auto *Name = dyn_cast_or_null<DeclRefExpr>(E ? E->IgnoreParenImpCasts() : nullptr))
-        if (Name->getDecl()->getCanonicalDecl() == V->getCanonicalDecl())
-          return true;
-  return false;
+  return llvm::is_contained(loopCounters(D), V->getCanonicalDecl());
 }
 
 FunctionId regionId(const clang::OMPExecutableDirective *D, FunctionId Enclosing,

@@ -10,6 +10,9 @@ namespace fearless {
 /// Each thread has its own copy of the variable in the region.
 bool isPrivateIn(const VarDecl *V, const clang::OMPExecutableDirective *Region);
 
+/// What the loops of the directive count with: each thread's own, wherever it is declared.
+llvm::SmallVector<const VarDecl *, 2> loopCounters(const clang::OMPExecutableDirective *D);
+
 /// The region's body; Regions are those of the enclosing function, in source order.
 FunctionId regionId(const clang::OMPExecutableDirective *D, FunctionId Enclosing,
                     llvm::ArrayRef<const clang::OMPExecutableDirective *> Regions, Symbols &Known);
