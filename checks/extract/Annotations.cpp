@@ -78,8 +78,10 @@ std::vector<Annotation> annotationsOf(const Decl *D, Symbols &Known) {
 
 Value BodyReader::attributeOperand(const Expr *E, const ClangFunction *F, Symbols &Known) {
   BodyReader Reader(Known, {});
-  for (uint32_t I = 0; F && I < F->getNumParams(); ++I)
-    Reader.Variables[F->getParamDecl(I)] = Param{I};
+  // An attribute names the parameters of the declaration that it stands at, and is handed on to later ones.
+  for (const ClangFunction *Same = F ? F->getMostRecentDecl() : nullptr; Same; Same = Same->getPreviousDecl())
+    for (uint32_t I = 0; I < Same->getNumParams(); ++I)
+      Reader.Variables[Same->getParamDecl(I)] = Param{I};
   if (E->isTypeDependent() || E->isValueDependent() || E->containsErrors())
     return Unknown{};
   if (!E->isGLValue() || E->getType()->isPointerType())

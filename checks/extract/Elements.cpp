@@ -122,6 +122,8 @@ void ElementReader::VisitReturnStmt(const clang::ReturnStmt *S) {
     R.What = addressOf(Body.place(E));
   } else if (E && !E->getType()->isVoidType()) {
     R.What = Body.operand(E);
+  } else if (const auto *Cast = dyn_cast_or_null<CastExpr>(E); Cast && Cast->getSubExpr()->isGLValue()) {
+    Body.access(Cast->getSubExpr(), AccessKind::Read, Cast); // a result that the function has no use for
   }
   Body.emit(S->getReturnLoc(), std::move(R));
 }

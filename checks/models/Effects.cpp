@@ -22,7 +22,7 @@ struct EffectForm {
 
 using enum EffectKind;
 constexpr StringRef LockMode = "mode=exclusive|shared";
-constexpr StringRef ResultAndMode = "when=true|false|zero|nonzero|negative mode=exclusive|shared";
+constexpr StringRef ResultAndMode = "when=true|false|zero|nonzero|negative mode=exclusive|shared timed";
 
 constexpr EffectForm Forms[] = {
     {Spawn, "spawn", "callable! args handle", "many method= when=true|false|zero|nonzero"},
@@ -47,8 +47,8 @@ constexpr EffectForm Forms[] = {
     {Notify, "notify", "on!", "all"},
     {Blocks, "blocks", "on",
      "what=sleep|io|socket|join|queue|future|condition|atomic|latch|barrier|semaphore|process|lock"},
-    {Arrive, "arrive", "on", ""},
-    {Await, "await", "on", "when=true|false|zero|nonzero"},
+    {Arrive, "arrive", "on", "at="},
+    {Await, "await", "on", "when=true|false|zero|nonzero at="},
     {Handler, "handler", "callable!", ""},
     {SignalSafe, "signal-safe", "", ""},
     {Make, "make", "args to", ""},

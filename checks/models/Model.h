@@ -57,7 +57,8 @@ enum class EffectKind : uint8_t {
                  ///<   key distributed: the iterations or elements are shared out among the runs
   // locks
   Acquire,      ///< takes lock `on`. key mode: exclusive (default) or shared
-  TryAcquire,   ///< takes lock `on` if the result is true (key when: true, false, zero, nonzero, negative)
+  TryAcquire,   ///< takes lock `on` if the result is true (key when: true, false, zero, nonzero, negative).
+                ///<   key timed: it waits first, so that where nobody looks at the result it counts as taken
   Release,      ///< releases lock `on`. key mode: exclusive, shared, any
   GuardInit,    ///< the guard object `guard` binds the lock or locks `on` and takes them.
                 ///<   key take: yes, no (deferred), adopt, try; key mode: exclusive, shared
@@ -75,8 +76,8 @@ enum class EffectKind : uint8_t {
   Notify, ///< wakes waiters of `on`; key all
   Blocks, ///< may wait long. key what: sleep, io, join, queue, future …
   Arrive, ///< what came before is seen by those that pass an Await on the same `on` (latch, semaphore);
-          ///<   without `on`: of the team that runs the region (OpenMP)
-  Await,  ///< comes after the Arrives on `on`
+          ///<   without `on`: of the team that runs the region (OpenMP); key at: at what has this name in the whole program
+  Await,  ///< comes after the Arrives on `on`, or at that name
   // signals
   Handler,    ///< callable runs as a signal handler
   SignalSafe, ///< may be called in a signal handler

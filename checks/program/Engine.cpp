@@ -147,8 +147,11 @@ PlaceId Engine::erased(PlaceId P) {
 
 void Engine::findGuardedPointers() {
   auto Note = [&](uint64_t Key, llvm::ArrayRef<Annotation> Notes) {
-    if (llvm::any_of(Notes, [](const Annotation &A) { return A.Name == "pt_guarded_by"; }))
-      GuardedPointers.insert(Key);
+    for (const Annotation &A : Notes)
+      if (A.Name == "pt_guarded_by" || A.Name == "pt_guarded_var")
+        GuardedPointers.insert(Key);
+      else if (A.Name == "guarded_by" || A.Name == "guarded_var")
+        GuardedStorage.insert(Key);
   };
   for (const TypeFacts &T : L.Facts.Types)
     for (const Part &P : T.Parts)

@@ -42,6 +42,8 @@ struct Observation {
   bool Atomic = false; ///< noted where somebody asks for every access only
   bool Exempt = false; ///< its object is under construction, owned by this thread, or no thread is started yet
   bool Building = false; ///< its object is under construction or dies
+  bool Lookup = false;   ///< of a container, which the access changes only if it does not find what it looks for
+  bool Lent = false;     ///< by a function that is handed a pointer or reference to it
 };
 
 /// A call and what is held at it, with the words in which the callee can say so.
@@ -130,6 +132,7 @@ public:
   std::vector<PromisedCall> PromisedCalls;
   /// Pointers, by field or global, whose pointees have a declared guard.
   llvm::DenseSet<uint64_t> GuardedPointers;
+  llvm::DenseSet<uint64_t> GuardedStorage; ///< fields and globals that have one themselves
   void findGuardedPointers();
   /// The pointer with a declared guard through which P is reached, or 0.
   PlaceId guardedPointer(PlaceId P) const;

@@ -275,6 +275,9 @@ private:
   // what attributes promise of functions without a body — FrameAnnotations.cpp
   void applyAnnotations(const ModelCall &C);
   void applyAnnotation(const Annotation &A, const ModelCall &C);
+  void applyPromises(const FunctionDecl *F, const Targets &Callees, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args,
+                     PlaceId Result);
+  bool isLookedAt(PlaceId Result) const;
   PlaceSet annotatedPlaces(const Value &V, const ModelCall &C);
   bool isScopedGuard(const TypeFacts *T) const;
   void applyEffect(const Effect &Ef, const ModelCall &C);
@@ -377,6 +380,8 @@ private:
   bool isHandedOver(PlaceId P) const;
   // what guards what — FrameGuards.cpp
   void observe(const SharedAccess &A, SourceLoc Loc, const Flow &S);
+  void observeLent(const RunPlan &R, const Flow &S);
+  bool isLent(PlaceId P) const;
   void noteCall(const RunPlan &R, const Flow &S);
   Lockset withPublication(Lockset Locks, uint32_t Block, uint32_t Position, uint32_t Run = ~0u);
   void findPublications();
@@ -613,6 +618,7 @@ private:
   PlaceSet Detaches, Takes, Cancels, Removes;
   std::map<std::pair<PlaceId, PlaceId>, SourceLoc> LeftAt; ///< element of others, own storage → where it is put there
   std::vector<LeftRecord> Left;
+  std::vector<LentAccess> LentAccesses;
   llvm::DenseMap<uint32_t, PlaceId> StartedOnce; ///< spawns of what is done once here
   std::vector<uint8_t>
       AliveOnReturn; ///< per spawn: bit 0 at a return of zero, bit 1 at one of something else

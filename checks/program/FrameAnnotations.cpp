@@ -1,6 +1,6 @@
-// Clang's thread-safety attributes on functions whose bodies are not in sight say what the bodies would: which
-// lock is taken, tried, let go or known to be held. A constructor that acquires makes its object a guard, which
-// lets go when a function of it that releases is called, or when it dies.
+// Clang's thread-safety attributes on functions whose bodies are not in sight say what the bodies would:
+// which lock is taken, tried, let go or known to be held. A constructor that acquires makes its object a
+// guard, which lets go when a function of it that releases is called, or when it dies.
 #include "program/Frame.h"
 
 namespace fearless {
@@ -64,7 +64,9 @@ PlaceSet Frame::annotatedPlaces(const Value &V, const ModelCall &C) {
 }
 
 bool Frame::isScopedGuard(const TypeFacts *T) const {
-  return T && llvm::any_of(T->Annotations, [](const Annotation &A) { return llvm::StringRef(A.Name).starts_with("scoped_"); });
+  return T && llvm::any_of(T->Annotations, [](const Annotation &A) {
+           return llvm::StringRef(A.Name).starts_with("scoped_");
+         });
 }
 
 void Frame::applyAnnotation(const Annotation &A, const ModelCall &C) {
@@ -85,9 +87,9 @@ void Frame::applyAnnotation(const Annotation &A, const ModelCall &C) {
     for (PlaceId P : annotatedPlaces(V, C))
       O.Locks.push_back(P);
   if (Scoped && (Constructor || Named.empty())) {
-    O.Kind = Constructor                  ? OpKind::GuardInit
-             : What == Promise::Release   ? OpKind::GuardRelease
-                                          : OpKind::GuardAcquire;
+    O.Kind = Constructor                ? OpKind::GuardInit
+             : What == Promise::Release ? OpKind::GuardRelease
+                                        : OpKind::GuardAcquire;
     O.How = What == Promise::Require ? Op::Take::Adopt : Op::Take::Yes;
     for (PlaceId P : C.Object) {
       O.Place = P;
@@ -107,6 +109,24 @@ void Frame::applyAnnotation(const Annotation &A, const ModelCall &C) {
   O.Kind = What == Promise::Try ? OpKind::Try : What == Promise::Release ? OpKind::Release : OpKind::Acquire;
   if (What != Promise::Release || !O.Locks.empty())
     emit(std::move(O));
+}
+
+// A body that does by other means what its attributes say — atomics, a system call, nothing at all — is
+// believed them. What a function asserts to be held is held after it, whatever its body does.
+void Frame::applyPromises(const FunctionDecl *F, const Targets &Callees, const PlaceSet &Object,
+                          llvm::ArrayRef<ArgVal> Args, PlaceId Result) {
+  auto IsLock = [](const HeldLock &H) { return H.Mode <= LockMode::Exclusive; };
+  bool Silent = llvm::all_of(Callees, [&](const Target &T) {
+    const Summary &S = E.Summaries[T.Fn];
+    return llvm::none_of(S.Acquired, IsLock) && llvm::none_of(S.Released, IsLock) && S.Guards.empty() &&
+           S.GuardReleases.empty() && S.Conditional.empty();
+  });
+  ModelCall C{F, Object, std::vector<ArgVal>(Args.begin(), Args.end()), Result, nullptr};
+  for (const Annotation &A : F ? llvm::ArrayRef<Annotation>(F->Annotations) : llvm::ArrayRef<Annotation>()) {
+    Promise What = promiseOf(A.Name);
+    if (What == Promise::Assert || (Silent && What != Promise::Require))
+      applyAnnotation(A, C);
+  }
 }
 
 void Frame::applyAnnotations(const ModelCall &C) {

@@ -427,8 +427,10 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
   When.State = &S;
   When.Alone = S.Alive.none() && !R.AsThread;
   openInvokes(R, When, Block);
-  if (E.WithGuards && R.What.Fn != ~0u)
+  if (E.WithGuards && R.What.Fn != ~0u) {
     noteCall(R, S);
+    observeLent(R, S);
+  }
   if (R.What.Fn != ~0u)
     collectWants(R, When, Locks, S);
   if (R.What.Fn == ~0u || !E.WithAccesses)

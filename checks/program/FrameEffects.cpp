@@ -4,6 +4,7 @@
 #include "program/Frame.h"
 
 #include "llvm/ADT/Hashing.h"
+#include "llvm/Support/xxhash.h"
 
 namespace fearless {
 
@@ -159,7 +160,10 @@ bool Frame::applyLockEffect(const Effect &Ef, const ModelCall &C) {
   llvm::erase_if(On, [&](PlaceId P) { return doesNothing(L, typeOf(P)); });
   switch (Ef.Kind) {
   case EffectKind::Acquire: O.Kind = OpKind::Acquire; O.Locks = On; break;
-  case EffectKind::TryAcquire: O.Kind = OpKind::Try; O.Locks = On; break;
+  case EffectKind::TryAcquire:
+    O.Kind = Ef.key("timed").empty() || isLookedAt(C.Result) ? OpKind::Try : OpKind::Acquire;
+    O.Locks = On;
+    break;
   case EffectKind::Release: O.Kind = OpKind::Release; O.Locks = On; break;
   case EffectKind::GuardInit: O.Kind = OpKind::GuardInit; O.Locks = On; O.How = takeOf(Ef); break;
   case EffectKind::GuardRelease: O.Kind = OpKind::GuardRelease; break;
@@ -461,8 +465,11 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
   case EffectKind::SignalSafe:
     return true;
   case EffectKind::Arrive:
-  case EffectKind::Await:
-    for (PlaceId P : operandPlaces(Ef.On, C)) {
+  case EffectKind::Await: {
+    PlaceSet On = operandPlaces(Ef.On, C);
+    if (llvm::StringRef At = Ef.key("at"); !At.empty())
+      On.push_back(Places.root(PlaceKind::Once, llvm::xxh3_64bits(At)));
+    for (PlaceId P : On) {
       Op O;
       O.Kind = Ef.Kind == EffectKind::Arrive ? OpKind::Publish : OpKind::Observe;
       O.Place = original(P);
@@ -473,6 +480,7 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
       emit(std::move(O));
     }
     return true;
+  }
   default:
     return false;
   }

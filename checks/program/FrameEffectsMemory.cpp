@@ -101,8 +101,12 @@ bool Frame::applyMemoryEffect(const Effect &Ef, const ModelCall &C) {
     emit(std::move(O));
     if (Ef.To.Which == Operand::What::None && C.Result)
       bind(C.Result, Val{ValKind::Pointee, Heap, 0});
-    for (PlaceId To : operandPlaces(Ef.To, C))
-      bind(To, Val{ValKind::Pointee, Heap, 0});
+    for (PlaceId To : operandPlaces(Ef.To, C)) {
+      const TypeFacts *T = typeOf(To);
+      bool Several = T && T->Kind != TypeKind::Pointer; // both ends of a pipe
+      PlaceId Whole = Places[To].Kind == PlaceKind::Index ? Places[To].Parent : To;
+      bind(Several ? Places.step(Whole, PlaceKind::Index) : To, Val{ValKind::Pointee, Heap, 0});
+    }
     if (C.Decl && !C.Decl->TemplateArgs.empty()) {
       const TypeFacts *Made = L.type(C.Decl->TemplateArgs.front());
       if (Made && Made->Kind == TypeKind::Record)
@@ -139,8 +143,12 @@ bool Frame::applyMemoryEffect(const Effect &Ef, const ModelCall &C) {
     for (PlaceId P : operandPlaces(Ef.On, C))
       bindElement(P, C);
     if (Ef.Kind == EffectKind::Insert)
-      for (PlaceId P : operandPlaces(Ef.On, C))
+      for (PlaceId P : operandPlaces(Ef.On, C)) {
+        size_t Before = Accesses.size();
         touch(P, AccessKind::ReadWrite, typeOf(P), true);
+        for (; Before < Accesses.size(); ++Before)
+          Accesses[Before].Lookup = true;
+      }
     return true;
   case EffectKind::Forward: {
     if (!C.Result)

@@ -16,6 +16,7 @@ static constexpr size_t MaxSpawns = 48;
 // Locks, guards and handles at the exit.
 void Frame::exportExit() {
   Summary &S = E.Summaries[F];
+  S.Lent = LentAccesses;
   if (Facts.Blocks.size() < 2 || !In[1].Reached)
     return;
   const Flow &Exit = In[1];

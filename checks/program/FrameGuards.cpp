@@ -4,9 +4,45 @@
 
 namespace fearless {
 
+static constexpr size_t MaxLent = 8;
+
+// A number behind a parameter has no name here; callers know what they lend.
+bool Frame::isLent(PlaceId P) const {
+  const PlaceNode &N = Places[P];
+  return N.Kind == PlaceKind::Deref && Places[N.Parent].Kind == PlaceKind::Param;
+}
+
+void Frame::observeLent(const RunPlan &R, const Flow &S) {
+  const Summary &Callee = E.Summaries[R.What.Fn];
+  if (Callee.Lent.empty() || R.AsThread)
+    return;
+  Substitution Sub(*this, R.What, R.Site);
+  for (const LentAccess &A : std::vector<LentAccess>(Callee.Lent)) {
+    Flow Then = S;
+    for (const HeldLock &H : E.lockset(translate(A.Locks, Sub)))
+      add(Then.Locks, H);
+    PlaceSet Where = Sub.place(A.Place);
+    for (PlaceId P : Where.size() == 1 ? Where : PlaceSet()) {
+      SharedAccess Mine;
+      Mine.Place = P;
+      Mine.Kind = A.Kind;
+      if (isLent(P) || E.keyOf(P))
+        observe(Mine, R.Loc, Then);
+      if (E.keyOf(P))
+        E.Observations.back().Lent = true;
+    }
+  }
+}
+
 void Frame::observe(const SharedAccess &A, SourceLoc Loc, const Flow &S) {
   if (A.Atomic && !E.NoteAll)
     return;
+  if (isLent(A.Place) && !E.guardedPointer(A.Place)) {
+    LentAccess Mine{A.Place, A.Kind, E.intern(realLocks(S.Locks))};
+    if (LentAccesses.size() < MaxLent && !llvm::is_contained(LentAccesses, Mine) && !A.Atomic)
+      LentAccesses.push_back(Mine);
+    return;
+  }
   PlaceId Root = Places.rootOf(A.Place);
   bool OnThis = Places[Root].Kind == PlaceKind::This;
   bool Dying = Decl && Decl->Kind == FunctionKind::Destructor;
@@ -18,6 +54,7 @@ void Frame::observe(const SharedAccess &A, SourceLoc Loc, const Flow &S) {
   O.Loc = Loc;
   O.Kind = A.Kind;
   O.Atomic = A.Atomic;
+  O.Lookup = A.Lookup;
   O.Locks = E.intern(realLocks(S.Locks));
   // What a constructor makes for its object, what it takes from one that dies, what a C function sets up
   // together with the lock.
@@ -26,7 +63,8 @@ void Frame::observe(const SharedAccess &A, SourceLoc Loc, const Flow &S) {
   bool Dead = T && T->Kind == TypeKind::RValueReference;
   bool SetUp = llvm::any_of(LocksMade, [&](PlaceId Lock) { return isWithin(A.Place, Places[Lock].Parent); });
   O.Building = OnThis && (isConstructor() || Dying);
-  O.Exempt = Made || Dead || SetUp || (OnThis && (isConstructor() || Dying)) || isOwned(A.Place, S) || Early || !S.Joined.empty();
+  O.Exempt = Made || Dead || SetUp || (OnThis && (isConstructor() || Dying)) || isOwned(A.Place, S) ||
+             Early || !S.Joined.empty();
   E.Observations.push_back(O);
 }
 
@@ -71,8 +109,10 @@ void Frame::noteCall(const RunPlan &R, const Flow &S) {
     else
       NameValues(B.Params[I], To);
     // What sets the lock up or destroys it is alone with what the lock is in.
-    C.Owned |= llvm::any_of(B.Params[I], [&](const Val &V) { return V.Kind == ValKind::Pointee && IsSetUp(V.Place); });
-    C.Owned |= llvm::any_of(B.Params[I], [&](const Val &V) { return V.Kind == ValKind::Load && IsSetUp(Places.deref(V.Place)); });
+    C.Owned |= llvm::any_of(B.Params[I],
+                            [&](const Val &V) { return V.Kind == ValKind::Pointee && IsSetUp(V.Place); });
+    C.Owned |= llvm::any_of(
+        B.Params[I], [&](const Val &V) { return V.Kind == ValKind::Load && IsSetUp(Places.deref(V.Place)); });
   }
   for (unsigned I = 0; B.Closure && I < L.Bodies[C.Callee].Facts->Captures.size(); ++I) {
     PlaceId To = Places.root(PlaceKind::Capture, I), Slot = Places.captureOf(B.Closure, I);

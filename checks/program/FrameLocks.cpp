@@ -17,6 +17,30 @@ void Frame::release(Flow &S, PlaceId Lock) {
   add(S.Released, {Lock, LockMode::Exclusive, 1});
 }
 
+static bool names(const Value &V, uint64_t Result) {
+  const auto *Of = std::get_if<ValueOf>(&V);
+  const auto *T = Of ? std::get_if<Temp>(&Of->Path.Base) : nullptr;
+  return T && T->Value == Result;
+}
+
+// Whether anything tests, keeps, passes on or returns the result of a call.
+bool Frame::isLookedAt(PlaceId Result) const {
+  uint64_t Number = Result ? static_cast<uint32_t>(Places[Result].A) : 0;
+  auto Looks = [&](const Fact &Ft) {
+    if (const auto *B = std::get_if<Bind>(&Ft.What))
+      return names(B->Source, Number);
+    if (const auto *R = std::get_if<Return>(&Ft.What))
+      return names(R->What, Number);
+    if (const auto *C = std::get_if<Call>(&Ft.What))
+      return llvm::any_of(C->Args, [&](const Argument &A) { return names(A.What, Number); });
+    return false;
+  };
+  return Number && llvm::any_of(Facts.Blocks, [&](const Block &B) {
+           const std::optional<Condition> &Test = B.End.Test;
+           return (Test && (names(Test->Left, Number) || names(Test->Right, Number))) || llvm::any_of(B.Facts, Looks);
+         });
+}
+
 static GuardState *find(Flow &S, PlaceId Guard) {
   for (GuardState &G : S.Guards)
     if (G.Guard == Guard)
@@ -155,7 +179,10 @@ void Frame::apply(const Op &O, Flow &S) {
         New.push_back(P);
         New.back().Result = O.Place;
       }
-    std::erase_if(S.Flags, [&](const Pending &P) { return P.Result == O.Place; });
+    // What is assigned anew tells no more of a lock; of a thread it is not sure that it was asked before.
+    std::erase_if(S.Flags, [&](const Pending &P) {
+      return P.Result == O.Place && (!O.Locks.empty() || (P.Spawn == ~0u && !P.Handle));
+    });
     S.Flags.insert(S.Flags.end(), New.begin(), New.end());
     break;
   }

@@ -192,7 +192,7 @@ void Frame::emit(Op O) {
 
 void Frame::touch(PlaceId P, AccessKind K, const TypeFacts *T, bool Container, bool Atomic, bool Guess,
                   bool Volatile) {
-  bool Watched = E.WithGuards && (E.keyOf(P) || E.guardedPointer(P));
+  bool Watched = E.WithGuards && (E.keyOf(P) || E.guardedPointer(P) || isLent(P));
   if (!P || (!E.WithAccesses && !Watched) || isConstantStorage(P))
     return;
   bool Followed = E.WithAccesses && E.worthFollowing(P);
@@ -285,10 +285,9 @@ void Frame::planBind(const Bind &B) {
     bind(P, V);
   }
   const auto *From = std::get_if<ValueOf>(&B.Source);
-  if (!From)
-    return;
-  PlaceSet Source = resolve(From->Path);
-  for (PlaceId P : Dest) {
+  PlaceSet Source = From ? resolve(From->Path) : PlaceSet();
+  bool Asked = From || llvm::any_of(Dest, [&](PlaceId P) { return Places[P].Depth == 0; });
+  for (PlaceId P : Asked ? Dest : PlaceSet()) {
     if (const TypeFacts *T = typeOf(P); T && T->Kind == TypeKind::Record)
       for (PlaceId Q : Source)
         bind(P, Val{ValKind::Load, Q, 0});
@@ -366,8 +365,9 @@ void Frame::planCall(const Call &C) {
     T.Bound.Result = temp(C.Result);
     runTarget(T);
   }
+  const auto *Named = std::get_if<StaticCallee>(&C.Target);
   if (!Callees.empty())
-    return;
+    return applyPromises(Named ? L.decl(Named->Id) : nullptr, Callees, Object, Args, temp(C.Result));
   if (const auto *I = std::get_if<IndirectCallee>(&C.Target)) {
     runCallables(eval(I->Target), withObject(Object, std::move(Args)), false, false);
     return;
@@ -388,9 +388,9 @@ void Frame::planConstruct(const Construct &C) {
   addTargets(C.Constructor, Object, Args, Callees);
   for (Target &T : Callees)
     runTarget(T);
-  if (!Callees.empty())
-    return;
   const FunctionDecl *D = L.decl(C.Constructor);
+  if (!Callees.empty())
+    return applyPromises(D, Callees, Object, Args, 0);
   if (D && !D->System &&
       (D->Kind == FunctionKind::CopyConstructor || D->Kind == FunctionKind::MoveConstructor)) {
     if (!Args.empty())
@@ -465,8 +465,11 @@ void Frame::destroyObject(PlaceId P, const TypeFacts *T, FunctionId Dtor, unsign
     runTarget(C, false, false, 0, true);
   if (!T)
     return;
-  if (const FunctionDecl *D = Callees.empty() && Dtor ? L.decl(Dtor) : nullptr)
+  const FunctionDecl *D = Dtor ? L.decl(Dtor) : nullptr;
+  if (Callees.empty())
     applyAnnotations({D, {P}, {}, 0, nullptr});
+  else
+    applyPromises(D, Callees, {P}, {}, 0);
   if (Callees.empty()) {
     llvm::StringRef Whole = T->Template, Last = Whole.rsplit("::").second;
     std::string Name = (Whole + "::~" + (Last.empty() ? Whole : Last)).str();

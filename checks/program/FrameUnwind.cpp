@@ -49,9 +49,12 @@ void Frame::findExisting() {
   }
 }
 
+// Nobody catches what leaves main or a function that promises not to throw: the program ends, and nothing is unwound.
+static bool endsProgram(const FunctionDecl *F) { return F && (F->Main || F->Noexcept); }
+
 void Frame::planThrow() {
   const Block &B = Facts.Blocks[CurrentBlock];
-  if (!B.Successors.empty() || B.End.Kind != TerminatorKind::Throw || Spawns.empty())
+  if (!B.Successors.empty() || B.End.Kind != TerminatorKind::Throw || Spawns.empty() || endsProgram(Decl))
     return;
   if (Existing.empty())
     findExisting();

@@ -29,6 +29,8 @@ struct Belief {
 struct Evidence {
   const Observation *At = nullptr;
   std::vector<Belief> Holds;
+  const CallSite *Via = nullptr; ///< of a helper whose callers do not agree: the call
+  PlaceId Guarded = 0;           ///< what is declared to be guarded, of which the access may be a part
 };
 
 /// Per function: what all its callers hold, in its own words; and whether they all own its object.
@@ -64,6 +66,12 @@ private:
   void enter(const CallSite &C, const Context &Outer, Context &Now, bool First);
   PlaceId inCallee(PlaceId P, const CallSite &C);
   void groupObservations();
+  std::vector<Evidence> evidenceOf(const Observation &O);
+  bool isHelper(FunctionIdx F) const;
+  bool isOpen(FunctionIdx F) const;
+  PlaceId inCaller(PlaceId P, const CallSite &C);
+  bool isTwoFaced(const Evidence &V, llvm::ArrayRef<const Evidence *> Held);
+  static FunctionIdx functionOf(const Evidence &V) { return V.Via ? V.Via->Caller : V.At->F; }
   std::vector<Belief> beliefs(const Observation &O);
   Belief belief(PlaceId Access, const HeldLock &H);
   bool isWatched(uint64_t Key, const Observation &O) const;
@@ -101,6 +109,7 @@ private:
   llvm::DenseSet<uint64_t> WrittenUnder; ///< locks that somebody holds exclusively and writes something
   std::vector<Context> Contexts;
   std::vector<std::vector<Way>> Ways; ///< by function
+  std::vector<std::vector<const CallSite *>> Sites; ///< by callee
   std::map<uint64_t, std::vector<Evidence>> Fields; ///< what counts in library code
   std::map<uint64_t, std::vector<Evidence>> Declared; ///< every access of what has a declared guard
   std::map<uint64_t, std::vector<Evidence>> Pointees; ///< and of what is reached through such a pointer

@@ -5,6 +5,8 @@
 
 #include "program/LockGraph.h"
 
+#include <utility>
+
 namespace fearless {
 
 static constexpr size_t MaxWays = 8;
@@ -66,8 +68,9 @@ const TypeFacts *GuardFinder::ownerOf(const Belief &B) const {
 std::optional<GuardGap> GuardFinder::gapOfWays(const std::vector<Evidence> &All) {
   std::map<uint64_t, std::pair<const TypeFacts *, llvm::DenseSet<FunctionIdx>>> Lockers;
   std::vector<std::pair<const Evidence *, Way>> Votes;
+  const Observation *Last = nullptr; // each once, whoever calls the helper that it is in
   for (const Evidence &V : All)
-    for (Way W : Ways[V.At->F]) {
+    for (Way W : std::exchange(Last, V.At) == V.At ? std::vector<Way>() : Ways[V.At->F]) {
       llvm::append_range(W.Holds, named(V.At->Locks));
       for (const Belief &B : W.Holds)
         if (const TypeFacts *Owner = ownerOf(B)) {

@@ -51,7 +51,7 @@ void GuardFinder::enter(const CallSite &C, const Context &Outer, Context &Now, b
 // Callers before callees, twice for recursion: a function is entered with what every call site holds.
 void GuardFinder::findContexts() {
   Contexts.assign(E.L.Bodies.size(), {});
-  std::vector<std::vector<const CallSite *>> Sites(E.L.Bodies.size());
+  Sites.assign(E.L.Bodies.size(), {});
   for (const CallSite &C : E.CallSites)
     Sites[C.Callee].push_back(&C);
   for (int Round = 0; Round < 2; ++Round)
@@ -99,12 +99,15 @@ Belief GuardFinder::belief(PlaceId Access, const HeldLock &H) {
     Direct = false;
   PlaceId Root = E.Places.rootOf(H.Lock);
   bool Global = E.Places[Root].Kind == PlaceKind::Global;
+  bool HandedIn =
+      E.Places[P].Kind == PlaceKind::Deref && E.Places[E.Places[P].Parent].Kind == PlaceKind::Param;
   if (Global && P == Root)
     Key = static_cast<uint64_t>(llvm::hash_combine(Key, E.Places[Root].A));
-  else if (P == H.Lock)
+  else if (P == H.Lock && !HandedIn)
     return B; // a lock without a name that others share
   B.Key = Key;
-  if (Global && P == Root) {
+  if ((Global && P == Root) ||
+      (P == H.Lock && HandedIn)) { // whoever hands in a lock means it for all that is done under it
     B.How = Relation::Same;
   } else if (Common) {
     bool Field = Direct;
@@ -163,7 +166,8 @@ void GuardFinder::groupObservations() {
     if (O.Exempt || (OnThis && Contexts[O.F].Owned) || !isWatched(Key, O) ||
         !Seen.insert({Key, O.Loc, O.F, O.Kind}).second)
       continue;
-    Fields[Key].push_back({&O, beliefs(O)});
+    for (Evidence &V : evidenceOf(O))
+      Fields[Key].push_back(std::move(V));
   }
 }
 
@@ -229,15 +233,6 @@ bool GuardFinder::isHeld(const Evidence &V, uint64_t Key, bool SameObject) const
   return !isWrite(*V.At) || B->Mode == LockMode::Exclusive;
 }
 
-// Who writes takes care of a lock, who reads takes none, and anybody may ask: RacerD's unprotected read.
-bool GuardFinder::areBareReads(llvm::ArrayRef<const Evidence *> Odd) const {
-  return llvm::all_of(Odd, [&](const Evidence *V) {
-    const FunctionDecl *F = E.L.Bodies[V->At->F].Decl;
-    bool Open = F && F->Parent && F->Access == AccessSpecifier::Public && F->Kind == FunctionKind::Method;
-    return Open && !isWrite(*V->At) && V->Holds.empty() && !E.ThreadEntries.contains(V->At->F);
-  });
-}
-
 // A member is written under the lock of its own object, taken for reading only, while others take it for writing.
 bool GuardFinder::isWriteAmongReaders(const Evidence &V, uint64_t Key) const {
   PlaceId P = V.At->Place;
@@ -252,47 +247,50 @@ bool GuardFinder::isWriteAmongReaders(const Evidence &V, uint64_t Key) const {
 std::optional<GuardGap> GuardFinder::gapOf(const std::vector<Evidence> &All) {
   std::map<uint64_t, std::pair<unsigned, unsigned>> Count; // key → accesses, of those in the same object
   for (const Evidence &V : All)
-    for (const Belief &B : V.Holds) {
-      ++Count[B.Key].first;
-      Count[B.Key].second += B.How == Relation::Same;
-    }
+    for (const Belief &B : V.Holds)
+      if (&B == find(V.Holds, B.Key)) {
+        ++Count[B.Key].first;
+        Count[B.Key].second += B.How == Relation::Same;
+      }
   uint64_t Key = 0;
   for (const auto &[K, N] : Count)
     if (!Key || N > Count[Key])
       Key = K;
   if (!Key)
     return std::nullopt;
-  bool SameObject = 2 * Count[Key].second > Count[Key].first;
+  bool SameObject = 2 * Count[Key].second >= Count[Key].first;
   std::vector<const Evidence *> Held, Odd;
   llvm::DenseSet<FunctionIdx> Holders, Lockers; // by whatever caller; by themselves
   unsigned Writes = 0, Exclusive = 0;
   for (const Evidence &V : All) {
     bool H = isHeld(V, Key, SameObject);
     (H ? Held : Odd).push_back(&V);
-    Writes += isWrite(*V.At);
+    Writes += isWrite(*V.At) && (H || !V.At->Lookup);
     if (H) {
-      Holders.insert(V.At->F);
-      if (llvm::any_of(E.lockset(V.At->Locks),
-                       [&](const HeldLock &L) { return belief(V.At->Place, L).Key == Key; }))
-        Lockers.insert(V.At->F);
+      Holders.insert(functionOf(V));
+      if (V.Via || llvm::any_of(E.lockset(V.At->Locks),
+                                [&](const HeldLock &L) { return belief(V.At->Place, L).Key == Key; }))
+        Lockers.insert(functionOf(V));
       Exclusive += isWrite(*V.At);
     }
   }
   // Tested without the lock first and again with it: that is its own mistake, or none.
   llvm::erase_if(Odd, [&](const Evidence *V) {
-    bool Again = llvm::any_of(
-        Held, [&](const Evidence *W) { return W->At->F == V->At->F && V->At->Loc < W->At->Loc; });
+    bool Again = llvm::any_of(Held, [&](const Evidence *W) {
+      return W->At->F == V->At->F && W->Via == V->Via && V->At->Loc < W->At->Loc;
+    });
     return (Again && !isWrite(*V->At)) || !isEntered(*V->At) || FromMain.test(V->At->F);
   });
   size_t Needed =
       E.Places[E.Places.rootOf(Held.empty() ? 0 : Held.front()->At->Place)].Kind == PlaceKind::Global ? 2 : 1;
   bool Enough = Holders.size() >= 2 && Lockers.size() >= Needed;
-  Enough |= llvm::all_of(Odd, [&](const Evidence *V) { return isWriteAmongReaders(*V, Key); });
+  bool Among = llvm::all_of(Odd, [&](const Evidence *V) { return isWriteAmongReaders(*V, Key); });
+  bool TwoFaced = llvm::all_of(Odd, [&](const Evidence *V) { return isTwoFaced(*V, Held); });
+  Enough |= Among || TwoFaced;
   if (Odd.empty() || !Writes || (!Enough && !(SameObject && Writes == Exclusive && areBareReads(Odd))))
     return std::nullopt;
   GuardGap G = describe(Held, Odd, Key);
-  G.Weak = ((SameObject ? 2 : 3) * Odd.size() > G.Total || !Exclusive) &&
-           !llvm::all_of(Odd, [&](const Evidence *V) { return isWriteAmongReaders(*V, Key); });
+  G.Weak = ((SameObject ? 2 : 3) * Odd.size() > G.Total || !Exclusive) && !Among && !TwoFaced;
   return G;
 }
 

@@ -84,6 +84,7 @@ struct SharedAccess {
   bool Container = false; ///< of the container itself, not of its elements
   bool Volatile = false;
   bool Frees = false;     ///< the storage is given back
+  bool Lookup = false;    ///< of a container, which is changed only if nothing is found
   bool Published = false; ///< of an object made here, after others could find it
   bool Made = false;      ///< of an object made in the very call that this access is part of
   bool Building = false;  ///< by a constructor or destructor of the object
@@ -184,8 +185,17 @@ struct LeftRecord {
   FunctionIdx Frame = 0;
 };
 
+/// What a function does with the number, flag or pointer that a parameter leads to, and what it holds there.
+struct LentAccess {
+  PlaceId Place = 0;
+  AccessKind Kind = AccessKind::Read;
+  LocksetId Locks = 0;
+  friend bool operator==(const LentAccess &, const LentAccess &) = default;
+};
+
 struct Summary {
   std::vector<SharedAccess> Accesses;
+  std::vector<LentAccess> Lent;
   std::vector<SpawnRecord> Spawns; ///< threads that may be alive after return
   std::vector<InvokeRecord> Invokes;
   std::vector<WantRecord> Wants; ///< of locks that the caller knows

@@ -1,0 +1,76 @@
+// What counts for and against a guard: the accesses of a function itself, those of a helper for each of its
+// callers where these do not agree, and the few that need no majority against them.
+#include "program/GuardFinder.h"
+
+namespace fearless {
+
+// Called by those that are seen only: no stranger's call is one more.
+bool GuardFinder::isHelper(FunctionIdx F) const {
+  const FunctionDecl *D = E.L.Bodies[F].Decl;
+  bool Hidden = D && !D->Virtual && (D->Internal || (D->Parent && D->Access != AccessSpecifier::Public));
+  return Hidden && !E.ThreadEntries.contains(F) && Sites[F].size() > 1 && Sites[F].size() <= 16;
+}
+
+// Anybody may call it, and a closure if the function that it stands in may be called.
+bool GuardFinder::isOpen(FunctionIdx F) const {
+  const FunctionDecl *D = E.L.Bodies[F].Decl;
+  while (D && D->Kind == FunctionKind::LambdaBody && D->Enclosing && Contexts[F].Called)
+    D = E.L.decl(D->Enclosing);
+  bool Kind = D && (D->Kind == FunctionKind::Method || D->Kind == FunctionKind::CopyConstructor);
+  return Kind && D->Parent && D->Access == AccessSpecifier::Public && !E.ThreadEntries.contains(F);
+}
+
+// The caller's name of what the callee calls P, as far as the call tells.
+PlaceId GuardFinder::inCaller(PlaceId P, const CallSite &C) {
+  if (!P)
+    return 0;
+  for (const auto &[From, To] : C.Words)
+    if (To == P)
+      return From;
+  const PlaceNode N = E.Places[P];
+  PlaceId Parent = N.Parent ? inCaller(N.Parent, C) : 0;
+  return Parent ? E.Places.step(Parent, N.Kind, N.A, N.B) : 0;
+}
+
+// What a helper touches counts for each of its callers where these do not agree on a lock.
+std::vector<Evidence> GuardFinder::evidenceOf(const Observation &O) {
+  std::vector<Evidence> One{{&O, beliefs(O)}};
+  if (!isHelper(O.F))
+    return One;
+  std::vector<Evidence> Each;
+  bool Agree = true;
+  for (const CallSite *C : Sites[O.F]) {
+    if (C->Caller == O.F || C->Owned || (C->OnThis && Contexts[C->Caller].Owned))
+      continue;
+    Context Now;
+    enter(*C, Contexts[C->Caller], Now, true);
+    Evidence V{&O, One.front().Holds, C};
+    for (const HeldLock &H : Now.Locks)
+      if (Belief B = belief(O.Place, H); B.Key)
+        V.Holds.push_back(B);
+    V.Holds.insert(V.Holds.end(), Now.Alien.begin(), Now.Alien.end());
+    Agree &= V.Holds.empty() == (Each.empty() ? V.Holds.empty() : Each.front().Holds.empty());
+    Each.push_back(std::move(V));
+  }
+  return Agree ? One : Each;
+}
+
+// Who writes takes care of a lock, who reads takes none, and anybody may ask: RacerD's unprotected read.
+bool GuardFinder::areBareReads(llvm::ArrayRef<const Evidence *> Odd) const {
+  return llvm::all_of(Odd, [&](const Evidence *V) {
+    return isOpen(V->At->F) && (!isWrite(*V->At) || V->At->Lookup) && V->Holds.empty();
+  });
+}
+
+// One function lends the same storage to the same helper, with the lock and without.
+bool GuardFinder::isTwoFaced(const Evidence &V, llvm::ArrayRef<const Evidence *> Held) {
+  bool ByHelper = V.Via || V.At->Lent;
+  auto What = [&](const Evidence &X) { return X.Via ? inCaller(X.At->Place, *X.Via) : X.At->Place; };
+  PlaceId Mine = What(V);
+  return ByHelper && Mine && isWrite(*V.At) && V.Holds.empty() && isOpen(functionOf(V)) &&
+         llvm::any_of(Held, [&](const Evidence *W) {
+           return functionOf(*W) == functionOf(V) && isWrite(*W->At) && What(*W) == Mine;
+         });
+}
+
+} // namespace fearless
