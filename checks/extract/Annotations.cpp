@@ -33,7 +33,7 @@ static std::optional<llvm::SmallVector<const Expr *, 2>> operandsOf(const clang:
   else if (const auto *G = dyn_cast<clang::AssertCapabilityAttr>(A))
     Add(G->args());
   else if (!isa<clang::CapabilityAttr, clang::ScopedLockableAttr, clang::NoThreadSafetyAnalysisAttr,
-                clang::ReentrantCapabilityAttr>(A))
+                clang::GuardedVarAttr, clang::PtGuardedVarAttr, clang::ReentrantCapabilityAttr>(A))
     return std::nullopt;
   return E;
 }
@@ -84,6 +84,8 @@ Value BodyReader::attributeOperand(const Expr *E, const ClangFunction *F, Symbol
       Reader.Variables[Same->getParamDecl(I)] = Param{I};
   if (E->isTypeDependent() || E->isValueDependent() || E->containsErrors())
     return Unknown{};
+  if (std::optional<AccessPath> Lock = lockStorage(E, F, Known))
+    return addressOf(*Lock);
   if (!E->isGLValue() || E->getType()->isPointerType())
     return Reader.value(E);
   std::optional<AccessPath> P = Reader.path(E);

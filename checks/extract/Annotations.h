@@ -7,4 +7,7 @@ namespace fearless {
 
 std::vector<Annotation> annotationsOf(const Decl *D, Symbols &Known);
 
+/// The storage that an attribute of F (or of a field: null) means by an expression; of a pointer, what it points to.
+std::optional<AccessPath> lockStorage(const Expr *E, const ClangFunction *F, Symbols &Known);
+
 } // namespace fearless

@@ -1,13 +1,18 @@
-// Locks that attributes declare: GUARDED_BY and PT_GUARDED_BY at storage, REQUIRES at functions. Each place that
-// breaks a declaration is told for itself.
+// Locks that attributes declare: GUARDED_BY and PT_GUARDED_BY at storage, REQUIRES at functions. Each place
+// that breaks a declaration is told for itself.
 #include "program/GuardFinder.h"
 
 namespace fearless {
 
-// REQUIRES is a promise of the callers, and is checked where they call.
-void GuardFinder::addDeclared(const FunctionDecl *F, Lockset &Into) {
+// REQUIRES is a promise of the callers, and is checked where they call. What a function RELEASEs it holds
+// when it is entered.
+void GuardFinder::addDeclared(const FunctionDecl *F, Lockset &Into, bool Entered) {
+  auto IsHeld = [&](llvm::StringRef Name) {
+    return Name.contains("require") ||
+           (Entered && (Name.contains("unlock_function") || Name.starts_with("release_")));
+  };
   for (const Annotation &A : F ? llvm::ArrayRef<Annotation>(F->Annotations) : llvm::ArrayRef<Annotation>())
-    if (llvm::StringRef(A.Name).contains("require"))
+    if (IsHeld(A.Name))
       for (const Value &V : A.Operands)
         if (PlaceId Lock = placeOf(V))
           add(Into,
@@ -36,10 +41,6 @@ PlaceId GuardFinder::placeOf(const Value &V) {
   return Of && P ? E.Places.deref(P) : P;
 }
 
-static bool isUnchecked(const FunctionDecl *F) {
-  return F && llvm::any_of(F->Annotations, [](const Annotation &A) { return A.Name == "no_thread_safety_analysis"; });
-}
-
 PlaceId GuardFinder::rebased(PlaceId P, PlaceId Object) {
   const PlaceNode N = E.Places[P];
   if (N.Kind == PlaceKind::This)
@@ -55,8 +56,8 @@ void GuardFinder::unkeptPromises(std::vector<GuardGap> &Out) {
     Lockset Wanted;
     addDeclared(E.L.Bodies[C.Callee].Decl, Wanted);
     const FunctionDecl *Caller = E.L.Bodies[C.Caller].Decl;
-    bool Building =
-        Caller && C.OnThis && (Caller->Kind == FunctionKind::Constructor || Caller->Kind == FunctionKind::Destructor);
+    bool Building = Caller && C.OnThis &&
+                    (Caller->Kind == FunctionKind::Constructor || Caller->Kind == FunctionKind::Destructor);
     if (Wanted.empty() || Building || (Caller && isUnchecked(Caller)))
       continue;
     Context Now;
@@ -78,22 +79,27 @@ void GuardFinder::unkeptPromises(std::vector<GuardGap> &Out) {
   }
 }
 
-// A user's lock is held as the part of it that is really locked.
+// A user's lock is held as the part of it that is really locked, and a lock behind a handle by the handle's
+// name.
 bool GuardFinder::holds(const Lockset &Held, PlaceId Lock, bool Exclusively) const {
-  return llvm::any_of(Held, [&](const HeldLock &H) {
-    PlaceId P = H.Lock;
-    while (P && P != Lock)
+  auto IsPart = [&](PlaceId P, PlaceId Whole) {
+    while (P && P != Whole)
       P = E.Places[P].Parent;
-    return P && (!Exclusively || H.Mode == LockMode::Exclusive);
+    return P != 0;
+  };
+  return llvm::any_of(Held, [&](const HeldLock &H) {
+    bool Same = IsPart(H.Lock, Lock) || (E.Places[H.Lock].Parent && IsPart(Lock, H.Lock));
+    return Same && (!Exclusively || H.Mode == LockMode::Exclusive);
   });
 }
 
-GuardGap GuardFinder::brokenPromise(const FunctionDecl *F, const FunctionDecl *Caller, PlaceId Lock, SourceLoc At) {
+GuardGap GuardFinder::brokenPromise(const FunctionDecl *F, const FunctionDecl *Caller, PlaceId Lock,
+                                    SourceLoc At) {
   GuardGap G;
   G.Storage = F->Display;
   G.Lock = D.storage(Lock);
-  G.Cause = F->Display + " called by " + (Caller ? Caller->Display : "") + " at " + std::to_string(At.Line) + ":" +
-            std::to_string(At.Column);
+  G.Cause = F->Display + " called by " + (Caller ? Caller->Display : "") + " at " + std::to_string(At.Line) +
+            ":" + std::to_string(At.Column);
   G.Lasting = F->Display;
   G.Declared = D.at(F->Loc);
   G.Odd = {D.at(At), Caller ? Caller->Display : "", false};
@@ -101,22 +107,24 @@ GuardGap GuardFinder::brokenPromise(const FunctionDecl *F, const FunctionDecl *C
   return G;
 }
 
-// The lock that GUARDED_BY names, as a place beside the one accessed.
-PlaceId GuardFinder::declaredLock(PlaceId Access, bool Pointee, std::string *Text) {
-  if (Pointee)
-    Access = E.guardedPointer(Access);
-  uint64_t Key = E.keyOf(Access);
-  PlaceId Object = Access;
-  while (Object && E.Places[Object].A != Key)
-    Object = E.Places[Object].Parent;
-  Object = E.Places[Object].Parent;
+// The lock that GUARDED_BY names at a field or global, as a place beside it; AnyLock if it names none.
+PlaceId GuardFinder::declaredLock(PlaceId Guarded, bool Pointee, std::string *Text) {
+  uint64_t Key = E.Places[Guarded].A;
+  PlaceId Object = E.Places[Guarded].Parent;
   llvm::ArrayRef<Annotation> Notes;
   if (auto Info = E.L.field({Key}); Info.Field)
     Notes = Info.Field->Annotations;
   else if (const GlobalVariable *G = E.L.global({Key}))
     Notes = G->Annotations;
   for (const Annotation &A : Notes) {
-    PlaceId Lock = A.Operands.empty() || A.Name != (Pointee ? "pt_guarded_by" : "guarded_by") ? 0 : placeOf(A.Operands.front());
+    if (A.Name == (Pointee ? "pt_guarded_var" : "guarded_var")) {
+      if (Text)
+        *Text = "a lock";
+      return AnyLock;
+    }
+    PlaceId Lock = A.Operands.empty() || A.Name != (Pointee ? "pt_guarded_by" : "guarded_by")
+                       ? 0
+                       : placeOf(A.Operands.front());
     if (!Lock)
       continue;
     if (Text)
@@ -127,22 +135,24 @@ PlaceId GuardFinder::declaredLock(PlaceId Access, bool Pointee, std::string *Tex
 }
 
 // A user's lock is held as the part of it that is really locked.
-bool GuardFinder::holdsDeclared(const Observation &O, bool Pointee) {
-  PlaceId Lock = declaredLock(O.Place, Pointee);
-  Lockset All = E.lockset(O.Locks);
-  for (const HeldLock &H : Contexts[O.F].Locks)
-    add(All, H);
+bool GuardFinder::holdsDeclared(const Evidence &V, bool Pointee) {
+  const Observation &O = *V.At;
+  PlaceId Lock = declaredLock(V.Guarded, Pointee);
+  Lockset All = heldAt(O);
+  if (Lock == AnyLock)
+    return llvm::any_of(All, [&](const HeldLock &H) {
+      return H.Mode == LockMode::Exclusive || (H.Mode == LockMode::Shared && !isWrite(O));
+    });
   return holds(All, Lock, isWrite(O));
 }
 
 std::vector<GuardGap> GuardFinder::declaredGaps(const std::vector<Evidence> &All, bool Pointee) {
   std::string Text;
-  if (!declaredLock(All.front().At->Place, Pointee, &Text))
-    return {};
+  declaredLock(All.front().Guarded, Pointee, &Text);
   std::vector<const Evidence *> Held, Odd;
   for (const Evidence &V : All)
     if (!isUnchecked(E.L.Bodies[V.At->F].Decl))
-      (holdsDeclared(*V.At, Pointee) ? Held : Odd).push_back(&V);
+      (holdsDeclared(V, Pointee) ? Held : Odd).push_back(&V);
   // A declaration is kept or broken at each place for itself.
   std::vector<GuardGap> Out;
   for (const Evidence *V : Odd) {

@@ -66,8 +66,8 @@ bool compatible(const Lockset &A, const Lockset &B, bool BothRead) {
   return true;
 }
 
-// Each side goes on when it has seen what the other releases: they take turns, as far as one can see. A flag that is
-// only ever raised (its glance counts twice) says so only if it is lowered again by the other side.
+// Each side goes on when it has seen what the other releases: they take turns, as far as one can see. A flag
+// that is only ever raised (its glance counts twice) says so only if it is lowered again by the other side.
 bool takeTurns(const Lockset &A, const Lockset &B) {
   auto Releases = [](const Lockset &X, PlaceId Flag) {
     return llvm::any_of(X, [&](const HeldLock &G) {
@@ -165,8 +165,42 @@ PlaceId Engine::guardedPointer(PlaceId P) const {
     return 0;
   while (P && Places[P].Kind != PlaceKind::Deref)
     P = Places[P].Parent;
-  PlaceId Pointer = P ? Places[P].Parent : 0;
-  return Pointer && GuardedPointers.contains(keyOf(Pointer)) ? Pointer : 0;
+  for (P = P ? Places[P].Parent : 0; P && Places[P].Kind != PlaceKind::Deref; P = Places[P].Parent)
+    if ((Places[P].Kind == PlaceKind::Field || Places[P].Kind == PlaceKind::Global) &&
+        GuardedPointers.contains(Places[P].A))
+      return P;
+  return 0;
+}
+
+void Engine::findLentThreadStorage() {
+  auto Note = [&](const Value &V) {
+    const auto *A = std::get_if<AddressOf>(&V);
+    const auto *G = A ? std::get_if<Global>(&A->Path.Base) : nullptr;
+    if (const GlobalVariable *Var = G ? L.global(G->Id) : nullptr; Var && Var->ThreadLocal)
+      LentThreadStorage.insert(G->Id.Hash);
+  };
+  for (const Body &B : L.Bodies)
+    for (const Block &Bl : B.Facts->Blocks)
+      for (const Fact &Ft : Bl.Facts)
+        if (const auto *Bd = std::get_if<Bind>(&Ft.What))
+          Note(Bd->Source);
+        else if (const auto *C = std::get_if<Call>(&Ft.What))
+          for (const Argument &A : C->Args)
+            Note(A.What);
+        else if (const auto *C = std::get_if<Construct>(&Ft.What))
+          for (const Argument &A : C->Args)
+            Note(A.What);
+        else if (const auto *M = std::get_if<MakeClosure>(&Ft.What))
+          for (const CaptureInit &I : M->Captures)
+            Note(I.Init);
+}
+
+bool Engine::isGuarded(PlaceId P) const {
+  for (; P && Places[P].Kind != PlaceKind::Deref; P = Places[P].Parent)
+    if ((Places[P].Kind == PlaceKind::Field || Places[P].Kind == PlaceKind::Global) &&
+        GuardedStorage.contains(Places[P].A))
+      return true;
+  return false;
 }
 
 uint64_t Engine::lastField(PlaceId P) const {
@@ -242,7 +276,8 @@ static void mentionCallable(const Linked &L, TypeId Id, llvm::SmallVectorImpl<Fu
     mention(L, T->CallOperator, Out);
 }
 
-static void mention(const Linked &L, const std::vector<Argument> &Args, llvm::SmallVectorImpl<FunctionIdx> &Out) {
+static void mention(const Linked &L, const std::vector<Argument> &Args,
+                    llvm::SmallVectorImpl<FunctionIdx> &Out) {
   for (const Argument &A : Args) {
     mention(L, A.What, Out);
     mentionCallable(L, A.Type, Out);
@@ -250,7 +285,8 @@ static void mention(const Linked &L, const std::vector<Argument> &Args, llvm::Sm
 }
 
 // The destructors that run when an object of the type dies without a destructor body of its own.
-static void mentionDestructors(const Linked &L, TypeId Id, unsigned Depth, llvm::SmallVectorImpl<FunctionIdx> &Out) {
+static void mentionDestructors(const Linked &L, TypeId Id, unsigned Depth,
+                               llvm::SmallVectorImpl<FunctionIdx> &Out) {
   const TypeFacts *T = L.type(Id);
   if (!T || Depth > 4)
     return;
@@ -263,7 +299,8 @@ static void mentionDestructors(const Linked &L, TypeId Id, unsigned Depth, llvm:
 }
 
 // `reset`, `clear`, `erase` end what the object owns or keeps.
-static void mentionDisposed(const Linked &L, const Call &C, FunctionId Id, llvm::SmallVectorImpl<FunctionIdx> &Out) {
+static void mentionDisposed(const Linked &L, const Call &C, FunctionId Id,
+                            llvm::SmallVectorImpl<FunctionIdx> &Out) {
   const FunctionDecl *D = L.decl(Id);
   if (!D || !D->System || !D->Parent)
     return;

@@ -39,6 +39,7 @@ struct Observation {
   SourceLoc Loc;
   AccessKind Kind = AccessKind::Read;
   LocksetId Locks = 0;
+  LocksetId Released = 0; ///< of the caller's locks, before it
   bool Atomic = false; ///< noted where somebody asks for every access only
   bool Exempt = false; ///< its object is under construction, owned by this thread, or no thread is started yet
   bool Building = false; ///< its object is under construction or dies
@@ -132,9 +133,14 @@ public:
   std::vector<PromisedCall> PromisedCalls;
   /// Pointers, by field or global, whose pointees have a declared guard.
   llvm::DenseSet<uint64_t> GuardedPointers;
+  /// Variables of thread storage whose address is kept or passed on: another thread may find them.
+  llvm::DenseSet<uint64_t> LentThreadStorage;
+  void findLentThreadStorage();
   llvm::DenseSet<uint64_t> GuardedStorage; ///< fields and globals that have one themselves
   void findGuardedPointers();
-  /// The pointer with a declared guard through which P is reached, or 0.
+  /// P is, or is part of, what has a declared guard.
+  bool isGuarded(PlaceId P) const;
+  /// The pointer with a declared guard through which P is reached, or 0. A smart pointer leads by a pointer of its own.
   PlaceId guardedPointer(PlaceId P) const;
   bool WithWants = false;    ///< ask what locks are waited for
   std::vector<RawRace> Races;
@@ -244,6 +250,9 @@ Lockset meet(const Lockset &A, const Lockset &B);
 /// Nothing keeps an access under A and one under B apart.
 bool compatible(const Lockset &A, const Lockset &B, bool BothRead);
 bool takeTurns(const Lockset &A, const Lockset &B);
+
+/// NO_THREAD_SAFETY_ANALYSIS: the author answers for it.
+bool isUnchecked(const FunctionDecl *F);
 
 /// Fills Order: Tarjan's strongly connected components of the call graph, callees first.
 void orderFunctions(Engine &E);

@@ -280,6 +280,10 @@ private:
   bool isLookedAt(PlaceId Result) const;
   PlaceSet annotatedPlaces(const Value &V, const ModelCall &C);
   bool isScopedGuard(const TypeFacts *T) const;
+  enum class Promise : uint8_t { None, Acquire, Try, Release, Assert, Require };
+  static Promise promiseOf(llvm::StringRef Attribute);
+  bool applyInverse(Op O, Promise What, const ModelCall &C);
+  void useGuarded(const FunctionDecl *F, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args);
   void applyEffect(const Effect &Ef, const ModelCall &C);
   bool applyLockEffect(const Effect &Ef, const ModelCall &C);
   bool applyThreadEffect(const Effect &Ef, const ModelCall &C);
@@ -360,6 +364,7 @@ private:
     TraceId Via = 0;
     unsigned Depth = 0;
     bool Again = false; ///< in a loop
+    bool Apart = false, Deeper = false; ///< in a started thread; in one that another started thread starts
     bool Alone = false; ///< no thread runs beside it
     const FrameSpawn *Thread = nullptr; ///< of the frame, that enters the function
     const Flow *State = nullptr;        ///< of the frame, where a call happens in it
@@ -378,6 +383,7 @@ private:
   void openInvokes(const RunPlan &R, const Circumstance &When, uint32_t Block);
   void record(SharedAccess A);
   bool isHandedOver(PlaceId P) const;
+  bool isThreadStorage(PlaceId P) const;
   // what guards what — FrameGuards.cpp
   void observe(const SharedAccess &A, SourceLoc Loc, const Flow &S);
   void observeLent(const RunPlan &R, const Flow &S);
@@ -619,6 +625,7 @@ private:
   std::map<std::pair<PlaceId, PlaceId>, SourceLoc> LeftAt; ///< element of others, own storage → where it is put there
   std::vector<LeftRecord> Left;
   std::vector<LentAccess> LentAccesses;
+  llvm::DenseMap<PlaceId, PlaceSet> InverseGuards; ///< guards that let go of these locks while they live
   llvm::DenseMap<uint32_t, PlaceId> StartedOnce; ///< spawns of what is done once here
   std::vector<uint8_t>
       AliveOnReturn; ///< per spawn: bit 0 at a return of zero, bit 1 at one of something else

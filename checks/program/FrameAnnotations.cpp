@@ -5,11 +5,7 @@
 
 namespace fearless {
 
-namespace {
-enum class Promise : uint8_t { None, Acquire, Try, Release, Assert, Require };
-} // namespace
-
-static Promise promiseOf(llvm::StringRef Name) {
+Frame::Promise Frame::promiseOf(llvm::StringRef Name) {
   if (Name.contains("require"))
     return Promise::Require;
   if (Name.contains("assert"))
@@ -63,15 +59,63 @@ PlaceSet Frame::annotatedPlaces(const Value &V, const ModelCall &C) {
   return Out;
 }
 
+bool isUnchecked(const FunctionDecl *F) {
+  return F && llvm::any_of(F->Annotations,
+                           [](const Annotation &A) { return A.Name == "no_thread_safety_analysis"; });
+}
+
+// Whoever hands a guarded object on by reference, or calls a function of it, uses it there.
+void Frame::useGuarded(const FunctionDecl *F, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args) {
+  bool Any = E.WithGuards && !(E.GuardedStorage.empty() && E.GuardedPointers.empty());
+  if (!Any || !F || F->System || isUnchecked(F))
+    return;
+  auto Use = [&](const PlaceSet &Where) {
+    if (Where.size() != 1 || !(E.isGuarded(Where.front()) || E.guardedPointer(Where.front())))
+      return;
+    SharedAccess A;
+    A.Place = Where.front();
+    Op O;
+    O.Kind = OpKind::Access;
+    O.Index = static_cast<uint32_t>(Accesses.size());
+    O.WhenTrue = false;
+    Accesses.push_back(A);
+    emit(std::move(O));
+  };
+  if (F->Kind == FunctionKind::Method || F->Kind == FunctionKind::Conversion)
+    Use(Object);
+  for (const ArgVal &A : Args)
+    if (!A.ByValue)
+      Use(A.Object);
+}
+
 bool Frame::isScopedGuard(const TypeFacts *T) const {
   return T && llvm::any_of(T->Annotations, [](const Annotation &A) {
            return llvm::StringRef(A.Name).starts_with("scoped_");
          });
 }
 
+// A guard turned inside out lets the lock go, and takes it again when it is released or dies.
+bool Frame::applyInverse(Op O, Promise What, const ModelCall &C) {
+  bool Constructor = C.Decl->Kind == FunctionKind::Constructor;
+  for (PlaceId P : C.Object) {
+    if (Constructor && What == Promise::Release)
+      InverseGuards[P] = O.Locks;
+    else if (Constructor || !InverseGuards.contains(P))
+      return false;
+    O.Kind = Constructor || What == Promise::Acquire ? OpKind::Release : OpKind::Acquire;
+    O.Locks = InverseGuards[P];
+    emit(O);
+  }
+  return Constructor && !C.Object.empty();
+}
+
 void Frame::applyAnnotation(const Annotation &A, const ModelCall &C) {
   Promise What = promiseOf(A.Name);
   bool Constructor = C.Decl->Kind == FunctionKind::Constructor;
+  if (A.Name == "lock_returned" && C.Result)
+    for (const Value &V : A.Operands)
+      for (PlaceId P : annotatedPlaces(V, C))
+        bind(C.Result, Val{ValKind::Pointee, P, 0});
   if (What == Promise::None)
     return;
   bool Scoped = isScopedGuard(L.type(C.Decl->Parent));
@@ -87,6 +131,8 @@ void Frame::applyAnnotation(const Annotation &A, const ModelCall &C) {
     for (PlaceId P : annotatedPlaces(V, C))
       O.Locks.push_back(P);
   if (Scoped && (Constructor || Named.empty())) {
+    if (applyInverse(O, What, C))
+      return;
     O.Kind = Constructor                ? OpKind::GuardInit
              : What == Promise::Release ? OpKind::GuardRelease
                                         : OpKind::GuardAcquire;

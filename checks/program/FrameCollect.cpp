@@ -70,6 +70,13 @@ void Frame::record(SharedAccess A) {
     Entries.push_back(A);
 }
 
+bool Frame::isThreadStorage(PlaceId P) const {
+  while (P && Places[P].Parent && Places[P].Kind != PlaceKind::Deref)
+    P = Places[P].Parent;
+  const GlobalVariable *G = Places[P].Kind == PlaceKind::Global ? L.global({Places[P].A}) : nullptr;
+  return G && G->ThreadLocal;
+}
+
 // A thread that frees what it was started with owns it.
 bool Frame::isHandedOver(PlaceId P) const {
   while (Places[P].Kind == PlaceKind::Deref)
@@ -124,7 +131,11 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
       continue;
     if (When.Alone && staysHere(Inner.Place, Sub))
       continue;
+    if (When.Apart && isThreadStorage(Inner.Place))
+      continue; // every thread has its own
     PlaceSet Where = Sub.place(Inner.Place);
+    if (When.Deeper) // of the thread between
+      llvm::erase_if(Where, [&](PlaceId P) { return isThreadStorage(P); });
     if (Where.empty())
       continue;
     SharedAccess A = Inner;
@@ -196,6 +207,8 @@ void Frame::footprint(const SpawnRecord &R, std::vector<SharedAccess> &Out, unsi
   When.Loc = R.Loc;
   When.How = R.Carrier ? TraceNode::What::Post : TraceNode::What::Spawn;
   When.Depth = Depth;
+  When.Apart = true;
+  When.Deeper = Depth || R.Nested;
   When.Locks = E.intern(heldByTaker(R.Carrier));
   for (const Val &V : refreshed(R.Callable)) {
     Targets T = callableTargets(V, Args);
@@ -414,6 +427,7 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
   Circumstance When;
   When.Loc = R.Loc;
   When.How = R.AsThread ? TraceNode::What::Spawn : TraceNode::What::Call;
+  When.Apart = R.AsThread;
   if (R.AsThread) // a thread starts with no lock of its own
     Locks.clear();
   for (const HeldLock &H : R.Locks)

@@ -56,6 +56,7 @@ void Frame::observe(const SharedAccess &A, SourceLoc Loc, const Flow &S) {
   O.Atomic = A.Atomic;
   O.Lookup = A.Lookup;
   O.Locks = E.intern(realLocks(S.Locks));
+  O.Released = E.intern(realLocks(S.Released));
   // What a constructor makes for its object, what it takes from one that dies, what a C function sets up
   // together with the lock.
   bool Made = isConstructor() && Places[Root].Kind == PlaceKind::Heap;

@@ -361,13 +361,15 @@ void Frame::planCall(const Call &C) {
   for (const Argument &A : C.Args)
     Args.push_back(argument(A));
   Targets Callees = resolveCallee(C, Object, Args);
+  const auto *Named = std::get_if<StaticCallee>(&C.Target);
+  const FunctionDecl *Decl = Named ? L.decl(Named->Id) : nullptr;
+  useGuarded(Decl, Object, Args);
   for (Target &T : Callees) {
     T.Bound.Result = temp(C.Result);
     runTarget(T);
   }
-  const auto *Named = std::get_if<StaticCallee>(&C.Target);
   if (!Callees.empty())
-    return applyPromises(Named ? L.decl(Named->Id) : nullptr, Callees, Object, Args, temp(C.Result));
+    return applyPromises(Decl, Callees, Object, Args, temp(C.Result));
   if (const auto *I = std::get_if<IndirectCallee>(&C.Target)) {
     runCallables(eval(I->Target), withObject(Object, std::move(Args)), false, false);
     return;
@@ -385,6 +387,7 @@ void Frame::planConstruct(const Construct &C) {
   for (const Argument &A : C.Args)
     Args.push_back(argument(A));
   Targets Callees;
+  useGuarded(L.decl(C.Constructor), {}, Args);
   addTargets(C.Constructor, Object, Args, Callees);
   for (Target &T : Callees)
     runTarget(T);

@@ -369,7 +369,7 @@ const TypeFacts *Frame::typeOf(PlaceId P) const {
   return nullptr;
 }
 
-// Storage that nobody else can write, or that needs no lock: thread-local, const, functions.
+// Storage that nobody else can write, or that needs no lock: const, functions, a thread's own that nobody is handed.
 bool Frame::isConstantStorage(PlaceId P) const {
   for (PlaceId Q = P; Q; Q = Places[Q].Parent) {
     const PlaceNode &N = Places[Q];
@@ -377,7 +377,7 @@ bool Frame::isConstantStorage(PlaceId P) const {
       return false;
     if (N.Kind == PlaceKind::Global) {
       const GlobalVariable *G = L.global({N.A});
-      return G && (G->Const || G->ThreadLocal);
+      return G && (G->Const || (G->ThreadLocal && !E.LentThreadStorage.contains(N.A)));
     }
     if (N.Kind == PlaceKind::Field)
       if (auto Info = L.field({N.A}); Info.Field && Info.Field->Const)

@@ -92,14 +92,16 @@ private:
   GuardGap::Witness witness(const Observation &O) const;
   std::string lockName(uint64_t Key, const std::vector<const Evidence *> &Held) const;
   bool isEntered(const Observation &O) const;
-  void addDeclared(const FunctionDecl *F, Lockset &Into);
+  void addDeclared(const FunctionDecl *F, Lockset &Into, bool Entered = false);
+  Lockset heldAt(const Observation &O) const;
   PlaceId placeOf(const Value &V);
   PlaceId rebased(PlaceId P, PlaceId Object);
   void unkeptPromises(std::vector<GuardGap> &Out);
   bool holds(const Lockset &Held, PlaceId Lock, bool Exclusively = false) const;
   GuardGap brokenPromise(const FunctionDecl *F, const FunctionDecl *Caller, PlaceId Lock, SourceLoc At);
-  PlaceId declaredLock(PlaceId Access, bool Pointee, std::string *Text = nullptr);
-  bool holdsDeclared(const Observation &O, bool Pointee);
+  PlaceId declaredLock(PlaceId Guarded, bool Pointee, std::string *Text = nullptr);
+  bool holdsDeclared(const Evidence &V, bool Pointee);
+  static constexpr PlaceId AnyLock = ~0u;
   const Evidence *lockedElsewhere(const RawRace &Raw, uint64_t &Key);
   bool sameClass(PlaceId Access, const Belief &B) const;
 

@@ -74,7 +74,7 @@ void GuardFinder::findContexts() {
       Now.Owned = Owned && First;
       if (E.ThreadEntries.contains(*It))
         Now = {true, {}, {}, false, Now.Called};
-      addDeclared(E.L.Bodies[*It].Decl, Now.Locks);
+      addDeclared(E.L.Bodies[*It].Decl, Now.Locks, true);
       Contexts[*It] = std::move(Now);
     }
 }
@@ -118,12 +118,18 @@ Belief GuardFinder::belief(PlaceId Access, const HeldLock &H) {
   return B;
 }
 
-std::vector<Belief> GuardFinder::beliefs(const Observation &O) {
-  std::vector<Belief> Out;
+// What callers hold is held until the function lets go of it.
+Lockset GuardFinder::heldAt(const Observation &O) const {
   Lockset All = E.lockset(O.Locks);
   for (const HeldLock &H : Contexts[O.F].Locks)
-    add(All, H);
-  for (const HeldLock &H : All)
+    if (llvm::none_of(E.lockset(O.Released), [&](const HeldLock &R) { return R.Lock == H.Lock; }))
+      add(All, H);
+  return All;
+}
+
+std::vector<Belief> GuardFinder::beliefs(const Observation &O) {
+  std::vector<Belief> Out;
+  for (const HeldLock &H : heldAt(O))
     if (Belief B = belief(O.Place, H); B.Key)
       Out.push_back(B);
   for (Belief B : Contexts[O.F].Alien)
@@ -153,10 +159,13 @@ void GuardFinder::groupObservations() {
     bool OnThis = E.Places[E.Places.rootOf(O.Place)].Kind == PlaceKind::This;
     if (O.Atomic)
       continue;
-    if (!O.Building && isWatched(Key, O) && declaredLock(O.Place, false))
-      Declared[Key].push_back({&O, beliefs(O)});
-    if (PlaceId Pointer = E.guardedPointer(O.Place); Pointer && !O.Building && declaredLock(O.Place, true))
-      Pointees[E.keyOf(Pointer)].push_back({&O, beliefs(O)});
+    for (PlaceId P = O.Building ? 0 : O.Place; P && E.Places[P].Kind != PlaceKind::Deref;
+         P = E.Places[P].Parent)
+      if (uint64_t Mine = E.Places[P].A;
+          E.GuardedStorage.contains(Mine) && isWatched(Mine, O) && declaredLock(P, false))
+        Declared[Mine].push_back({&O, beliefs(O), nullptr, P});
+    if (PlaceId Pointer = E.guardedPointer(O.Place); Pointer && !O.Building && declaredLock(Pointer, true))
+      Pointees[E.Places[Pointer].A].push_back({&O, beliefs(O), nullptr, Pointer});
     if (isWatched(Key, O) && !E.lockset(O.Locks).empty())
       Locked[Key].push_back({&O, beliefs(O)});
     if (isWrite(O))
@@ -200,11 +209,12 @@ GuardGap GuardFinder::describe(const std::vector<const Evidence *> &Held, std::v
     return std::make_tuple(!isWrite(*A->At), A->At->Loc) < std::make_tuple(!isWrite(*B->At), B->At->Loc);
   });
   const Evidence &First = *Odd.front();
-  G.Storage = D.storage(First.At->Place);
-  G.Cause = D.cause(First.At->Place);
-  G.Lasting = D.lasting(First.At->Place);
-  G.Local = D.nameOfLocal(First.At->Place);
-  G.Declared = D.declared(First.At->Place);
+  PlaceId Where = First.Guarded ? First.Guarded : First.At->Place;
+  G.Storage = D.storage(Where);
+  G.Cause = D.cause(Where);
+  G.Lasting = D.lasting(Where);
+  G.Local = D.nameOfLocal(Where);
+  G.Declared = D.declared(Where);
   G.Lock = lockName(Key, Held);
   G.Odd = witness(*First.At);
   for (size_t I = 1; I < Odd.size(); ++I)
@@ -233,7 +243,8 @@ bool GuardFinder::isHeld(const Evidence &V, uint64_t Key, bool SameObject) const
   return !isWrite(*V.At) || B->Mode == LockMode::Exclusive;
 }
 
-// A member is written under the lock of its own object, taken for reading only, while others take it for writing.
+// A member is written under the lock of its own object, taken for reading only, while others take it for
+// writing.
 bool GuardFinder::isWriteAmongReaders(const Evidence &V, uint64_t Key) const {
   PlaceId P = V.At->Place;
   while (E.Places[P].Kind == PlaceKind::Field)

@@ -154,6 +154,7 @@ void analyseProgram(Engine &E) {
   E.WithAccesses = !E.ThreadEntries.empty();
   E.WithWants = E.SawLock;
   E.findGuardedPointers();
+  E.findLentThreadStorage();
   E.WithGuards = E.SawLock || E.NoteAll || !E.GuardedStorage.empty() || !E.GuardedPointers.empty();
   llvm::DenseSet<FunctionIdx> Entered = E.ThreadEntries;
   Entered.insert(E.CalledBack.begin(), E.CalledBack.end());
