@@ -116,6 +116,15 @@ LocksetId Engine::inTurns(LocksetId Id) {
   return Turns[Id] = intern(S);
 }
 
+uint32_t Engine::intern(const Premises &P) {
+  if (P.empty())
+    return 0;
+  auto [It, New] = PremiseIds.try_emplace(P, static_cast<uint32_t>(PremiseSets.size()));
+  if (New)
+    PremiseSets.push_back(P);
+  return It->second;
+}
+
 LocksetId Engine::unite(LocksetId A, LocksetId B) {
   if (!A || A == B)
     return B;

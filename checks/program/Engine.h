@@ -118,7 +118,11 @@ struct AccessFilter {
 
 class Engine {
 public:
-  explicit Engine(const Linked &L) : L(L), Summaries(L.Bodies.size()) { Locksets.emplace_back(); TraceNodes.emplace_back(); }
+  explicit Engine(const Linked &L) : L(L), Summaries(L.Bodies.size()) {
+    Locksets.emplace_back();
+    PremiseSets.emplace_back();
+    TraceNodes.emplace_back();
+  }
 
   const Linked &L;
   PlaceTable Places;
@@ -203,6 +207,8 @@ public:
   void keepGlobally(PlaceId Dest, const Val &V);
 
   LocksetId intern(const Lockset &S);
+  uint32_t intern(const Premises &P);
+  const Premises &premises(uint32_t Id) const { return PremiseSets[Id]; }
   const Lockset &lockset(LocksetId Id) const { return Locksets[Id]; }
   LocksetId unite(LocksetId A, LocksetId B);
   LocksetId inTurns(LocksetId S); ///< what was before a release may come again after it
@@ -235,6 +241,8 @@ public:
 
 private:
   std::vector<Lockset> Locksets;
+  std::vector<Premises> PremiseSets;
+  std::map<Premises, uint32_t> PremiseIds;
   std::map<Lockset, LocksetId> LocksetIds;
   std::vector<TraceNode> TraceNodes;
   llvm::DenseMap<std::pair<LocksetId, LocksetId>, LocksetId> United;

@@ -66,6 +66,10 @@ struct Scan {
     const auto *Address = std::get_if<AddressOf>(&A.What);
     return A.Pass != PassMode::ByValue || (Address && std::holds_alternative<Global>(Address->Path.Base));
   }
+  /// `std::thread(walk, &total)`: the address of a global becomes an object of its own, which a thread takes over.
+  static bool isHandedOn(const Bind &B, const AddressOf &What) {
+    return std::holds_alternative<Temp>(B.Dest.Base) && std::holds_alternative<Global>(What.Path.Base);
+  }
   void marks(const std::vector<Argument> &Args) {
     for (const Argument &A : Args)
       mark(A.What, A.Pass != PassMode::ByConstReference, isLent(A)); // an alias, which may reach a thread by any way
@@ -77,7 +81,7 @@ struct Scan {
     } else if (const auto *B = std::get_if<Bind>(&Ft.What)) {
       mark(B->Source, false);
       if (const auto *P = std::get_if<AddressOf>(&B->Source))
-        mark(P->Path, true, Building); // an alias, which may be written through
+        mark(P->Path, true, Building || isHandedOn(*B, *P)); // an alias, which may be written through
     } else if (const auto *C = std::get_if<Call>(&Ft.What)) {
       if (C->Object)
         mark(*C->Object, true);

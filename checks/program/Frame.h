@@ -384,6 +384,12 @@ private:
   void record(SharedAccess A);
   bool isHandedOver(PlaceId P) const;
   bool isThreadStorage(PlaceId P) const;
+  // on what condition an access happens — FramePremises.cpp
+  PlaceId givenNumber(const Value &V);
+  std::optional<Premise> shownBy(const Terminator &End, bool Taken);
+  void findPremises();
+  std::optional<uint32_t> premisesHere(uint32_t Inner, Substitution &Sub, const Circumstance &When);
+  bool isSameInstance(const SharedAccess &A, const SharedAccess &B);
   // what guards what — FrameGuards.cpp
   void observe(const SharedAccess &A, SourceLoc Loc, const Flow &S);
   void observeLent(const RunPlan &R, const Flow &S);
@@ -625,6 +631,7 @@ private:
   std::map<std::pair<PlaceId, PlaceId>, SourceLoc> LeftAt; ///< element of others, own storage → where it is put there
   std::vector<LeftRecord> Left;
   std::vector<LentAccess> LentAccesses;
+  std::vector<Premises> Shown; ///< per block
   llvm::DenseMap<PlaceId, PlaceSet> InverseGuards; ///< guards that let go of these locks while they live
   llvm::DenseMap<uint32_t, PlaceId> StartedOnce; ///< spawns of what is done once here
   std::vector<uint8_t>

@@ -65,7 +65,7 @@ void Frame::record(SharedAccess A) {
   A.Released = visible(A.Released);
   A.Building |= isConstructor() && Places[Places.rootOf(A.Place)].Kind == PlaceKind::This;
   uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined,
-                                                          A.Released, A.Container, A.Building, A.Published));
+                                                          A.Released, A.Container, A.Building, A.Published, A.When));
   if (EntryIndex.try_emplace(Key, static_cast<uint32_t>(Entries.size())).second)
     Entries.push_back(A);
 }
@@ -136,9 +136,11 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
     PlaceSet Where = Sub.place(Inner.Place);
     if (When.Deeper) // of the thread between
       llvm::erase_if(Where, [&](PlaceId P) { return isThreadStorage(P); });
-    if (Where.empty())
+    std::optional<uint32_t> OnlyIf = premisesHere(Inner.When, Sub, When);
+    if (Where.empty() || !OnlyIf)
       continue;
     SharedAccess A = Inner;
+    A.When = *OnlyIf;
     PlaceKind Origin = Places[Places.rootOf(Inner.Place)].Kind;
     A.Made = !Inner.Published &&
              (Origin == PlaceKind::Heap || Origin == PlaceKind::Local || Origin == PlaceKind::Temp);
@@ -272,6 +274,7 @@ void Frame::collect() {
   if (AliveAtEntry.empty())
     E.LockEdges.erase(F);
   findPublications();
+  findPremises();
   Sides.resize(Spawns.size());
   Lent.resize(Spawns.size());
   AliveOnReturn.assign(Spawns.size(), 0);
@@ -349,6 +352,7 @@ void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Posit
     if (!O.WhenTrue) // of interest for what guards it only
       return;
     A.Locks = E.intern(withPublication(S.Locks, Block, Position));
+    A.When = E.intern(Shown[Block]);
     A.Joined = E.intern(S.Joined);
     A.Released = E.intern(S.Released);
     A.Trace = E.trace({O.Loc, TraceNode::What::Event, 0, 0});

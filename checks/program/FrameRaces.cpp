@@ -34,7 +34,7 @@ Frame::ThreadSide &Frame::threadSide(uint32_t Spawn) {
     footprint(Spawns[Spawn].Record, S.Accesses, 0);
     llvm::DenseSet<uint64_t> Seen; // the same access by several ways counts once
     std::erase_if(S.Accesses, [&](const SharedAccess &A) {
-      uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined, A.Container));
+      uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined, A.Container, A.When));
       return !Seen.insert(Key).second;
     });
     index(S, *this);
@@ -151,6 +151,8 @@ bool Frame::isCounted(const SharedAccess &A) const {
 void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, const Versus &V) {
   // What a thread or a call has made itself it hands on when it is done with it, or not at all.
   if (isOwnCopy(Here.Place) || Here.Made || There.Made || (V.Self && (Here.Frees || There.Frees)))
+    return;
+  if (V.Self && Here.When && isSameInstance(Here, There))
     return;
   bool HereWrites = Here.Kind != AccessKind::Read, ThereWrites = There.Kind != AccessKind::Read;
   if ((!HereWrites && !ThereWrites) || (Here.Atomic && There.Atomic))

@@ -70,9 +70,19 @@ struct TraceNode {
   TraceId Next = 0;
 };
 
+/// A test has shown that a number, which a caller may know, is this one, or is not.
+struct Premise {
+  PlaceId Of = 0;
+  int64_t Value = 0;
+  bool Equal = true;
+  friend auto operator<=>(const Premise &, const Premise &) = default;
+};
+using Premises = llvm::SmallVector<Premise, 2>;
+
 /// One access, as a caller sees it.
 struct SharedAccess {
   PlaceId Place = 0;
+  uint32_t When = 0;      ///< premises on which it happens
   LocksetId Locks = 0;
   LocksetId Joined = 0;   ///< handles (as exclusive "locks") whose threads are done before it
   LocksetId Released = 0; ///< of the caller's locks, before it; as `Observe`, of its guards
