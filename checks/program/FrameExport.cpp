@@ -270,7 +270,8 @@ void Frame::exportSummary() {
           if (Other < I && NewNumber[Other] != ~0u && !llvm::is_contained(R.Beside, NewNumber[Other]))
             R.Beside.push_back(NewNumber[Other]);
     }
-    R.Many |= innermostLoop(Spawns[I].Block) && !R.Carrier && !R.Once; // posted work is run by as many as take it
+    bool Meets = !R.Ended || I >= Overlapped.size() || Overlapped[I].test(I); // itself, of another round
+    R.Many |= innermostLoop(Spawns[I].Block) && Meets && !R.Carrier && !R.Once; // posted work is run by as many as take it
     if (!R.Trace)
       R.Trace = E.trace({R.Loc, TraceNode::What::Event, 0, 0});
     R.Callable = refreshed(R.Callable);
