@@ -429,6 +429,8 @@ private:
   llvm::SmallVector<HeldFrom, 2> takenFrom(const Lockset &Held, SourceLoc Before);
   Lockset realLocks(const Lockset &S) const;
   TypeId holderOf(PlaceId Lock, TypeId Known) const;
+  bool isSetTwice(PlaceId Variable);
+  bool isChosen(PlaceId A, PlaceId B);
   bool isOrdered(PlaceId A, PlaceId B);
   void findOrderings();
   void addOrdering(const Value &Left, const Value &Right, uint32_t Block, SourceLoc At);

@@ -284,11 +284,36 @@ void Frame::findOrderings() {
   }
 }
 
+bool Frame::isSetTwice(PlaceId Variable) {
+  if (Places[Variable].Kind != PlaceKind::Local || Places[Variable].A >> 32 != F)
+    return false;
+  unsigned Times = 0;
+  for (const Block &B : Facts.Blocks)
+    for (const Fact &Ft : B.Facts)
+      if (const auto *Bd = std::get_if<Bind>(&Ft.What))
+        Times += Bd->Dest.Steps.empty() && rootPlace(Bd->Dest.Base) == Variable;
+  return Times > 1;
+}
+
+// Two elements of one table by numbers that are chosen: given a value in one branch and another in the other. What is
+// chosen is chosen to come in order: the odd philosopher takes the right fork first.
+bool Frame::isChosen(PlaceId A, PlaceId B) {
+  auto Number = [&](PlaceId P) {
+    for (; P; P = Places[P].Parent)
+      if (isElement(P))
+        return Places[P].A == static_cast<uint64_t>(IndexKind::Variable) ? static_cast<PlaceId>(Places[P].B) : PlaceId();
+    return PlaceId();
+  };
+  return erased(A) == erased(B) && isSetTwice(Number(A)) && isSetTwice(Number(B));
+}
+
 // Two locks of one class, of which a test tells which comes first: a test of their objects, of pointers to them, or of
 // the numbers by which they are found.
 bool Frame::isOrdered(PlaceId A, PlaceId B) {
   if (A == B || lockClass(E, A).Key != lockClass(E, B).Key)
     return false;
+  if (isChosen(A, B))
+    return true;
   if (!OrderingsReady)
     findOrderings();
   auto Origins = [&](PlaceId P) {

@@ -228,7 +228,7 @@ void Frame::indexSteps(PlaceId Parent, PlaceKind Kind, const IndexStep &S, Place
       return Push(IndexKind::Variable, Number.front().Place);
     return Push(IndexKind::Unknown, 0);
   }
-  if (Number.size() == 2 && !Varying.contains(Var) && indexedBy(Parent, Kind, Number, Out))
+  if (Number.size() == 2 && !Varying.contains(Var) && !isSetTwice(Var) && indexedBy(Parent, Kind, Number, Out))
     return;
   Push(IndexKind::Variable, Var);
 }
