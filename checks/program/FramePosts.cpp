@@ -62,6 +62,11 @@ Lockset Frame::heldByTaker(PlaceId Carrier, llvm::SmallVectorImpl<HeldFrom> *Tak
 void Frame::post(PlaceId Dest, const Val &V, PlaceId Result) {
   if ((V.Kind != ValKind::Closure && V.Kind != ValKind::Bound) || !isPosted(Dest))
     return;
+  // What the callee has posted itself is not posted again by its caller, who sees the queue filled.
+  if (llvm::any_of(Spawns, [&](const FrameSpawn &S) {
+        return S.FromCallee && S.Record.Carrier == erased(Dest) && llvm::is_contained(S.Record.Callable, V);
+      }))
+    return;
   SpawnRecord R;
   R.Callable = {V};
   R.Loc = CurrentLoc;
