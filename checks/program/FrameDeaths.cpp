@@ -338,8 +338,8 @@ void Frame::settle(uint32_t Spawn, SpawnRecord &R) {
   if (R.Settled)
     return;
   const SpawnBorrows &B = borrowsOf(Spawn);
-  R.Settled = !B.Lent.empty() &&
-              llvm::all_of(B.Lent, [&](const Lending &One) { return isSettled(Spawn, One, Exit); });
+  R.Settled = B.Lent.empty() ? !threadSide(Spawn).Accesses.empty() && isOver(Spawn, Exit)
+                             : llvm::all_of(B.Lent, [&](const Lending &One) { return isSettled(Spawn, One, Exit); });
   R.Ended = R.Settled && isOver(Spawn, Exit);
 }
 
