@@ -478,6 +478,7 @@ private:
   bool doneBefore(const SharedAccess &A, uint32_t Spawn);
   bool servesCarrier(PlaceId Handle, PlaceId Carrier) const;
   bool sameCarrier(uint32_t A, uint32_t B); ///< one thread runs both
+  void bindFutures(const Val &Task, uint32_t Thread);
   void post(PlaceId Dest, const Val &V, PlaceId Result);
   void postAll(PlaceId Dest, PlaceId From, PlaceId Result, unsigned Depth = 0);
   Lockset heldByTaker(PlaceId Carrier, llvm::SmallVectorImpl<HeldFrom> *Taken = nullptr);

@@ -80,6 +80,20 @@ void Frame::post(PlaceId Dest, const Val &V, PlaceId Result) {
       addSpawn(std::move(R), static_cast<uint64_t>(llvm::hash_combine(Site, Dest, V.Place, V.N)), false);
   if (Result && L.role(typeOf(Result)) == TypeRole::Future)
     bind(Result, Val{ValKind::Thread, 0, Index});
+  bindFutures(V, Index);
+}
+
+// `auto done = task.get_future(); post(std::move(task)); done.get();`: the future is of the task, and the task is what runs.
+void Frame::bindFutures(const Val &Task, uint32_t Thread) {
+  PlaceSet Futures;
+  for (const auto &[Dest, Held] : Env)
+    if (Places[Dest].Kind == PlaceKind::Local && L.role(typeOf(Dest)) == TypeRole::Future)
+      addPlace(Futures, Dest);
+  llvm::sort(Futures);
+  for (PlaceId Future : Futures)
+    for (const Val &Of : Vals(Env[Future]))
+      if (Of.Kind == ValKind::Load && llvm::is_contained(load(Of.Place), Task))
+        bind(Future, Val{ValKind::Thread, 0, Thread});
 }
 
 // Joining a thread that an object keeps ends what was handed to that object.
