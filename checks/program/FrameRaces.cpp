@@ -55,9 +55,11 @@ Frame::Overlap Frame::overlap(PlaceId A, PlaceId B, const Versus &V) {
   bool Behind = false; // a pointer kept in an element, and taken from there
   for (; A && B; A = Places[A].Parent, B = Places[B].Parent) {
     const PlaceNode &X = Places[A], &Y = Places[B];
-    Behind |= X.Kind == PlaceKind::Deref;
-    if (V.Self && Behind && static_cast<IndexKind>(X.A) != IndexKind::Constant)
+    bool OneForAll = X.Kind == PlaceKind::Field || X.Kind == PlaceKind::This || X.Kind == PlaceKind::Param ||
+                     (isElement(A) && static_cast<IndexKind>(X.A) == IndexKind::Constant);
+    if (V.Self && Behind && !OneForAll)
       return Overlap::No; // each instance takes its own
+    Behind |= X.Kind == PlaceKind::Deref;
     if (X.Kind != PlaceKind::Index && X.Kind != PlaceKind::Element)
       continue;
     auto KX = static_cast<IndexKind>(X.A), KY = static_cast<IndexKind>(Y.A);
