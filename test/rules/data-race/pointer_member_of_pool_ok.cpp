@@ -1,0 +1,24 @@
+// Mechanism: a library class starts several threads that all count, atomically, into what its pointer member leads to.
+#include <atomic>
+#include <thread>
+#include <vector>
+
+struct Tally {
+  std::atomic<long> seen{0};
+};
+
+class Crawler {
+public:
+  explicit Crawler(Tally *T) : tally_(T) {}
+
+  void crawl(unsigned Workers) {
+    std::vector<std::thread> Threads;
+    for (unsigned I = 0; I < Workers; ++I)
+      Threads.emplace_back([this] { ++tally_->seen; });
+    for (std::thread &T : Threads)
+      T.join();
+  }
+
+private:
+  Tally *tally_;
+};
