@@ -61,7 +61,7 @@ constexpr EffectForm Forms[] = {
     {Dispose, "dispose", "on!", "some"},
     {Forward, "forward", "on!", ""},
     {Bindf, "bindf", "callable! args", ""},
-    {CallNow, "call-now", "callable! args", ""},
+    {CallNow, "call-now", "callable! args", "distributed"},
     {Keep, "keep", "callable! to!", ""},
     {Read, "read", "on!", ""},
     {Write, "write", "on!", ""},

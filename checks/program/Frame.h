@@ -373,6 +373,7 @@ private:
   void collect();
   void collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Position);
   void collectSpawn(uint32_t Spawn, const Flow &S, uint32_t Block);
+  PlaceId ofOneRound(PlaceId P);
   void collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t Block);
   void collectReturn(const Op &O, const Flow &S);
   void instantiate(const Target &T, uint64_t Site, const Circumstance &When, bool CallBacks,

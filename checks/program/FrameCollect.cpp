@@ -427,6 +427,17 @@ void Frame::openInvokes(const RunPlan &R, const Circumstance &When, uint32_t Blo
   }
 }
 
+// The rounds of a loop that is shared out among a team: its counter is each member's own, also where the team was
+// formed further out.
+PlaceId Frame::ofOneRound(PlaceId P) {
+  const PlaceNode N = Places[P];
+  if (!N.Parent)
+    return P;
+  bool Counted = isElement(P) && N.A == static_cast<uint64_t>(IndexKind::Variable);
+  PlaceId Parent = ofOneRound(N.Parent);
+  return Places.step(Parent, N.Kind, N.A, Counted ? Places.root(PlaceKind::Temp, uint64_t(F) << 32) : N.B);
+}
+
 void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t Block) {
   Circumstance When;
   When.Loc = R.Loc;
@@ -471,6 +482,8 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
       compare(A, Side, V);
   }
   for (SharedAccess &A : Event) {
+    if (R.Distributed)
+      A.Place = ofOneRound(A.Place);
     A.Published |= llvm::is_contained(S.Published, Places.rootOf(A.Place));
     record(A);
   }

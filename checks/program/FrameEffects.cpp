@@ -417,7 +417,7 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
     return true;
   }
   case EffectKind::CallNow:
-    runCallables(callables(operandArg(Ef.Callable, C)), operandArgs(Ef.Args, C), false, false);
+    runCallables(callables(operandArg(Ef.Callable, C)), operandArgs(Ef.Args, C), false, !Ef.key("distributed").empty());
     return true;
   case EffectKind::Wait:
     if (Ef.Callable.Which != Operand::What::None)

@@ -17,7 +17,7 @@ struct scanner {
 static void *feed(void *arg) {
   struct scan *scan = arg;
   for (int i = 0; i < 10; i++)
-    scan->pages++; /* expect: guarded-by */
+    scan->pages++; // expect: guarded-by
   return NULL;
 }
 

@@ -11,7 +11,7 @@ static void *eat(void *arg) {
   int seat = *(int *)arg;
   int first = seat, second = (seat + 1) % SEATS;
   pthread_mutex_lock(&spoons[first]);
-  pthread_mutex_lock(&spoons[second]); /* expect: lock-order */
+  pthread_mutex_lock(&spoons[second]); // expect: lock-order
   bowls[seat]++;
   pthread_mutex_unlock(&spoons[second]);
   pthread_mutex_unlock(&spoons[first]);
