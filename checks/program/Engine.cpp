@@ -406,7 +406,8 @@ struct Tarjan {
     } while (V != Top);
     std::sort(Component.begin(), Component.end());
     bool Cyclic = Component.size() > 1 || llvm::is_contained(Edges[Top], Top);
-    for (int Round = 0; Round < (Cyclic ? 2 : 1); ++Round)
+    // In whatever order its functions come, what one of them passes on reaches the others.
+    for (int Round = 0; Round < (Cyclic ? 3 : 1); ++Round)
       E.Order.insert(E.Order.end(), Component.begin(), Component.end());
   }
 

@@ -64,7 +64,8 @@ void Frame::post(PlaceId Dest, const Val &V, PlaceId Result) {
     return;
   // What the callee has posted itself is not posted again by its caller, who sees the queue filled.
   if (llvm::any_of(Spawns, [&](const FrameSpawn &S) {
-        return S.FromCallee && S.Record.Carrier == erased(Dest) && llvm::is_contained(S.Record.Callable, V);
+        return S.FromCallee && S.Record.Carrier == erased(Dest) && S.Record.Callable.size() == 1 &&
+               S.Record.Callable.front() == V && E.trace(S.Record.Trace).Loc == CurrentLoc;
       }))
     return;
   SpawnRecord R;
