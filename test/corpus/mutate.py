@@ -58,7 +58,8 @@ class Project:
         (self.tree / kept).write_text(moved)
         self.database = (self.tree / kept).parent
         entries = [pathlib.Path(e["directory"], e["file"]).resolve() for e in json.loads(moved)]
-        return [str(f.relative_to(self.tree)) for f in dict.fromkeys(entries) if f.is_relative_to(self.tree)]
+        files = [str(f.relative_to(self.tree)) for f in dict.fromkeys(entries) if f.is_relative_to(self.tree)]
+        return [f for f in files if not (self.args.without and re.search(self.args.without, f))]
 
     def tool(self, *words):
         done = subprocess.run([str(w) for w in (self.args.fearless, *words)], capture_output=True, text=True, errors="replace")
@@ -240,6 +241,7 @@ def arguments(argv):
     parser.add_argument("--count", type=int, default=50, help="mutants of each kind")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--leave-out", default=LEFT_OUT, help="files that are not mutated, as a regular expression")
+    parser.add_argument("--without", help="units that are no part of the program, as a regular expression: tests, to see a library alone")
     parser.add_argument("--max-units", type=int, default=60, help="files that more units read are not mutated")
     parser.add_argument("-j", "--jobs", type=int, default=2, help="units extracted at a time, before the first mutant")
     args = parser.parse_args(argv)
