@@ -17,6 +17,23 @@ void Survey::sameObject(const Expr *Inner, const Expr *Outer) {
     Homes[Inner->IgnoreParens()] = partOf(Outer);
 }
 
+// Before C++17 `T x = make();` copies a temporary, and the copy is left out: the temporary is x, and dies as
+// x does.
+void Survey::elide(const CXXConstructExpr *E) {
+  const Expr *Source = E->getArg(0)->IgnoreParens();
+  while (const auto *Cast = dyn_cast<clang::ImplicitCastExpr>(Source))
+    Source = Cast->getSubExpr()->IgnoreParens();
+  const auto *Made = dyn_cast<clang::MaterializeTemporaryExpr>(Source);
+  if (!Made)
+    return sameObject(Source, E);
+  Homes[Made] = partOf(E);
+  Source = Made->getSubExpr()->IgnoreParens();
+  while (const auto *Cast = dyn_cast<clang::ImplicitCastExpr>(Source))
+    Source = Cast->getSubExpr()->IgnoreParens();
+  if (isa<clang::CXXBindTemporaryExpr>(Source))
+    Dead.insert(Source);
+}
+
 void Survey::kill(const Stmt *S) {
   if (!S)
     return;
@@ -222,7 +239,7 @@ void Survey::visitWrapper(const Expr *E) {
       sameObject(B->getRHS(), E);
   } else if (const auto *C = dyn_cast<CXXConstructExpr>(E)) {
     if (isElided(C))
-      sameObject(C->getArg(0), E);
+      elide(C);
   } else if (const auto *D = dyn_cast<clang::CXXDefaultInitExpr>(E)) {
     sameObject(D->getExpr(), E);
     const Expr *Outer = std::exchange(Aggregate, Defaults.lookup(D));

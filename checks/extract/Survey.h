@@ -53,6 +53,7 @@ private:
   void decide(const Expr *Condition);
   void declare(const Decl *D);
   void sameObject(const Expr *Inner, const Expr *Outer);
+  void elide(const CXXConstructExpr *E);
   void kill(const Stmt *S);
 
   llvm::DenseSet<const Expr *> Plain; ///< names of variables that are only read or written

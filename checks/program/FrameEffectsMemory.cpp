@@ -171,8 +171,11 @@ bool Frame::applyMemoryEffect(const Effect &Ef, const ModelCall &C) {
       E.BoundTypes[{Places[C.Result].A, I}] = A.Type;
       if (A.Object.empty())
         bind(Slot, A.Values);
-      for (PlaceId P : A.Object)
+      for (PlaceId P : A.Object) {
         bind(Slot, Val{ValKind::Load, P, 0});
+        for (const Val &V : load(P))
+          escape(Slot, V);
+      }
       if (!Env.count(Slot))
         bind(Slot, Val{ValKind::Constant, 0, 0});
     }
