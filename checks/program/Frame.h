@@ -449,7 +449,9 @@ private:
   // races — FrameRaces.cpp
   struct ThreadSide {
     std::vector<SharedAccess> Accesses;
+    std::vector<PlaceId> Objects; ///< of each access: the outermost whole that its place is a part of
     llvm::DenseMap<PlaceId, llvm::SmallVector<uint32_t, 2>> ByPlace, ByPart;
+    llvm::DenseSet<PlaceId> Known; ///< all Objects: what has another one cannot overlap
     llvm::DenseMap<PlaceId, unsigned> Tried;
     llvm::DenseSet<PlaceId> Touched; ///< the places, and all that they are parts of
     bool Ready = false;
@@ -470,6 +472,8 @@ private:
   void compareSpawn(uint32_t Spawn, const llvm::BitVector &Alive, uint32_t Block);
   bool isStartedBy(uint32_t Spawn, uint32_t Other) const;
   void compare(const SharedAccess &Here, ThreadSide &Side, const Versus &V);
+  void compareThreads(const ThreadSide &Mine, ThreadSide &Other, const Versus &V);
+  PlaceId objectOf(PlaceId P);
   void comparePair(const SharedAccess &Here, const SharedAccess &There, const Versus &V);
   PlaceId erased(PlaceId P) { return E.erased(P); }
   bool isFresh(PlaceId P, const Loop *Around);

@@ -21,6 +21,8 @@ void Frame::index(ThreadSide &S, Frame &Fr) {
       P = Fr.Places[P].Parent;
       S.ByPart[P].push_back(I);
     }
+    S.Objects.push_back(P);
+    S.Known.insert(P);
     for (P = S.Accesses[I].Place; P && S.Touched.insert(P).second; P = Fr.Places[P].Parent)
       if (Fr.Places[P].Kind == PlaceKind::Deref || Fr.Places[P].Kind == PlaceKind::CaptureOf)
         break;
@@ -197,10 +199,18 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
   E.Races.push_back(R);
 }
 
+PlaceId Frame::objectOf(PlaceId P) {
+  while (Places[P].Kind == PlaceKind::Field || Places[P].Kind == PlaceKind::Index)
+    P = Places[P].Parent;
+  return P;
+}
+
 // All accesses of the side that can overlap this one: of the same place, of a whole that it is part of,
 // of parts of it.
 void Frame::compare(const SharedAccess &Here, ThreadSide &Side, const Versus &V) {
   PlaceId P = erased(Here.Place);
+  if (!Side.Known.contains(objectOf(P)))
+    return;
   if (auto It = Found.find({P, V.First, V.Second}); It != Found.end() && It->second > MaxPairsOfPlace)
     return;
   unsigned &Tried = Side.Tried[P];
@@ -249,6 +259,15 @@ bool Frame::isStartedBy(uint32_t Spawn, uint32_t Other) const {
   return false;
 }
 
+// Of all that two threads do little meets: the rest is left out before anything is asked of it.
+void Frame::compareThreads(const ThreadSide &Mine, ThreadSide &Other, const Versus &V) {
+  for (size_t I = 0; I < Mine.Accesses.size(); ++I) {
+    const SharedAccess &A = Mine.Accesses[I];
+    if (Other.Known.contains(Mine.Objects[I]) && !standsForMany(A.Place) && (!V.Self || !isFresh(A.Place, V.Around)))
+      compare(A, Other, V);
+  }
+}
+
 void Frame::compareSpawn(uint32_t Spawn, const llvm::BitVector &Alive, uint32_t Block) {
   if (!E.WithAccesses)
     return;
@@ -267,9 +286,7 @@ void Frame::compareSpawn(uint32_t Spawn, const llvm::BitVector &Alive, uint32_t 
         V.Own = ownElements(Spawns[Spawn].Record);
     }
     ThreadSide &Other = I == Spawn ? Mine : threadSide(I);
-    for (const SharedAccess &A : Mine.Accesses)
-      if (!standsForMany(A.Place) && (!V.Self || !isFresh(A.Place, Around)))
-        compare(A, Other, V);
+    compareThreads(Mine, Other, V);
   }
   for (uint32_t Other : Spawns[Spawn].Beside) {
     Versus V;
@@ -284,9 +301,7 @@ void Frame::compareSpawn(uint32_t Spawn, const llvm::BitVector &Alive, uint32_t 
   V.First = V.Second = &Spawns[Spawn];
   V.Self = true;
   V.Own = ownElements(Spawns[Spawn].Record);
-  for (const SharedAccess &A : Mine.Accesses)
-    if (!standsForMany(A.Place))
-      compare(A, Mine, V);
+  compareThreads(Mine, Mine, V);
 }
 
 } // namespace fearless
