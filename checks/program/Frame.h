@@ -444,6 +444,7 @@ private:
   bool beside(const OrderEdge &A, const OrderEdge &B);
   bool together(const OrderEdge &A, const OrderEdge &B);
   bool follows(const OrderEdge &A, const OrderEdge &B);
+  bool isWrittenByAThird(PlaceId Lock, uint32_t First, uint32_t Second);
   void reportInversion(llvm::ArrayRef<const OrderEdge *> Edges, bool Instances);
 
   // races — FrameRaces.cpp
@@ -613,6 +614,8 @@ private:
   // locks waited for
   std::vector<WantRecord> Wants;
   std::vector<OwnWant> OwnWants;
+  std::set<std::pair<PlaceId, bool>> OwnWriters;   ///< locks wanted exclusively beside a thread; in a parallel region?
+  std::set<std::pair<PlaceId, uint32_t>> Writers;  ///< the same of all threads: lock and side
   llvm::DenseSet<uint64_t> SeenWants, ExportedWants;
   llvm::DenseMap<PlaceId, llvm::SmallVector<SourceLoc, 2>> TakenAt;
   /// A test that puts objects in order: the roots of what it compares, and the very storage.

@@ -83,7 +83,17 @@ bool Frame::follows(const OrderEdge &A, const OrderEdge &B) {
   if (Self && A.Side < Region && isFresh(Wanted, innermostLoop(Spawns[A.Side].Block)))
     return false;
   bool Shared = A.What->Mode == LockMode::Shared && B.Held.Mode == LockMode::Shared;
-  return !Shared || E.WantedExclusively.contains(lockClass(E, Wanted).Key);
+  return !Shared || isWrittenByAThird(Wanted, A.Side, B.Side);
+}
+
+// A reader waits for a reader only behind a writer that waits, and that is a third thread.
+bool Frame::isWrittenByAThird(PlaceId Lock, uint32_t First, uint32_t Second) {
+  return llvm::any_of(Writers, [&](const std::pair<PlaceId, uint32_t> &W) {
+    auto [Wanted, Side] = W;
+    bool Several = Side == Region || (Side < Region && (Spawns[Side].Record.Many || Overlapped[Side].test(Side)));
+    return (Several || (Side != First && Side != Second)) && erased(Wanted) == erased(Lock) &&
+           overlap(Wanted, Lock, Versus()) != Overlap::No;
+  });
 }
 
 void Frame::reportInversion(llvm::ArrayRef<const OrderEdge *> Edges, bool Instances) {
@@ -120,9 +130,14 @@ void Frame::findInversions() {
   std::vector<OrderEdge> All, Kept;
   for (uint32_t I = 0; I < Spawns.size(); ++I) {
     wantedByThread(Spawns[I].Record, &Spawns[I], OfThread[I], 0);
-    for (const WantRecord &W : OfThread[I])
+    for (const WantRecord &W : OfThread[I]) {
       addEdges(W, I, nullptr, All);
+      if (W.Mode == LockMode::Exclusive)
+        Writers.insert({W.Lock, I});
+    }
   }
+  for (auto [Lock, InRegion] : OwnWriters)
+    Writers.insert({Lock, InRegion ? Region : Own});
   for (const OwnWant &W : OwnWants)
     addEdges(W.What, W.Region ? Region : Own, &W.Alive, All);
   llvm::sort(All, [](const OrderEdge &A, const OrderEdge &B) { return A.Order < B.Order; });

@@ -190,6 +190,8 @@ void Frame::recordWant(WantRecord W, const Flow &S, bool Region, TraceNode Node,
     W.Trace = E.trace({Node.Loc, TraceNode::What::Call, 0, W.Trace});
   if (Node.Kind == TraceNode::What::Event)
     W.Taken = takenFrom(Held, Node.Loc);
+  if (W.Mode == LockMode::Exclusive && (Beside.any() || Region))
+    OwnWriters.insert({W.Lock, Region});
   if (W.Held && (Beside.any() || Region) && OwnWants.size() < MaxOwnWants)
     OwnWants.push_back({W, Beside, Region});
   if (std::vector<WantRecord> &Edges = E.LockEdges[F]; W.Held && Edges.size() < MaxLockEdges)

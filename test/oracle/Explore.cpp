@@ -15,9 +15,9 @@ constexpr unsigned Mains = MaxThreads; ///< main's number as a thread
 struct Node {
   Act What = Act::Branch;
   unsigned On = 0; ///< variable, lock or thread
-  bool Atomic = false;
+  bool Atomic = false, Shared = false;
   llvm::SmallVector<Step, 2> Next;
-  unsigned Held = Unvisited; ///< locks, before it
+  unsigned Held = Unvisited; ///< locks, before it: low bits those held alone, high bits those shared
 };
 
 struct Unfolded {
@@ -33,6 +33,28 @@ struct Context {
 
 static unsigned resolved(const Operand &O, unsigned Passed) { return O.Parameter ? Passed : O.Index; }
 
+// What a call passes is an object where there are objects, and a field or the lock of the object is meant.
+static Context passed(const SmallProgram &P, const Item &I, Context In) {
+  unsigned Variable = I.Variable.Parameter || !P.Objects ? resolved(I.Variable, In.Variable) : I.Variable.Index & 1;
+  return {Variable, resolved(I.Mutex, In.Mutex)};
+}
+
+static unsigned variable(const SmallProgram &P, const Item &I, Context In) {
+  return P.Objects && I.On.Parameter ? 2 * In.Variable + (I.On.Index & 1) : resolved(I.On, In.Variable);
+}
+
+static unsigned lock(const SmallProgram &P, const Item &I, Context In) {
+  return resolved(I.On, P.Objects ? In.Variable : In.Mutex);
+}
+
+static constexpr unsigned bit(unsigned Lock, bool Shared) { return 1u << (Lock + (Shared ? MaxLocks : 0)); }
+
+/// A lock that one has alone and the other has, too.
+static bool conflict(unsigned A, unsigned B) {
+  auto Alone = [](unsigned Held) { return Held & ((1u << MaxLocks) - 1); };
+  return (Alone(A) & (B | B >> MaxLocks)) || (Alone(B) & (A | A >> MaxLocks));
+}
+
 static Step unfold(const SmallProgram &P, const Items &List, Context In, Step Next, Unfolded &Out);
 
 static void enter(const SmallProgram &P, const Item &I, Context Passed, Unfolded &Out) {
@@ -46,16 +68,17 @@ static Step unfold(const SmallProgram &P, const Items &List, Context In, Step Ne
     Node N;
     N.What = I.What;
     N.Atomic = I.Atomic;
+    N.Shared = I.Shared;
     N.Next = {Next};
-    Context Passed{resolved(I.Variable, In.Variable), resolved(I.Mutex, In.Mutex)};
+    Context Passed = passed(P, I, In);
     switch (I.What) {
     case Act::Read:
     case Act::Write:
-      N.On = resolved(I.On, In.Variable);
+      N.On = variable(P, I, In);
       break;
     case Act::Lock:
     case Act::Unlock:
-      N.On = resolved(I.On, In.Mutex);
+      N.On = lock(P, I, In);
       break;
     case Act::Call:
       Next = unfold(P, P.Functions[I.Callee], Passed, Next, Out);
@@ -69,6 +92,14 @@ static Step unfold(const SmallProgram &P, const Items &List, Context In, Step Ne
     case Act::Branch:
       N.Next = {unfold(P, I.Then, In, Next, Out), unfold(P, I.Else, In, Next, Out)};
       break;
+    case Act::Loop: {
+      N.What = Act::Branch;
+      Out.Nodes.push_back(N);
+      Step Head = static_cast<Step>(Out.Nodes.size() - 1), Body = unfold(P, I.Then, In, Head, Out);
+      Out.Nodes[Head].Next.push_back(Body);
+      Next = Head;
+      continue;
+    }
     }
     Out.Nodes.push_back(std::move(N));
     Next = static_cast<Step>(Out.Nodes.size() - 1);
@@ -84,15 +115,15 @@ static bool findHeld(Unfolded &U, Step At, unsigned Held) {
   if (N.Held != Unvisited)
     return N.Held == Held;
   N.Held = Held;
-  unsigned Bit = 1u << N.On;
+  unsigned Either = bit(N.On, false) | bit(N.On, true);
   if (N.What == Act::Lock) {
-    if (Held & Bit)
+    if (Held & Either)
       return false;
-    Held |= Bit;
+    Held |= bit(N.On, N.Shared);
   } else if (N.What == Act::Unlock) {
-    if (!(Held & Bit))
+    if (!(Held & bit(N.On, N.Shared)))
       return false;
-    Held &= ~Bit;
+    Held &= ~Either;
   }
   return llvm::all_of(N.Next, [&](Step S) { return findHeld(U, S, Held); });
 }
@@ -106,7 +137,8 @@ static bool joinsOnEveryPath(const SmallProgram &P, const Items &List, bool Stra
       return false;
     if (I.What == Act::Call && !joinsOnEveryPath(P, P.Functions[I.Callee], Straight))
       return false;
-    if (I.What == Act::Branch && !(joinsOnEveryPath(P, I.Then, false) && joinsOnEveryPath(P, I.Else, false)))
+    bool Forks = I.What == Act::Branch || I.What == Act::Loop;
+    if (Forks && !(joinsOnEveryPath(P, I.Then, false) && joinsOnEveryPath(P, I.Else, false)))
       return false;
     if (I.What == Act::Start && !joinsOnEveryPath(P, P.Functions[I.Callee], true))
       return false;
@@ -135,6 +167,8 @@ private:
   bool canStep(const State &S, unsigned T) const;
   void look(const State &S);
   bool closesCircle(const State &S, unsigned First, unsigned T, unsigned Held) const;
+  bool blocks(const State &S, unsigned T, unsigned Other) const;
+  bool isWriter(unsigned T, unsigned Lock) const;
   void push(State S, unsigned T, Step To);
 
   const Unfolded &U;
@@ -155,9 +189,39 @@ bool Explorer::canStep(const State &S, unsigned T) const {
   if (N->What != Act::Lock || !Blocking)
     return true;
   for (unsigned Other = 0; Other < S.size(); ++Other)
-    if (held(S, Other) >> N->On & 1)
+    if (conflict(held(S, Other), bit(N->On, N->Shared)))
       return false;
   return true;
+}
+
+bool Explorer::isWriter(unsigned T, unsigned Lock) const {
+  llvm::SmallVector<Step, 16> Work{U.Entry[T]};
+  llvm::SmallDenseSet<Step> Seen;
+  while (!Work.empty()) {
+    Step At = Work.pop_back_val();
+    if (At == Ended || At == NotStarted || !Seen.insert(At).second)
+      continue;
+    const Node &N = U.Nodes[At];
+    if (N.What == Act::Lock && !N.Shared && N.On == Lock)
+      return true;
+    Work.append(N.Next.begin(), N.Next.end());
+  }
+  return false;
+}
+
+// What Other holds keeps T waiting. A reader does not wait for a reader, unless a third thread wants to write and is given
+// precedence, as most systems allow: that is permitted, and does not happen here.
+bool Explorer::blocks(const State &S, unsigned T, unsigned Other) const {
+  const Node &N = U.Nodes[S[T]];
+  unsigned Theirs = held(S, Other);
+  if (conflict(Theirs, bit(N.On, N.Shared)))
+    return true;
+  if (Blocking || !N.Shared || !(Theirs & bit(N.On, true)))
+    return false;
+  for (unsigned Third = 0; Third < S.size(); ++Third)
+    if (Third != T && Third != Other && isWriter(Third, N.On))
+      return true;
+  return false;
 }
 
 // T waits for a lock that First holds, or that somebody holds who waits in turn; nobody holds what another
@@ -168,9 +232,9 @@ bool Explorer::closesCircle(const State &S, unsigned First, unsigned T, unsigned
     return false;
   for (unsigned Other = First; Other < S.size(); ++Other) {
     unsigned Theirs = held(S, Other);
-    if (Other == T || !(Theirs >> N->On & 1))
+    if (Other == T || !blocks(S, T, Other))
       continue;
-    if (Other == First || (!(Held & Theirs) && closesCircle(S, First, Other, Held | Theirs)))
+    if (Other == First || (!conflict(Held, Theirs) && closesCircle(S, First, Other, Held | Theirs)))
       return true;
   }
   return false;
@@ -188,7 +252,7 @@ void Explorer::look(const State &S) {
       const Node *Y = next(S, B);
       bool Touches = Y && (Y->What == Act::Read || Y->What == Act::Write) && Y->On == X->On;
       if (Touches && (X->What == Act::Write || Y->What == Act::Write) && !(X->Atomic && Y->Atomic) &&
-          !(X->Held & Y->Held))
+          !conflict(X->Held, Y->Held))
         Seen.Racing |= 1u << X->On;
     }
   }

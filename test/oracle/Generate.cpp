@@ -22,6 +22,7 @@ private:
   void lock(Items &List, bool Parameter);
   void unlock(Items &List, size_t Which);
   void branch(unsigned Function, Items &List);
+  void loop(unsigned Function, Items &List);
   void call(unsigned Function, Items &List);
   void threads();
   void place(unsigned Thread);
@@ -33,7 +34,7 @@ private:
   unsigned Workers = 0,
            Helpers = 0; ///< functions 1 … Workers are run by threads, those behind them are called
   std::vector<unsigned> EntryOf;
-  std::vector<Operand> Held; ///< by the function that is being written
+  Items Held; ///< the locks of the function that is being written
   bool MayLock = true;
   unsigned Accesses = 45; ///< of a hundred items
 };
@@ -50,22 +51,26 @@ Item Generator::access(bool Parameter) {
 
 void Generator::lock(Items &List, bool Parameter) {
   Operand On = operand(Locks, Parameter && Held.empty());
-  bool Clash = llvm::any_of(Held, [&](const Operand &H) { return H.Parameter || H.Index == On.Index; });
+  if (On.Parameter)
+    On.Index = 0;
+  bool Clash = llvm::any_of(Held, [&](const Item &H) { return H.On.Parameter || H.On.Index == On.Index; });
   if (Clash || Left < 2)
     return;
   Item I;
   I.What = Act::Lock;
   I.On = On;
   I.Guard = chance(50);
+  I.Shared = P.Shared && chance(50);
   List.push_back(I);
-  Held.push_back(On);
+  Held.push_back(I);
   Left -= 2;
 }
 
 void Generator::unlock(Items &List, size_t Which) {
   Item I;
   I.What = Act::Unlock;
-  I.On = Held[Which];
+  I.On = Held[Which].On;
+  I.Shared = Held[Which].Shared;
   Held.erase(Held.begin() + static_cast<std::ptrdiff_t>(Which));
   List.push_back(I);
 }
@@ -74,13 +79,26 @@ void Generator::branch(unsigned Function, Items &List) {
   Item I;
   I.What = Act::Branch;
   for (Items *Arm : {&I.Then, &I.Else}) {
-    std::vector<Operand> Before;
+    Items Before;
     std::swap(Held, Before);
     bool Outer = std::exchange(MayLock, MayLock && Before.empty());
     *Arm = walk(Function, below(3), false);
     MayLock = Outer;
     Held = Before;
   }
+  List.push_back(I);
+}
+
+// Starts no thread: a handle is used once.
+void Generator::loop(unsigned Function, Items &List) {
+  Item I;
+  I.What = Act::Loop;
+  Items Before;
+  std::swap(Held, Before);
+  bool Outer = std::exchange(MayLock, MayLock && Before.empty());
+  I.Then = walk(Function, 1 + below(3), false);
+  MayLock = Outer;
+  Held = Before;
   List.push_back(I);
 }
 
@@ -110,8 +128,10 @@ Items Generator::walk(unsigned Function, unsigned Events, bool Parameter) {
       unlock(List, below(static_cast<unsigned>(Held.size())));
     else if (Dice < 92)
       call(Function, List);
-    else if (Dice < 96)
+    else if (Dice < 95)
       branch(Function, List);
+    else if (Dice < 98)
+      loop(Function, List);
   }
   while (!Held.empty())
     unlock(List, chance(70) ? Held.size() - 1 : below(static_cast<unsigned>(Held.size())));
@@ -184,6 +204,12 @@ SmallProgram Generator::program() {
   P.In = chance(50) ? Style::C : Style::Cpp;
   Variables = 1 + below(MaxVariables);
   Locks = below(MaxLocks + 1);
+  P.Shared = chance(25);
+  P.Objects = chance(30);
+  if (P.Objects) {
+    Variables = MaxVariables;
+    Locks = std::max(Locks, 1u);
+  }
   if (chance(40)) { // mostly locks
     Accesses = 15;
     Locks = 2 + below(2);

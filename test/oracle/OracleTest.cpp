@@ -28,6 +28,12 @@ static Program linked(const SmallProgram &P) {
   return Program::link(std::move(*Facts), ModelSet::builtin());
 }
 
+static std::string nameOf(const SmallProgram &P, unsigned Variable) {
+  if (!P.Objects)
+    return "'x" + std::to_string(Variable) + "'";
+  return "'o" + std::to_string(Variable / 2) + (Variable & 1 ? ".b'" : ".a'");
+}
+
 /// What the rules say.
 static Outcome judged(const SmallProgram &P) {
   Program Linked = linked(P);
@@ -35,7 +41,7 @@ static Outcome judged(const SmallProgram &P) {
   for (const char *Rule : {"data-race", "guarded-by"})
     for (const Finding &F : findRule(Rule)->Check(Linked))
       for (unsigned V = 0; V < MaxVariables; ++V)
-        if (isShown(F) && F.Message.find("'x" + std::to_string(V) + "'") != std::string::npos)
+        if (isShown(F) && F.Message.find(nameOf(P, V)) != std::string::npos)
           Out.Racing |= 1u << V;
   for (const Finding &F : findRule("lock-order")->Check(Linked))
     Out.Deadlock |= isShown(F);
@@ -50,8 +56,13 @@ static const char *name(Verdict V) {
   return Names[static_cast<unsigned>(V)];
 }
 
-static Verdict compare(const Outcome &Said, const Truth &Is) {
-  if (Is.Happens.Racing & ~Said.Racing)
+// Of two objects that race in one place the rules name one.
+static unsigned ofEitherObject(const SmallProgram &P, unsigned Racing) {
+  return P.Objects ? Racing | (Racing << 2 & 0xc) | Racing >> 2 : Racing;
+}
+
+static Verdict compare(const SmallProgram &P, const Outcome &Said, const Truth &Is) {
+  if (Is.Happens.Racing & ~ofEitherObject(P, Said.Racing))
     return Verdict::MissedRace;
   if (Said.Racing & ~Is.Permitted.Racing)
     return Verdict::FalseRace;
@@ -64,7 +75,7 @@ static Verdict compare(const Outcome &Said, const Truth &Is) {
 
 static Verdict verdict(const SmallProgram &P) {
   std::optional<Truth> Is = explore(P);
-  return Is ? compare(judged(P), *Is) : Verdict::Agrees;
+  return Is ? compare(P, judged(P), *Is) : Verdict::Agrees;
 }
 
 static std::string minimal(const SmallProgram &P, Verdict V) {
@@ -88,7 +99,7 @@ static void judge(uint64_t Seed, Tally &T) {
   T.Silent += !Is->Permitted.Racing && !Is->Permitted.Deadlock;
   T.Deadlocks += Is->Happens.Deadlock;
   T.HandOvers += !(Is->Happens == Is->Permitted);
-  Verdict V = compare(judged(P), *Is);
+  Verdict V = compare(P, judged(P), *Is);
   if (V == Verdict::Agrees)
     return;
   if (++T.Disagreements <= 3)

@@ -79,6 +79,8 @@ bool Shrinker::cutAt(Items &List, size_t At) {
     return true;
   if (I.What == Act::Branch && (replace(List, At, I.Then) || replace(List, At, I.Else)))
     return true;
+  if (I.What == Act::Loop && replace(List, At, I.Then))
+    return true;
   if (I.What == Act::Call && replace(List, At, Items(P.Functions[I.Callee])))
     return true;
   return simplify(List[At]) || cutIn(List[At].Then) || cutIn(List[At].Else);

@@ -4,6 +4,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 
+#include <map>
 #include <sstream>
 
 namespace fearless::oracle {
@@ -12,6 +13,7 @@ static constexpr const char *CPrologue = R"(unit "case.c"
 file case.c
 type int scalar
 type pthread_mutex_t union system
+type pthread_rwlock_t union system
 type pthread_t scalar template "unsigned long"
 type void scalar incomplete
 type void * pointer element void
@@ -20,6 +22,9 @@ decl pthread_join(pthread_t, void *) -> int system
 decl pthread_detach(pthread_t) -> int system
 decl pthread_mutex_lock(pthread_mutex_t *) -> int system
 decl pthread_mutex_unlock(pthread_mutex_t *) -> int system
+decl pthread_rwlock_rdlock(pthread_rwlock_t *) -> int system
+decl pthread_rwlock_wrlock(pthread_rwlock_t *) -> int system
+decl pthread_rwlock_unlock(pthread_rwlock_t *) -> int system
 )";
 
 static constexpr const char *CppPrologue = R"(unit "case.cpp"
@@ -28,11 +33,22 @@ type int scalar
 type void scalar incomplete
 type std::mutex system
 type std::lock_guard<std::mutex> args (std::mutex) destructor std::lock_guard::~lock_guard system
+type std::shared_mutex system
+type std::lock_guard<std::shared_mutex> args (std::shared_mutex) destructor std::lock_guard::~lock_guard'2 system
+type std::shared_lock<std::shared_mutex> args (std::shared_mutex) destructor std::shared_lock::~shared_lock system
 type std::thread destructor std::thread::~thread system
 decl std::mutex::lock() -> void method of std::mutex system
 decl std::mutex::unlock() -> void method of std::mutex system
 decl std::lock_guard::lock_guard(__m : std::mutex &) -> void constructor of std::lock_guard<std::mutex> system instance
 decl std::lock_guard::~lock_guard() -> void destructor of std::lock_guard<std::mutex> noexcept system instance
+decl std::shared_mutex::lock() -> void method of std::shared_mutex system
+decl std::shared_mutex::unlock() -> void method of std::shared_mutex system
+decl std::shared_mutex::lock_shared() -> void method of std::shared_mutex system
+decl std::shared_mutex::unlock_shared() -> void method of std::shared_mutex system
+decl std::lock_guard::lock_guard'2(__m : std::shared_mutex &) -> void constructor of std::lock_guard<std::shared_mutex> system instance
+decl std::lock_guard::~lock_guard'2() -> void destructor of std::lock_guard<std::shared_mutex> noexcept system instance
+decl std::shared_lock::shared_lock(__m : std::shared_mutex &) -> void constructor of std::shared_lock<std::shared_mutex> system instance
+decl std::shared_lock::~shared_lock() -> void destructor of std::shared_lock<std::shared_mutex> noexcept system instance
 decl std::thread::thread(__f : callable) -> void constructor of std::thread system instance
 decl std::thread::~thread() -> void destructor of std::thread noexcept system
 decl std::thread::operator=(std::thread &&) -> std::thread & method of std::thread noexcept system
@@ -46,7 +62,7 @@ static Parameters used(const SmallProgram &P, const Items &List) {
     bool Access = I.What == Act::Read || I.What == Act::Write,
          Locks = I.What == Act::Lock || I.What == Act::Unlock;
     Out.Variable |= Access && I.On.Parameter;
-    Out.Mutex |= Locks && I.On.Parameter;
+    (P.Objects ? Out.Variable : Out.Mutex) |= Locks && I.On.Parameter;
     if (I.What == Act::Call || I.What == Act::Start) {
       Parameters Theirs = parametersOf(P, I.Callee);
       Out.Variable |= Theirs.Variable && I.Variable.Parameter;
@@ -91,13 +107,17 @@ private:
   void start(const Items &Of, const Item &I);
   void join(const Items &Of, const Item &I);
   void branch(const Item &I);
+  void loop(const Item &I);
   const Item *guardOf(const Items &Of, size_t Unlock) const;
   bool isLocal(const Items &Of, unsigned Thread) const;
   std::string handle(const Items &Of, unsigned Thread) const;
   static std::string name(unsigned Function) { return Function ? "f" + std::to_string(Function) : "main"; }
-  std::string variable(const Operand &O) const { return O.Parameter ? "v.*" : "x" + std::to_string(O.Index); }
-  std::string mutex(const Operand &O) const { return O.Parameter ? "m" : "&m" + std::to_string(O.Index); }
-  std::string address(const Operand &O) const { return O.Parameter ? "v" : "&x" + std::to_string(O.Index); }
+  std::string variable(const Operand &O) const;
+  std::string mutex(const Operand &O) const;
+  std::string address(const Operand &O) const;
+  std::string mutexType() const {
+    return isC() ? P.Shared ? "pthread_rwlock_t" : "pthread_mutex_t" : P.Shared ? "std::shared_mutex" : "std::mutex";
+  }
   std::string arguments(const Item &I, bool Leading) const;
   std::string result() { return " -> %" + std::to_string(++Value); }
   std::ostringstream &line() { return Body << "    " << ++Line << ":3 ", Body; }
@@ -106,6 +126,7 @@ private:
   const SmallProgram &P;
   std::vector<bool> Reached;
   std::vector<std::string> Locals;
+  std::map<const Item *, std::string> Guards; ///< the guard that a Lock declares
   std::ostringstream Out, Body;
   unsigned Line = 10, Blocks = 3, Value = 0;
 };
@@ -126,8 +147,32 @@ void Writer::reach(unsigned Function) {
   Visit(Visit, P.Functions[Function]);
 }
 
+std::string Writer::variable(const Operand &O) const {
+  if (!P.Objects)
+    return O.Parameter ? "v.*" : "x" + std::to_string(O.Index);
+  return (O.Parameter ? "v.*" : "o" + std::to_string(O.Index / 2)) + (O.Index & 1 ? ".b" : ".a");
+}
+
+std::string Writer::mutex(const Operand &O) const {
+  if (P.Objects && (O.Parameter || O.Index < 2))
+    return O.Parameter ? "&v.*.m" : "&o" + std::to_string(O.Index) + ".m";
+  return O.Parameter ? "m" : "&m" + std::to_string(O.Index);
+}
+
+std::string Writer::address(const Operand &O) const {
+  if (O.Parameter)
+    return "v";
+  return P.Objects ? "&o" + std::to_string(O.Index & 1) : "&x" + std::to_string(O.Index);
+}
+
 void Writer::globals() {
-  const char *Lock = isC() ? "pthread_mutex_t" : "std::mutex", *Thread = isC() ? "pthread_t" : "std::thread";
+  std::string Lock = mutexType();
+  const char *Thread = isC() ? "pthread_t" : "std::thread";
+  if (P.Objects) {
+    Out << "type S at 4:8 {\n  field a : int at 4:12\n  field b : int at 4:15\n  field m : " << Lock << " at 4:20\n}\n"
+        << "type \"S *\" pointer element S\n"
+        << "global o0 : S at 5:3\nglobal o1 : S at 5:7\n";
+  }
   for (unsigned I = 0; I < MaxVariables; ++I)
     Out << "global x" << I << " : int at 1:" << 5 + I << "\n";
   for (unsigned I = 0; I < MaxLocks; ++I)
@@ -156,9 +201,9 @@ void Writer::function(unsigned Number) {
   Parameters Takes = parametersOf(P, Number);
   Out << "fn " << name(Number) << "(";
   if (Takes.Variable)
-    Out << "v : \"int *\" at " << Begin << ":9" << (Takes.Mutex ? ", " : "");
+    Out << "v : " << (P.Objects ? "\"S *\"" : "\"int *\"") << " at " << Begin << ":9" << (Takes.Mutex ? ", " : "");
   if (Takes.Mutex)
-    Out << "m : \"" << (isC() ? "pthread_mutex_t" : "std::mutex") << " *\" at " << Begin << ":12";
+    Out << "m : \"" << mutexType() << " *\" at " << Begin << ":12";
   Out << ") -> " << (Number ? "void" : "int main") << " at " << Begin << ":1 to " << ++Line << ":1 {\n";
   for (const std::string &L : Locals)
     Out << "  local " << L << "\n";
@@ -179,6 +224,8 @@ const Item *Writer::guardOf(const Items &Of, size_t Unlock) const {
   const Operand &On = Of[Unlock].On;
   for (size_t I = Unlock; I-- > 0;) {
     bool Same = Of[I].On.Index == On.Index && Of[I].On.Parameter == On.Parameter;
+    if (Of[I].What == Act::Unlock && Same)
+      return nullptr; // that was its end; this lock is another's
     if (Of[I].What == Act::Lock && Same)
       return Of[I].Guard && !isC() ? &Of[I] : nullptr;
   }
@@ -190,32 +237,33 @@ void Writer::lock(const Items &Of, size_t At) {
   for (size_t J = At + 1; J < Of.size(); ++J)
     if (Of[J].What == Act::Unlock && guardOf(Of, J) == &I) {
       std::string Name = "g" + std::to_string(Line + 1);
-      Locals.push_back(Name + " : std::lock_guard<std::mutex> at " + std::to_string(Line + 1) + ":3");
-      std::string On = I.On.Parameter ? "m" : mutex(I.On);
-      line() << "construct " << Name << " std::lock_guard::lock_guard(ref " << On << " : std::mutex)\n";
+      std::string Class = I.Shared ? "std::shared_lock" : "std::lock_guard";
+      Locals.push_back(Name + " : " + Class + "<" + mutexType() + "> at " + std::to_string(Line + 1) + ":3");
+      Guards[&I] = Name;
+      line() << "construct " << Name << " " << Class << "::" << Class.substr(5) << (P.Shared && !I.Shared ? "'2" : "")
+             << "(ref " << mutex(I.On) << " : " << mutexType() << ")\n";
       return;
     }
   if (isC())
-    line() << "call pthread_mutex_lock(" << mutex(I.On) << " : \"pthread_mutex_t *\") : int" << result()
-           << "\n";
+    line() << "call pthread_" << (I.Shared ? "rwlock_rdlock" : P.Shared ? "rwlock_wrlock" : "mutex_lock") << "("
+           << mutex(I.On) << " : \"" << mutexType() << " *\") : int" << result() << "\n";
   else
-    line() << "call std::mutex::lock() on " << mutex(I.On) << " : void" << result() << "\n";
+    line() << "call " << mutexType() << "::lock" << (I.Shared ? "_shared" : "") << "() on " << mutex(I.On) << " : void"
+           << result() << "\n";
 }
 
 void Writer::unlock(const Items &Of, size_t At) {
   const Item &I = Of[At];
   if (const Item *Guard = guardOf(Of, At)) {
-    // Its local is named by the line of the Lock, which is the last guard of this lock that was declared.
-    std::string On = "(ref " + mutex(Guard->On) + " : std::mutex)";
-    std::string Text = Body.str();
-    size_t End = Text.rfind(" std::lock_guard::lock_guard" + On), Begin = Text.rfind(' ', End - 1);
-    line() << "destroy " << Text.substr(Begin + 1, End - Begin - 1)
-           << " calls std::lock_guard::~lock_guard\n";
+    line() << "destroy " << Guards[Guard] << " calls "
+           << (Guard->Shared ? "std::shared_lock::~shared_lock" : "std::lock_guard::~lock_guard")
+           << (P.Shared && !Guard->Shared ? "'2" : "") << "\n";
   } else if (isC()) {
-    line() << "call pthread_mutex_unlock(" << mutex(I.On) << " : \"pthread_mutex_t *\") : int" << result()
-           << "\n";
+    line() << "call pthread_" << (P.Shared ? "rwlock" : "mutex") << "_unlock(" << mutex(I.On) << " : \"" << mutexType()
+           << " *\") : int" << result() << "\n";
   } else {
-    line() << "call std::mutex::unlock() on " << mutex(I.On) << " : void" << result() << "\n";
+    line() << "call " << mutexType() << "::unlock" << (I.Shared ? "_shared" : "") << "() on " << mutex(I.On) << " : void"
+           << result() << "\n";
   }
 }
 
@@ -224,9 +272,9 @@ std::string Writer::arguments(const Item &I, bool Leading) const {
   std::string Text;
   auto Put = [&](const std::string &Argument) { Text += (Leading || !Text.empty() ? ", " : "") + Argument; };
   if (Takes.Variable)
-    Put(address(I.Variable) + " : \"int *\"");
+    Put(address(I.Variable) + (P.Objects ? " : \"S *\"" : " : \"int *\""));
   if (Takes.Mutex)
-    Put(mutex(I.Mutex) + " : \"" + (isC() ? "pthread_mutex_t" : "std::mutex") + " *\"");
+    Put(mutex(I.Mutex) + " : \"" + mutexType() + " *\"");
   return Text;
 }
 
@@ -268,7 +316,7 @@ void Writer::join(const Items &Of, const Item &I) {
 static unsigned branches(const Items &List) {
   unsigned N = 0;
   for (const Item &I : List)
-    N += I.What == Act::Branch ? 1 + branches(I.Then) + branches(I.Else) : 0;
+    N += I.What == Act::Branch || I.What == Act::Loop ? 1 + branches(I.Then) + branches(I.Else) : 0;
   return N;
 }
 
@@ -283,6 +331,16 @@ void Writer::branch(const Item &I) {
     Body << "    jump b" << After << "\n";
   }
   Body << "  b" << After << ":\n";
+  Blocks = After + 1;
+}
+
+void Writer::loop(const Item &I) {
+  unsigned Head = Blocks, After = Head + 2 + 3 * branches(I.Then);
+  Body << "    jump b" << Head << "\n  b" << Head << ":\n    branch b" << Head + 1 << " b" << After << "\n  b" << Head + 1
+       << ":\n";
+  Blocks = Head + 2;
+  list(I.Then);
+  Body << "    jump b" << Head << "\n  b" << After << ":\n";
   Blocks = After + 1;
 }
 
@@ -307,6 +365,8 @@ void Writer::item(const Items &Of, size_t At) {
     return join(Of, I);
   case Act::Branch:
     return branch(I);
+  case Act::Loop:
+    return loop(I);
   }
 }
 
