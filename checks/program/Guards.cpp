@@ -79,7 +79,8 @@ void GuardFinder::findContexts() {
     }
 }
 
-// The fields at the end of a lock's place name it; of a lock in the accessed object, those below that object.
+// The fields at the end of a lock's place name it; of a lock in the accessed object, those below that object. The locks of
+// an array have one name: which element goes with which is the program's affair.
 Belief GuardFinder::belief(PlaceId Access, const HeldLock &H) {
   Belief B;
   B.Mode = H.Mode;
@@ -92,6 +93,9 @@ Belief GuardFinder::belief(PlaceId Access, const HeldLock &H) {
     Common = E.Places[Common].Parent;
   uint64_t Key = 0x9e3779b97f4a7c15ull;
   PlaceId P = H.Lock;
+  while (E.Places[P].Kind == PlaceKind::Index)
+    P = E.Places[P].Parent;
+  const PlaceId Named = P;
   bool Direct = true;
   for (; P && P != Common && E.Places[P].Kind == PlaceKind::Field; P = E.Places[P].Parent)
     Key = static_cast<uint64_t>(llvm::hash_combine(Key, E.Places[P].A));
@@ -103,11 +107,11 @@ Belief GuardFinder::belief(PlaceId Access, const HeldLock &H) {
       E.Places[P].Kind == PlaceKind::Deref && E.Places[E.Places[P].Parent].Kind == PlaceKind::Param;
   if (Global && P == Root)
     Key = static_cast<uint64_t>(llvm::hash_combine(Key, E.Places[Root].A));
-  else if (P == H.Lock && !HandedIn)
+  else if (P == Named && !HandedIn)
     return B; // a lock without a name that others share
   B.Key = Key;
   if ((Global && P == Root) ||
-      (P == H.Lock && HandedIn)) { // whoever hands in a lock means it for all that is done under it
+      (P == Named && HandedIn)) { // whoever hands in a lock means it for all that is done under it
     B.How = Relation::Same;
   } else if (Common) {
     bool Field = Direct;
@@ -196,7 +200,7 @@ bool GuardFinder::isEntered(const Observation &O) const {
   const FunctionDecl *F = E.L.Bodies[O.F].Decl;
   if (Contexts[O.F].Called)
     return true;
-  if (!F || F->Internal || F->Defaulted)
+  if (!F || F->Defaulted || (F->Internal && !F->Virtual)) // a hidden class has callers by its base
     return false;
   bool Member = F->Parent && F->Kind != FunctionKind::LambdaBody;
   return !Member || F->Access == AccessSpecifier::Public || F->Virtual;
