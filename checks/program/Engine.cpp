@@ -6,7 +6,7 @@
 namespace fearless {
 
 static constexpr size_t MaxLocks = 32;
-static constexpr size_t MaxOrderings = 12;
+static constexpr size_t MaxOrderings = 16;
 
 void add(Lockset &S, HeldLock H) {
   bool Ordering = H.Mode >= LockMode::Publish;
@@ -18,6 +18,8 @@ void add(Lockset &S, HeldLock H) {
       continue;
     if (Ordering && H.Mode <= LockMode::Observe && Have.Count != H.Count)
       Have.Count = AnyValue;
+    if (H.Mode > LockMode::Observe)
+      Have.Count = std::max(Have.Count, H.Count);
     if (!Ordering) {
       Have.Count = static_cast<uint8_t>(std::min(250, Have.Count + H.Count));
       Have.Mode = std::max(Have.Mode, H.Mode);
@@ -47,6 +49,14 @@ Lockset meet(const Lockset &A, const Lockset &B) {
   return Out;
 }
 
+// Whoever looks again and again may have been woken by an earlier notification.
+static bool isOlderNews(const Lockset &Publisher, const Lockset &Observer, PlaceId Flag) {
+  return llvm::any_of(Publisher, [&](const HeldLock &H) {
+           return H.Lock == Flag && H.Mode == LockMode::Turn && H.Count == TurnAfterAnother;
+         }) &&
+         llvm::any_of(Observer, [&](const HeldLock &H) { return H.Lock == Flag && H.Mode == LockMode::Glance; });
+}
+
 bool compatible(const Lockset &A, const Lockset &B, bool BothRead) {
   for (const HeldLock &H : A)
     for (const HeldLock &G : B) {
@@ -57,8 +67,8 @@ bool compatible(const Lockset &A, const Lockset &B, bool BothRead) {
       if (G.Mode == LockMode::Exclusive && H.Mode <= LockMode::Exclusive)
         return false;
       bool Same = H.Count == G.Count || H.Count == AnyValue || G.Count == AnyValue;
-      if (Same && ((H.Mode == LockMode::Publish && G.Mode == LockMode::Observe) ||
-                   (H.Mode == LockMode::Observe && G.Mode == LockMode::Publish)))
+      if (Same && ((H.Mode == LockMode::Publish && G.Mode == LockMode::Observe && !isOlderNews(A, B, H.Lock)) ||
+                   (H.Mode == LockMode::Observe && G.Mode == LockMode::Publish && !isOlderNews(B, A, H.Lock))))
         return false;
       if (BothRead)
         return false;
@@ -77,8 +87,9 @@ bool takeTurns(const Lockset &A, const Lockset &B) {
   auto Answers = [&](const Lockset &X, const Lockset &Y) {
     return llvm::any_of(X, [&](const HeldLock &H) {
       bool Looks = H.Mode == LockMode::Observe || H.Mode == LockMode::Glance;
-      bool Raised = H.Mode == LockMode::Glance && H.Count > 1;
-      return Looks && Releases(Y, H.Lock) && (!Raised || Releases(X, H.Lock));
+      bool Raised = H.Mode == LockMode::Glance && H.Count == GlanceAtRaised;
+      bool Permit = H.Mode == LockMode::Glance && H.Count == GlanceAtPermits; // its own, perhaps
+      return Looks && Releases(Y, H.Lock) && (!Raised || Releases(X, H.Lock)) && !(Permit && Releases(X, H.Lock));
     });
   };
   return Answers(A, B) && Answers(B, A);
@@ -110,7 +121,10 @@ LocksetId Engine::inTurns(LocksetId Id) {
     return It->second;
   Lockset S;
   for (HeldLock H : Locksets[Id]) {
-    H.Mode = H.Mode == LockMode::Publish ? LockMode::Turn : H.Mode;
+    if (H.Mode == LockMode::Observe)
+      add(S, {H.Lock, LockMode::Glance, 1});
+    if (H.Mode == LockMode::Publish)
+      H = {H.Lock, LockMode::Turn, 1};
     add(S, H);
   }
   return Turns[Id] = intern(S);

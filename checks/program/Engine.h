@@ -186,6 +186,8 @@ public:
   llvm::DenseSet<FunctionIdx> CalledBack;
   /// Heap objects, as some function names them, of which a loop makes many.
   llvm::DenseSet<PlaceId> ManyObjects;
+  /// Local variables, as FUNCTION << 32 | LOCAL, that number the objects which their function puts where others find them.
+  llvm::DenseSet<uint64_t> HandedBy;
   /// Heap objects that a static local leads to: they are made once in all.
   llvm::DenseSet<PlaceId> OnceObjects;
   /// Does the function alone, constructors aside, set the field so? By function, field and value.

@@ -69,6 +69,7 @@ enum class OpKind : uint8_t {
   Cancel,
   Waited,
   Needs,
+  HandOver,
   Enter, ///< a call that both starts and joins threads begins
   Leave
 };
@@ -88,6 +89,7 @@ struct Op {
   DeathKind Death = DeathKind::ScopeEnd;
   uint8_t Value = AnyValue; ///< of a publication: a FlagValue
   bool Predicate = true; ///< of a wait: it ends when what it waits for has come about
+  bool Again = false;    ///< in a loop
 };
 
 /// A summary to be run here.
@@ -160,6 +162,7 @@ struct Flow {
   Lockset Released;         ///< of the caller's locks
   PlaceSet Escaped;         ///< own objects that a pointer kept elsewhere may lead to
   PlaceSet Published;       ///< of these, those that others than this function can find
+  PlaceSet Handed;          ///< objects that were put where others find them, in this round of the loop
   friend bool operator==(const Flow &, const Flow &) = default;
 };
 
@@ -398,6 +401,7 @@ private:
   void noteCall(const RunPlan &R, const Flow &S);
   Lockset withPublication(Lockset Locks, uint32_t Block, uint32_t Position, uint32_t Run = ~0u);
   void findPublications();
+  bool notifies(PlaceId Flag) const;
   void exportSummary();
   void exportExit();
   void noteEntries();
@@ -536,6 +540,14 @@ private:
   void leaveAtExit();
   void findLeft(const RunPlan &R, const Flow &S);
   bool usesLeft(uint32_t Spawn, PlaceId In, const LeftRecord &R);
+  // objects put where others find them — FrameHandOvers.cpp
+  PlaceId objectToHand(const Val &V) const;
+  void handOver(PlaceId Dest, const Val &V);
+  void forgetHandOvers(Flow &S, const Loop &Round) const;
+  LocksetId handedLater(PlaceId P, const Flow &S);
+  bool isHanded(PlaceId P, const Flow &S) const;
+  bool isNotYetHanded(const SharedAccess &A, const FrameSpawn *Other);
+
   const SpawnBorrows &borrowsOf(uint32_t Spawn);
   void lendCallable(const Val &V, SpawnBorrows &Out, unsigned Depth);
   void lendCaptures(const Val &V, SpawnBorrows &Out, unsigned Depth);
@@ -607,9 +619,15 @@ private:
     uint8_t Value = AnyValue; ///< FlagValue
     uint32_t Block = 0, Position = 0;
     uint32_t Run = ~0u; ///< of the callee that publishes
+    bool Notifies = false; ///< says only that something has come about, not what
     llvm::BitVector Before, After; ///< blocks that can come before it, and after it
   };
   std::vector<Publication> Publications;
+  struct HandOver {
+    PlaceId Object = 0, Dest = 0;
+    uint32_t Block = 0;
+  };
+  std::vector<HandOver> HandOvers;
 
   // locks waited for
   std::vector<WantRecord> Wants;

@@ -65,7 +65,7 @@ void Frame::record(SharedAccess A) {
   A.Released = visible(A.Released);
   A.Building |= isConstructor() && Places[Places.rootOf(A.Place)].Kind == PlaceKind::This;
   uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined,
-                                                          A.Released, A.Container, A.Building, A.Published, A.When));
+                                                          A.Released, A.Container, A.Building, A.Published, A.When, A.Handed, A.Exposed));
   if (EntryIndex.try_emplace(Key, static_cast<uint32_t>(Entries.size())).second)
     Entries.push_back(A);
 }
@@ -150,6 +150,7 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
     if (When.State)
       A.Released = E.unite(A.Released, E.intern(When.State->Released));
     A.Joined = E.unite(When.Joined, translate(Inner.Joined, Sub));
+    A.Handed = translate(Inner.Handed, Sub);
     A.Guess |= T.Guess;
     A.Alias |= isOneOfSeveral(Where) || T.Alias;
     A.Trace = 0;
@@ -221,11 +222,17 @@ void Frame::footprint(const SpawnRecord &R, std::vector<SharedAccess> &Out, unsi
   }
 }
 
+bool Frame::notifies(PlaceId Flag) const {
+  TypeRole R = L.role(typeOf(Flag));
+  return R == TypeRole::Condition || R == TypeRole::Synchronized;
+}
+
 void Frame::findPublications() {
   for (uint32_t B = 0; B < Plans.size(); ++B)
     for (uint32_t I = 0; I < Plans[B].size(); ++I)
       if (Plans[B][I].Kind == OpKind::Publish)
-        Publications.push_back({Plans[B][I].Place, Plans[B][I].Value, B, I, Plans[B][I].ByCallee ? Plans[B][I].Index : ~0u, {}, {}});
+        Publications.push_back({Plans[B][I].Place, Plans[B][I].Value, B, I, Plans[B][I].ByCallee ? Plans[B][I].Index : ~0u,
+                                notifies(Plans[B][I].Place), {}, {}});
   if (Publications.empty())
     return;
   std::vector<llvm::SmallVector<uint32_t, 2>> Preds(Plans.size()), Succs(Plans.size());
@@ -264,7 +271,7 @@ Lockset Frame::withPublication(Lockset Locks, uint32_t Block, uint32_t Position,
     if (Before && !After)
       add(Locks, {P.Flag, LockMode::Publish, P.Value});
     else if (Before || After)
-      add(Locks, {P.Flag, LockMode::Turn, 1});
+      add(Locks, {P.Flag, LockMode::Turn, After && P.Notifies ? TurnAfterAnother : uint8_t(1)});
   }
   return Locks;
 }
@@ -357,6 +364,8 @@ void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Posit
     A.Released = E.intern(S.Released);
     A.Trace = E.trace({O.Loc, TraceNode::What::Event, 0, 0});
     A.Published = llvm::is_contained(S.Published, Places.rootOf(A.Place));
+    A.Handed = handedLater(A.Place, S);
+    A.Exposed = isHanded(A.Place, S);
     compareEvent(A, S);
     return record(A);
   }
@@ -469,6 +478,10 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
     return;
   std::vector<SharedAccess> Event;
   instantiate(R.What, R.Site, When, false, Event);
+  for (SharedAccess &A : Event) {
+    A.Handed = E.unite(A.Handed, handedLater(A.Place, S));
+    A.Exposed |= isHanded(A.Place, S);
+  }
   compareEvent(Event, S);
   if (R.AsThread) {
     ThreadSide Side;

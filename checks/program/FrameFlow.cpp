@@ -97,6 +97,8 @@ void Frame::mergeInto(Flow &Into, const Flow &From) const {
   Into.Detached &= Other;
   llvm::erase_if(Into.Waited, [&](PlaceId P) { return !llvm::is_contained(From.Waited, P); });
   uniteInto(Into.Escaped, From.Escaped);
+  for (PlaceId P : From.Handed)
+    addPlace(Into.Handed, P);
   uniteInto(Into.Published, From.Published);
   for (const HeldLock &H : From.Released)
     add(Into.Released, {H.Lock, H.Mode, 1});
@@ -319,6 +321,14 @@ Flow Frame::leaving(const Flow &From, uint32_t Block, unsigned Successor) {
       add(S.Locks,
           {Places.root(PlaceKind::Once, V.Hash), Successor == 0 ? LockMode::Exclusive : LockMode::Shared, 1});
   uint32_t To = B.Successors[Successor];
+  if (innermostLoop(Block) && !innermostLoop(To)) // the last look counts
+    llvm::erase_if(S.Locks, [&](const HeldLock &H) {
+      return H.Mode == LockMode::Glance && H.Count == 1 &&
+             llvm::is_contained(From.Locks, HeldLock{H.Lock, LockMode::Observe, AnyValue});
+    });
+  for (const Loop &Lp : Loops)
+    if (Lp.Header == To && Lp.Blocks.test(Block))
+      forgetHandOvers(S, Lp);
   for (size_t I = 0; I < Loops.size(); ++I)
     if (Loops[I].Blocks.test(Block) && !Loops[I].Blocks.test(To)) {
       for (PlaceId H : endsEarly(Loops[I], To) ? PlaceSet() : PlaceSet(HoistedJoins[I].begin(), HoistedJoins[I].end()))

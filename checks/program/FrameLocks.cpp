@@ -140,12 +140,17 @@ void Frame::apply(const Op &O, Flow &S) {
     if (auto It = llvm::lower_bound(S.Published, O.Place); It == S.Published.end() || *It != O.Place)
       S.Published.insert(It, O.Place);
     return;
+  case OpKind::HandOver:
+    return addPlace(S.Handed, O.Place);
   case OpKind::Acquire:
     for (PlaceId P : O.Locks)
       if (find(S, P)) // several guards locked together
         applyGuard({OpKind::GuardAcquire, O.Loc, P, {}, O.Mode}, S);
-      else
+      else {
         gain(S, {P, O.Mode, 1});
+        if (O.Mode == LockMode::Observe && O.Again)
+          add(S.Locks, {P, LockMode::Glance, 1});
+      }
     return;
   case OpKind::Release:
     for (PlaceId P : O.Locks)
@@ -163,9 +168,11 @@ void Frame::apply(const Op &O, Flow &S) {
     return start(O, S);
   case OpKind::Observe: {
     Lockset Seen;
-    add(Seen, {O.Place, LockMode::Observe, 1});
+    add(Seen, O.Predicate ? HeldLock{O.Place, LockMode::Observe, 1} : HeldLock{O.Place, LockMode::Glance, GlanceAtPermits});
+    if (O.Again)
+      add(Seen, {O.Place, LockMode::Glance, 1});
     if (O.Result && O.How == Op::Take::Try)
-      add(S.Locks, {O.Place, LockMode::Glance, static_cast<uint8_t>(O.Mode == LockMode::Shared ? 1 : 2)});
+      add(S.Locks, {O.Place, LockMode::Glance, O.Mode == LockMode::Shared ? uint8_t(1) : GlanceAtRaised});
     if (O.Result)
       return watch(S, {O.Result, 0, 0, Seen, O.WhenTrue});
     for (const HeldLock &H : Seen)

@@ -88,6 +88,7 @@ void Frame::hoistWaits() {
     }
     for (unsigned B : Loops[I].Blocks.set_bits())
       for (Op &O : Plans[B]) {
+        O.Again = true;
         if (O.Kind != OpKind::Waited)
           continue;
         O.How = Op::Take::No;

@@ -141,6 +141,7 @@ void Frame::planAll() {
   Takes.clear();
   Cancels.clear();
   Removes.clear();
+  HandOvers.clear();
   ReturnedObjects.clear();
   for (uint32_t B : BlockOrder) {
     CurrentBlock = B;

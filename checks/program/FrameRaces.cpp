@@ -36,7 +36,7 @@ Frame::ThreadSide &Frame::threadSide(uint32_t Spawn) {
     footprint(Spawns[Spawn].Record, S.Accesses, 0);
     llvm::DenseSet<uint64_t> Seen; // the same access by several ways counts once
     std::erase_if(S.Accesses, [&](const SharedAccess &A) {
-      uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined, A.Container, A.When));
+      uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined, A.Container, A.When, A.Handed, A.Exposed));
       return !Seen.insert(Key).second;
     });
     index(S, *this);
@@ -179,7 +179,8 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
   bool Turns = Here.Locks && There.Locks && !V.Self && takeTurns(E.lockset(Here.Locks), E.lockset(There.Locks));
   // Whoever starts threads knows best when they are done; and the last of several owners frees what they share.
   bool Ended = (!V.Second && !V.Self && Here.Frees) || isCounted(Here) || isCounted(There);
-  R.Alias = Here.Alias || There.Alias || Turns || Ended || holdLocksOfOneArray(Here, There);
+  bool Early = !V.Self && (isNotYetHanded(Here, V.First) || isNotYetHanded(There, V.Second));
+  R.Alias = Here.Alias || There.Alias || Turns || Ended || Early || holdLocksOfOneArray(Here, There);
   R.Harness = V.First && V.First->Harness;
   auto Side = [&](const SharedAccess &A, const FrameSpawn *S) {
     RaceSide Out;
@@ -246,7 +247,7 @@ void Frame::compareEvent(llvm::ArrayRef<SharedAccess> Event, const Flow &S) {
     if (isEarlierRound(Spawns[I]))
       V.Own = ownElements(Spawns[I].Record);
     for (const SharedAccess &A : Event)
-      if (!isOwned(A.Place, S) && !doneBefore(A, I))
+      if ((A.Exposed || !isOwned(A.Place, S)) && !doneBefore(A, I))
         compare(A, Side, V);
   }
 }

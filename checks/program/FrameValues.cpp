@@ -29,6 +29,7 @@ void Frame::bind(PlaceId Dest, const Val &V) {
     return;
   escape(Dest, V);
   noteLeft(Dest, V);
+  handOver(Dest, V);
   // A constant in storage that changes, or that may, is no constant.
   if (V.Kind == ValKind::Constant && (Places[Dest].Kind == PlaceKind::Field || Varying.contains(Dest)))
     return;

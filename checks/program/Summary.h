@@ -50,6 +50,10 @@ enum class LockMode : uint8_t { Shared, Exclusive, Publish, Observe, Turn, Glanc
 
 /// Of a `Publish` and an `Observe`: what is stored, what was seen. One who has seen `true` has not seen the `false` of later.
 enum FlagValue : uint8_t { AnyValue = 1, Zero, NotZero };
+/// Of a `Turn`: after one notification, and before another of the same.
+inline constexpr uint8_t TurnAfterAnother = 2;
+/// Of a `Glance`: at a flag that is raised only; at a semaphore of several permits.
+inline constexpr uint8_t GlanceAtRaised = 2, GlanceAtPermits = 3;
 struct HeldLock {
   PlaceId Lock = 0;
   LockMode Mode = LockMode::Exclusive;
@@ -86,6 +90,7 @@ struct SharedAccess {
   LocksetId Locks = 0;
   LocksetId Joined = 0;   ///< handles (as exclusive "locks") whose threads are done before it
   LocksetId Released = 0; ///< of the caller's locks, before it; as `Observe`, of its guards
+  LocksetId Handed = 0;   ///< where (as exclusive "locks") the object is put after it, for others to find
   TraceId Trace = 0;
   AccessKind Kind = AccessKind::Read;
   bool Atomic = false;
@@ -96,6 +101,7 @@ struct SharedAccess {
   bool Frees = false;     ///< the storage is given back
   bool Lookup = false;    ///< of a container, which is changed only if nothing is found
   bool Published = false; ///< of an object made here, after others could find it
+  bool Exposed = false;   ///< of an object that was put where others find it before
   bool Made = false;      ///< of an object made in the very call that this access is part of
   bool Building = false;  ///< by a constructor or destructor of the object
   TypeId Type;
