@@ -543,6 +543,7 @@ private:
   // objects put where others find them — FrameHandOvers.cpp
   PlaceId objectToHand(const Val &V) const;
   void handOver(PlaceId Dest, const Val &V);
+  void followHandOvers();
   void forgetHandOvers(Flow &S, const Loop &Round) const;
   LocksetId handedLater(PlaceId P, const Flow &S);
   bool isHanded(PlaceId P, const Flow &S) const;

@@ -63,6 +63,7 @@ void Frame::record(SharedAccess A) {
     return;
   A.Locks = visible(A.Locks);
   A.Released = visible(A.Released);
+  A.Handed = visible(A.Handed);
   A.Building |= isConstructor() && Places[Places.rootOf(A.Place)].Kind == PlaceKind::This;
   uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined,
                                                           A.Released, A.Container, A.Building, A.Published, A.When, A.Handed, A.Exposed));
@@ -281,6 +282,7 @@ void Frame::collect() {
   if (AliveAtEntry.empty())
     E.LockEdges.erase(F);
   findPublications();
+  followHandOvers();
   findPremises();
   Sides.resize(Spawns.size());
   Lent.resize(Spawns.size());

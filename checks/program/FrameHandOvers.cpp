@@ -37,6 +37,27 @@ void Frame::handOver(PlaceId Dest, const Val &V) {
   emit(std::move(O));
 }
 
+// `job_t job = {function, request}; queue[tail] = job;`: a structure is put there with all that it holds.
+void Frame::followHandOvers() {
+  llvm::DenseMap<PlaceId, PlaceSet> CopiedTo;
+  for (const HandOver &H : HandOvers)
+    if (PlaceId R = Places.rootOf(H.Dest); Places[R].Kind == PlaceKind::Local)
+      CopiedTo[R];
+  if (CopiedTo.empty())
+    return;
+  for (const auto &[Dest, Held] : Env)
+    for (const Val &V : Held)
+      if (auto It = V.Kind == ValKind::Load ? CopiedTo.find(V.Place) : CopiedTo.end(); It != CopiedTo.end())
+        It->second.push_back(keptIn(Places, Dest));
+  std::vector<HandOver> More;
+  for (const HandOver &H : HandOvers)
+    if (auto It = CopiedTo.find(Places.rootOf(H.Dest)); It != CopiedTo.end())
+      for (PlaceId Dest : It->second)
+        More.push_back({H.Object, Dest, H.Block});
+  llvm::sort(More, [](const HandOver &A, const HandOver &B) { return std::tie(A.Object, A.Dest, A.Block) < std::tie(B.Object, B.Dest, B.Block); });
+  HandOvers.insert(HandOvers.end(), More.begin(), More.end());
+}
+
 // The next round of a loop hands over another.
 void Frame::forgetHandOvers(Flow &S, const Loop &Round) const {
   llvm::erase_if(S.Handed, [&](PlaceId P) {
