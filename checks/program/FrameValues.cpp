@@ -307,8 +307,12 @@ PlaceSet Frame::objectsOf(const ArgVal &A) {
   return pointees(A.Values);
 }
 
-// The object that this one is a copy of or was moved from: a future stands for its promise.
+// The object that this one is a copy of or was moved from: a future stands for its promise. A number that is stored
+// into an atomic makes the one no copy of the other.
 PlaceId Frame::original(PlaceId P) {
+  const TypeFacts *T = typeOf(P);
+  if (T && (L.role(T) == TypeRole::Atomic || T->Kind == TypeKind::Atomic || T->Kind == TypeKind::Scalar))
+    return P;
   for (const Val &V : load(P))
     if (V.Kind == ValKind::Load)
       return V.Place;
