@@ -130,6 +130,15 @@ LocksetId Engine::inTurns(LocksetId Id) {
   return Turns[Id] = intern(S);
 }
 
+uint32_t Engine::intern(const Ranges &R) {
+  if (R.empty())
+    return 0;
+  auto [It, New] = RangeIds.try_emplace(R, static_cast<uint32_t>(RangeSets.size()));
+  if (New)
+    RangeSets.push_back(R);
+  return It->second;
+}
+
 uint32_t Engine::intern(const Premises &P) {
   if (P.empty())
     return 0;

@@ -121,6 +121,7 @@ public:
   explicit Engine(const Linked &L) : L(L), Summaries(L.Bodies.size()) {
     Locksets.emplace_back();
     PremiseSets.emplace_back();
+    RangeSets.emplace_back();
     TraceNodes.emplace_back();
   }
 
@@ -211,6 +212,8 @@ public:
   LocksetId intern(const Lockset &S);
   uint32_t intern(const Premises &P);
   const Premises &premises(uint32_t Id) const { return PremiseSets[Id]; }
+  uint32_t intern(const Ranges &R);
+  const Ranges &ranges(uint32_t Id) const { return RangeSets[Id]; }
   const Lockset &lockset(LocksetId Id) const { return Locksets[Id]; }
   LocksetId unite(LocksetId A, LocksetId B);
   LocksetId inTurns(LocksetId S); ///< what was before a release may come again after it
@@ -243,6 +246,8 @@ public:
 
 private:
   std::vector<Lockset> Locksets;
+  std::vector<Ranges> RangeSets;
+  std::map<Ranges, uint32_t> RangeIds;
   std::vector<Premises> PremiseSets;
   std::map<Premises, uint32_t> PremiseIds;
   std::map<Lockset, LocksetId> LocksetIds;

@@ -104,6 +104,7 @@ struct RunPlan {
   Lockset Locks;    ///< held by the callee that calls it back
   Lockset Joined;
   TraceId Via = 0; ///< how that callee comes to call it
+  uint32_t Ranges = 0; ///< that its arguments name
 };
 
 struct FrameSpawn {
@@ -307,6 +308,7 @@ private:
   void bindElement(PlaceId P, const ModelCall &C);
   bool isValueOfMap(PlaceId P, const TypeFacts *Wanted);
   bool isElement(PlaceId P) const;
+  void readElements(const ArgVal &From, const ModelCall &C);
   void storeElement(PlaceId To, std::vector<ArgVal> From, llvm::StringRef Of);
 
   // summaries of callees — FrameInstantiate.cpp
@@ -366,6 +368,7 @@ private:
     TraceNode::What How = TraceNode::What::Call;
     TraceId Via = 0;
     unsigned Depth = 0;
+    uint32_t Ranges = 0; ///< that the call's arguments name
     bool Again = false; ///< in a loop
     bool Apart = false, Deeper = false; ///< in a started thread; in one that another started thread starts
     bool Alone = false; ///< no thread runs beside it
@@ -540,6 +543,15 @@ private:
   void leaveAtExit();
   void findLeft(const RunPlan &R, const Flow &S);
   bool usesLeft(uint32_t Spawn, PlaceId In, const LeftRecord &R);
+  // parts of a sequence — FrameRanges.cpp
+  PlaceId variableBehind(PlaceId P);
+  std::optional<Val> endOfRange(const ArgVal &A);
+  uint32_t rangesGiven(llvm::ArrayRef<ArgVal> Args);
+  uint32_t rangesCounted(PlaceId P);
+  std::optional<std::pair<Val, Val>> countOf(PlaceId Counter);
+  uint32_t translateRanges(uint32_t Inner, Substitution &Sub, uint32_t Own);
+  bool areApart(const SharedAccess &A, const SharedAccess &B);
+
   // objects put where others find them — FrameHandOvers.cpp
   PlaceId objectToHand(const Val &V) const;
   void handOver(PlaceId Dest, const Val &V);
@@ -582,6 +594,8 @@ private:
   uint32_t SubSite = 0;
   uint32_t FactOrdinal = 0;
   uint32_t CurrentBlock = 0, CurrentPosition = 0;
+  uint32_t GivenRanges = 0; ///< by the arguments of the call at hand
+  llvm::DenseMap<PlaceId, std::optional<std::pair<Val, Val>>> Counted; ///< loop variables, from where to where
   std::vector<uint32_t> BlockOrder, FirstOrdinal; ///< order of the walk; per block, number of its first fact
   SourceLoc CurrentLoc;
   std::vector<std::vector<Op>> Plans; ///< per block

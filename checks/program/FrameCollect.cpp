@@ -66,7 +66,7 @@ void Frame::record(SharedAccess A) {
   A.Handed = visible(A.Handed);
   A.Building |= isConstructor() && Places[Places.rootOf(A.Place)].Kind == PlaceKind::This;
   uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined,
-                                                          A.Released, A.Container, A.Building, A.Published, A.When, A.Handed, A.Exposed));
+                                                          A.Released, A.Container, A.Building, A.Published, A.When, A.Handed, A.Exposed, A.Ranges));
   if (EntryIndex.try_emplace(Key, static_cast<uint32_t>(Entries.size())).second)
     Entries.push_back(A);
 }
@@ -152,6 +152,7 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
       A.Released = E.unite(A.Released, E.intern(When.State->Released));
     A.Joined = E.unite(When.Joined, translate(Inner.Joined, Sub));
     A.Handed = translate(Inner.Handed, Sub);
+    A.Ranges = translateRanges(Inner.Ranges, Sub, When.Ranges);
     A.Guess |= T.Guess;
     A.Alias |= isOneOfSeveral(Where) || T.Alias;
     A.Trace = 0;
@@ -214,6 +215,7 @@ void Frame::footprint(const SpawnRecord &R, std::vector<SharedAccess> &Out, unsi
   When.Apart = true;
   When.Deeper = Depth || R.Nested;
   When.Locks = E.intern(heldByTaker(R.Carrier));
+  When.Ranges = R.Ranges;
   for (const Val &V : refreshed(R.Callable)) {
     Targets T = callableTargets(V, Args);
     for (Target &One : T) {
@@ -367,6 +369,8 @@ void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Posit
     A.Trace = E.trace({O.Loc, TraceNode::What::Event, 0, 0});
     A.Published = llvm::is_contained(S.Published, Places.rootOf(A.Place));
     A.Handed = handedLater(A.Place, S);
+    if (!A.Ranges)
+      A.Ranges = rangesCounted(A.Place);
     A.Exposed = isHanded(A.Place, S);
     compareEvent(A, S);
     return record(A);
@@ -463,6 +467,7 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
   When.Locks = E.intern(Locks);
   When.Joined = E.unite(E.intern(S.Joined), E.intern(R.Joined));
   When.Via = R.Via;
+  When.Ranges = R.Ranges;
   When.Again = innermostLoop(Block) != nullptr;
   When.State = &S;
   When.Alone = S.Alive.none() && !R.AsThread;

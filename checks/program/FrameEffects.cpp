@@ -202,6 +202,7 @@ void Frame::spawn(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, const Plac
     R.ArgTypes.push_back(A.Type);
   }
   R.Loc = CurrentLoc;
+  R.Ranges = GivenRanges;
   R.Many = !Ef.key("many").empty();
   R.Async = Ef.Kind == EffectKind::SpawnAsync;
   if (llvm::StringRef When = Ef.key("when"); !When.empty())

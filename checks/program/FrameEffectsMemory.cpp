@@ -34,6 +34,15 @@ void Frame::construct(PlaceId Object, const TypeFacts *T, std::vector<ArgVal> Ar
 
 // A container takes a value, or builds it in place (emplace_back). What a map keeps is a pair, which is taken
 // for the value in it.
+// Whoever copies a container reads what it keeps; whoever moves it does not.
+void Frame::readElements(const ArgVal &From, const ModelCall &C) {
+  const TypeFacts *Given = !C.Decl || C.Decl->Params.empty() ? nullptr : L.type(C.Decl->Params.front());
+  if (!Given || Given->Kind != TypeKind::Reference || L.role(From.Type) != TypeRole::Container || From.Type->Args.empty())
+    return;
+  for (PlaceId Q : From.Object)
+    touch(Places.step(Q, PlaceKind::Element), AccessKind::Read, L.type(From.Type->Args.front()));
+}
+
 void Frame::storeElement(PlaceId To, std::vector<ArgVal> From, llvm::StringRef Of) {
   PlaceId Slot = Places.step(To, PlaceKind::Element);
   if (From.empty() || !Slot)
@@ -49,6 +58,8 @@ void Frame::storeElement(PlaceId To, std::vector<ArgVal> From, llvm::StringRef O
     bind(Slot, From.front().Values);
   else
     for (PlaceId Q : From.front().Object) {
+      if (Kept && Kept->Kind == TypeKind::Record && !Kept->System && From.front().Type == Kept)
+        touch(Q, AccessKind::Read, Kept);
       PlaceId Listed = Of == "range" ? Places.step(Q, PlaceKind::Index) : 0; // any of an initializer_list
       PlaceId Source = Listed && Env.count(Listed) ? Listed : Q;
       bind(Slot, Val{ValKind::Load, Source, 0});
@@ -72,6 +83,8 @@ void Frame::bindElement(PlaceId P, const ModelCall &C) {
   Vals Index;
   if (Subscript && !C.Args.empty())
     Index = C.Args.front().Object.empty() ? C.Args.front().Values : load(C.Args.front().Object.front());
+  if (!Index.empty() && C.Args.front().From.size() == 1 && Varying.contains(C.Args.front().From.front()))
+    Index = {Val{ValKind::Load, C.Args.front().From.front(), 0}}; // it goes on from the number that it began with
   PlaceSet Slots;
   if (!Subscript || !indexedBy(P, PlaceKind::Element, Index, Slots))
     indexSteps(P, PlaceKind::Element, IndexStep(), Slots);
@@ -124,6 +137,7 @@ bool Frame::applyMemoryEffect(const Effect &Ef, const ModelCall &C) {
   case EffectKind::Move:
   case EffectKind::Copy: {
     ArgVal From = operandArg(Ef.From, C);
+    readElements(From, C);
     for (PlaceId To : operandPlaces(Ef.To, C)) {
       if (From.Object.empty())
         bind(To, From.Values);

@@ -46,6 +46,7 @@ SpawnRecord Frame::translate(const SpawnRecord &R, Substitution &Sub) {
     Out.Args.push_back(std::move(W));
   }
   Out.Joined = translate(R.Joined, Sub);
+  Out.Ranges = translateRanges(R.Ranges, Sub, 0);
   Out.Seen.clear();
   for (PlaceId Flag : R.Seen)
     for (PlaceId P : Sub.place(Flag))

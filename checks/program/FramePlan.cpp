@@ -156,6 +156,7 @@ void Frame::plan(const Fact &Ft, uint32_t Ordinal) {
   SiteBlock[Site] = CurrentBlock;
   SubSite = RunsOfFact = 0;
   CurrentLoc = Ft.Loc;
+  GivenRanges = 0;
   if (const auto *A = std::get_if<Access>(&Ft.What))
     planAccess(*A);
   else if (const auto *B = std::get_if<Bind>(&Ft.What))
@@ -206,6 +207,7 @@ void Frame::touch(PlaceId P, AccessKind K, const TypeFacts *T, bool Container, b
   A.Atomic = Atomic;
   A.Alias = Guess;
   A.Volatile = Volatile;
+  A.Ranges = GivenRanges;
   A.Type = T ? T->Id : TypeId{};
   A.Building = isConstructor() && Places[Places.rootOf(P)].Kind == PlaceKind::This;
   Op O;
@@ -289,7 +291,10 @@ void Frame::planBind(const Bind &B) {
   PlaceSet Source = From ? resolve(From->Path) : PlaceSet();
   bool Asked = From || llvm::any_of(Dest, [&](PlaceId P) { return Places[P].Depth == 0; });
   for (PlaceId P : Asked ? Dest : PlaceSet()) {
-    if (const TypeFacts *T = typeOf(P); T && T->Kind == TypeKind::Record)
+    const TypeFacts *T = typeOf(P);
+    if (!T && Source.size() == 1)
+      T = typeOf(Source.front());
+    if (T && T->Kind == TypeKind::Record)
       for (PlaceId Q : Source)
         bind(P, Val{ValKind::Load, Q, 0});
     Op O;
@@ -307,7 +312,7 @@ void Frame::runTarget(Target T, bool AsThread, bool Distributed, PlaceId Once, b
   Op O;
   O.Kind = OpKind::Run;
   const uint32_t Number = O.Index = static_cast<uint32_t>(Runs.size());
-  Runs.push_back({T, CurrentLoc, Here, AsThread, Distributed, Destroying, Once, {}, {}, 0});
+  Runs.push_back({T, CurrentLoc, Here, AsThread, Distributed, Destroying, Once, {}, {}, 0, GivenRanges});
   emit(std::move(O));
   for (PlaceId From : PlaceSet(E.Summaries[T.Fn].Takes)) {
     Substitution Sub(*this, T, Here);
@@ -361,6 +366,7 @@ void Frame::planCall(const Call &C) {
   std::vector<ArgVal> Args;
   for (const Argument &A : C.Args)
     Args.push_back(argument(A));
+  GivenRanges = rangesGiven(Args);
   Targets Callees = resolveCallee(C, Object, Args);
   const auto *Named = std::get_if<StaticCallee>(&C.Target);
   const FunctionDecl *Decl = Named ? L.decl(Named->Id) : nullptr;
@@ -387,6 +393,7 @@ void Frame::planConstruct(const Construct &C) {
   std::vector<ArgVal> Args;
   for (const Argument &A : C.Args)
     Args.push_back(argument(A));
+  GivenRanges = rangesGiven(Args);
   Targets Callees;
   useGuarded(L.decl(C.Constructor), {}, Args);
   addTargets(C.Constructor, Object, Args, Callees);

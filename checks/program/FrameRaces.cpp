@@ -36,7 +36,7 @@ Frame::ThreadSide &Frame::threadSide(uint32_t Spawn) {
     footprint(Spawns[Spawn].Record, S.Accesses, 0);
     llvm::DenseSet<uint64_t> Seen; // the same access by several ways counts once
     std::erase_if(S.Accesses, [&](const SharedAccess &A) {
-      uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined, A.Container, A.When, A.Handed, A.Exposed));
+      uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined, A.Container, A.When, A.Handed, A.Exposed, A.Ranges));
       return !Seen.insert(Key).second;
     });
     index(S, *this);
@@ -180,7 +180,7 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
   // Whoever starts threads knows best when they are done; and the last of several owners frees what they share.
   bool Ended = (!V.Second && !V.Self && Here.Frees) || isCounted(Here) || isCounted(There);
   bool Early = !V.Self && (isNotYetHanded(Here, V.First) || isNotYetHanded(There, V.Second));
-  R.Alias = Here.Alias || There.Alias || Turns || Ended || Early || holdLocksOfOneArray(Here, There);
+  R.Alias = Here.Alias || There.Alias || Turns || Ended || Early || areApart(Here, There) || holdLocksOfOneArray(Here, There);
   R.Harness = V.First && V.First->Harness;
   auto Side = [&](const SharedAccess &A, const FrameSpawn *S) {
     RaceSide Out;

@@ -83,6 +83,9 @@ struct Premise {
 };
 using Premises = llvm::SmallVector<Premise, 2>;
 
+/// First and last (excluded) of parts of a sequence: numbers, or the variables that hold them.
+using Ranges = llvm::SmallVector<std::pair<Val, Val>, 2>;
+
 /// One access, as a caller sees it.
 struct SharedAccess {
   PlaceId Place = 0;
@@ -90,6 +93,7 @@ struct SharedAccess {
   LocksetId Locks = 0;
   LocksetId Joined = 0;   ///< handles (as exclusive "locks") whose threads are done before it
   LocksetId Released = 0; ///< of the caller's locks, before it; as `Observe`, of its guards
+  uint32_t Ranges = 0;    ///< that its elements are between
   LocksetId Handed = 0;   ///< where (as exclusive "locks") the object is put after it, for others to find
   TraceId Trace = 0;
   AccessKind Kind = AccessKind::Read;
@@ -120,6 +124,7 @@ struct SpawnRecord {
   bool Nested = false;                   ///< started by a started thread, which it outlives
   uint32_t Starter = ~0u;                ///< of a nested one: the number of that thread
   LocksetId Joined = 0; ///< handles (as exclusive "locks") whose threads are done before it starts
+  uint32_t Ranges = 0;  ///< that its arguments name
   llvm::SmallVector<uint32_t, 2> Beside; ///< of an ended one: numbers of others that ran at the same time
   bool Guess = false;
   PlaceId Carrier = 0;   ///< of posted work: the place from which a thread takes it
