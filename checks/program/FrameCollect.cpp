@@ -195,7 +195,7 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
   }
   for (const SpawnRecord &R : S.Spawns)
     if (R.Ended || When.Depth)
-      footprint(translate(R, Sub), Out, When.Depth + 1);
+      footprint(translate(R, Sub, When.Ranges), Out, When.Depth + 1);
 }
 
 uint64_t Frame::threadSite(const SpawnRecord &R) {

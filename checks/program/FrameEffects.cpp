@@ -263,7 +263,7 @@ void Frame::addNested(uint32_t Spawn, unsigned Depth) {
       for (size_t I = 0; I < S.Spawns.size(); ++I) {
         if (S.Spawns[I].Ended || S.Spawns[I].Nested)
           continue;
-        SpawnRecord N = translate(S.Spawns[I], Sub);
+        SpawnRecord N = translate(S.Spawns[I], Sub, R.Ranges);
         N.Nested = true;
         N.Trace = E.trace({R.Loc, TraceNode::What::Spawn, L.Bodies[T.Fn].Facts->Id.Hash, N.Trace});
         uint64_t NewKey = keyOfNested(Spawns[Spawn], T.Fn, I);

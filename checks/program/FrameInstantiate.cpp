@@ -25,7 +25,7 @@ LocksetId Frame::translate(LocksetId S, Substitution &Sub) {
   return Sub.Locksets[S] = E.intern(Out);
 }
 
-SpawnRecord Frame::translate(const SpawnRecord &R, Substitution &Sub) {
+SpawnRecord Frame::translate(const SpawnRecord &R, Substitution &Sub, uint32_t Ranges) {
   SpawnRecord Out = R;
   Out.Callable.clear();
   Out.Args.clear();
@@ -46,7 +46,7 @@ SpawnRecord Frame::translate(const SpawnRecord &R, Substitution &Sub) {
     Out.Args.push_back(std::move(W));
   }
   Out.Joined = translate(R.Joined, Sub);
-  Out.Ranges = translateRanges(R.Ranges, Sub, 0);
+  Out.Ranges = translateRanges(R.Ranges, Sub, Ranges);
   Out.Seen.clear();
   for (PlaceId Flag : R.Seen)
     for (PlaceId P : Sub.place(Flag))
@@ -84,7 +84,7 @@ void Frame::importSummary(const Target &T, uint64_t Site, bool AsThread) {
   if (!S.Spawns.empty())
     E.Entered.insert(T.Fn);
   for (size_t I = 0; I < S.Spawns.size(); ++I) {
-    SpawnRecord R = translate(S.Spawns[I], Sub);
+    SpawnRecord R = translate(S.Spawns[I], Sub, GivenRanges);
     R.Trace = E.trace({CurrentLoc, How, L.Bodies[T.Fn].Facts->Id.Hash, R.Trace});
     R.Guess |= T.Guess;
     uint64_t Key = keyOfImported(Site, R, I);

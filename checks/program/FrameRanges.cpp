@@ -12,13 +12,18 @@ static void addRange(Ranges &Out, Val First, Val Last) {
     Out.push_back(One);
 }
 
-// The variable that a copy, a parameter or a capture stands for here.
+// The variable that an argument's copy or a capture stands for here. What a call returns is a value of its own.
 PlaceId Frame::variableBehind(PlaceId P) {
   for (unsigned Steps = 0; P && Steps < 4; ++Steps) {
+    const PlaceNode &N = Places[P];
+    bool Copy = N.Kind == PlaceKind::CaptureOf ||
+                (N.Kind == PlaceKind::Temp && !TempTypes.count(static_cast<ValueId>(N.A & ~0u)));
+    if (!Copy)
+      break;
     auto It = Env.find(P);
     const Val *From = nullptr;
     for (const Val &V : It == Env.end() ? Vals() : It->second)
-      if (V.Kind == ValKind::Load && Places[V.Place].Depth == 0)
+      if (V.Kind == ValKind::Load && (Places[V.Place].Depth == 0 || Places[V.Place].Kind == PlaceKind::Deref))
         From = &*llvm::find(It->second, V);
     if (!From)
       break;
