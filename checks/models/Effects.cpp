@@ -21,7 +21,6 @@ struct EffectForm {
 };
 
 using enum EffectKind;
-constexpr StringRef LockMode = "mode=exclusive|shared";
 constexpr StringRef ResultAndMode = "when=true|false|zero|nonzero|negative mode=exclusive|shared timed";
 
 constexpr EffectForm Forms[] = {
@@ -32,9 +31,9 @@ constexpr EffectForm Forms[] = {
     {Detach, "detach", "on!", ""},
     {Joinable, "joinable", "on!", ""},
     {ParallelFor, "parallel-for", "callable! args", "self distributed"},
-    {Acquire, "acquire", "on!", LockMode},
+    {Acquire, "acquire", "on", "mode=exclusive|shared at="},
     {TryAcquire, "try-acquire", "on!", ResultAndMode},
-    {Release, "release", "on!", "mode=exclusive|shared|any"},
+    {Release, "release", "on", "mode=exclusive|shared|any at="},
     {GuardInit, "guard-init", "guard! on!", "take=yes|no|adopt|try mode=exclusive|shared"},
     {GuardRelease, "guard-release", "guard!", ""},
     {GuardAcquire, "guard-acquire", "guard!", ResultAndMode},

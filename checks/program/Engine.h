@@ -232,6 +232,12 @@ public:
   uint64_t lastField(PlaceId P) const;
 
   /// A flag of something done once: a static's, or the one given to call_once.
+  /// A flag that is won and cleared makes a lock, and tells nothing else.
+  bool isSpinLock(PlaceId Flag) const {
+    uint64_t Key = keyOf(Flag);
+    return Key && WonFlags.contains(Key) && ClearedFlags.contains(Key);
+  }
+  llvm::DenseSet<uint64_t> WonFlags, ClearedFlags; ///< fields and global variables
   bool isOnce(PlaceId P) const {
     return Places[P].Kind == PlaceKind::Once || (Places[P].Kind == PlaceKind::Index && Places[P].A == OnceIndex);
   }

@@ -308,6 +308,7 @@ private:
   void bindElement(PlaceId P, const ModelCall &C);
   bool isValueOfMap(PlaceId P, const TypeFacts *Wanted);
   bool isElement(PlaceId P) const;
+  void win(PlaceId Flag, AccessKind K, const ModelCall &C);
   void readElements(const ArgVal &From, const ModelCall &C);
   void storeElement(PlaceId To, std::vector<ArgVal> From, llvm::StringRef Of);
 

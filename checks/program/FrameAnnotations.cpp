@@ -161,11 +161,12 @@ void Frame::applyAnnotation(const Annotation &A, const ModelCall &C) {
 // believed them. What a function asserts to be held is held after it, whatever its body does.
 void Frame::applyPromises(const FunctionDecl *F, const Targets &Callees, const PlaceSet &Object,
                           llvm::ArrayRef<ArgVal> Args, PlaceId Result) {
-  auto IsLock = [](const HeldLock &H) { return H.Mode <= LockMode::Exclusive; };
+  auto IsLock = [&](const HeldLock &H) { return H.Mode <= LockMode::Exclusive && !E.isOnce(H.Lock); };
+  auto MayLock = [&](const ConditionalLock &C) { return IsLock(C.Lock); };
   bool Silent = llvm::all_of(Callees, [&](const Target &T) {
     const Summary &S = E.Summaries[T.Fn];
     return llvm::none_of(S.Acquired, IsLock) && llvm::none_of(S.Released, IsLock) && S.Guards.empty() &&
-           S.GuardReleases.empty() && S.Conditional.empty();
+           S.GuardReleases.empty() && llvm::none_of(S.Conditional, MayLock);
   });
   ModelCall C{F, Object, std::vector<ArgVal>(Args.begin(), Args.end()), Result, nullptr};
   for (const Annotation &A : F ? llvm::ArrayRef<Annotation>(F->Annotations) : llvm::ArrayRef<Annotation>()) {

@@ -158,6 +158,8 @@ bool Frame::applyLockEffect(const Effect &Ef, const ModelCall &C) {
   O.Result = C.Result;
   PlaceSet On = operandPlaces(Ef.On, C), Guard = operandPlaces(Ef.Guard, C);
   llvm::erase_if(On, [&](PlaceId P) { return doesNothing(L, typeOf(P)); });
+  if (llvm::StringRef At = Ef.key("at"); !At.empty())
+    On.push_back(Places.root(PlaceKind::Once, llvm::xxh3_64bits(At)));
   switch (Ef.Kind) {
   case EffectKind::Acquire: O.Kind = OpKind::Acquire; O.Locks = On; break;
   case EffectKind::TryAcquire:

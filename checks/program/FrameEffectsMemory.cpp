@@ -256,6 +256,10 @@ bool Frame::applyAccessEffect(const Effect &Ef, const ModelCall &C) {
     const TypeFacts *T = typeOf(P);
     bool Whole = T && !T->System && (T->Kind == TypeKind::Record || T->Kind == TypeKind::Array || T->Kind == TypeKind::Union);
     touch(P, K, T, !Whole, Atomic);
+    if (Atomic)
+      win(P, K, C);
+    if (Atomic && E.WithAccesses && E.isSpinLock(P))
+      continue;
     Op O;
     O.Place = P;
     O.Result = C.Result;
@@ -271,6 +275,33 @@ bool Frame::applyAccessEffect(const Effect &Ef, const ModelCall &C) {
       emit(O);
   }
   return true;
+}
+
+// `if (!flag.exchange(true))`: of all that come here one has found the flag as it was. It has what it does then for
+// itself, until it clears the flag: a lock that spins is made so.
+void Frame::win(PlaceId Flag, AccessKind K, const ModelCall &C) {
+  bool Method = C.Decl && C.Decl->Parent.Hash;
+  llvm::ArrayRef<ArgVal> Given = llvm::ArrayRef(C.Args).drop_front(Method || C.Args.empty() ? 0 : 1);
+  auto Stored = [&](size_t I) { return I < Given.size() ? storedIn(Given, I) : uint8_t(AnyValue); };
+  PlaceId Won = Places.step(Flag, PlaceKind::Index, Engine::OnceIndex, 2);
+  llvm::StringRef Name = C.Decl ? llvm::StringRef(C.Decl->Name) : llvm::StringRef();
+  Op O;
+  O.Locks = {Won};
+  O.Kind = OpKind::Release;
+  bool Clears = Name.contains("clear") || Name.contains("release") || Stored(0) == Zero;
+  if (K == AccessKind::Write && Clears && Won) {
+    E.ClearedFlags.insert(E.keyOf(Flag));
+    return emit(std::move(O));
+  }
+  bool Compares = Name.contains("compare_exchange");
+  bool Sets = Name.contains("test_and_set") || (Name.contains("exchange") && Stored(Compares ? 1 : 0) == NotZero);
+  if (K != AccessKind::ReadWrite || !Sets || !Won || !C.Result)
+    return;
+  E.WonFlags.insert(E.keyOf(Flag));
+  O.Kind = OpKind::Try;
+  O.Result = C.Result;
+  O.WhenTrue = Compares;
+  emit(std::move(O));
 }
 
 } // namespace fearless
