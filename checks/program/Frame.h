@@ -665,6 +665,7 @@ private:
   // results
   std::vector<SharedAccess> Entries;
   llvm::DenseMap<uint64_t, uint32_t> EntryIndex;
+  llvm::DenseMap<std::pair<uint64_t, uint32_t>, unsigned> EntriesOf; ///< by storage, and whether it is read
   llvm::DenseMap<LocksetId, LocksetId> VisibleLocks; ///< what is left of a lockset for callers
   std::vector<InvokeRecord> OpenInvokes;
   llvm::DenseSet<uint64_t> OpenKeys;
