@@ -40,7 +40,7 @@ constexpr EffectForm Forms[] = {
     {GuardForget, "guard-forget", "guard!", ""},
     {GuardMove, "guard-move", "guard! from!", ""},
     {GuardHeld, "guard-held", "guard!", ""},
-    {Initialise, "initialise", "on", ""},
+    {Initialise, "initialise", "on", "permits=0|1|2"},
     {Once, "once", "callable! on! args", ""},
     {Wait, "wait", "on! lock callable", "predicate when=true|false|zero|nonzero"},
     {Notify, "notify", "on!", "all"},

@@ -238,6 +238,7 @@ public:
     return Key && WonFlags.contains(Key) && ClearedFlags.contains(Key);
   }
   llvm::DenseSet<uint64_t> WonFlags, ClearedFlags; ///< fields and global variables
+  llvm::DenseSet<uint64_t> SeveralPermits; ///< semaphores: fields and global variables
   bool isOnce(PlaceId P) const {
     return Places[P].Kind == PlaceKind::Once || (Places[P].Kind == PlaceKind::Index && Places[P].A == OnceIndex);
   }

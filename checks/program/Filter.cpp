@@ -7,6 +7,16 @@
 
 namespace fearless {
 
+// `worker_ = std::thread([this] { … });`: from then on others may use the object that is being made.
+static bool givesItselfAway(const FunctionFacts &F) {
+  return llvm::any_of(F.Blocks, [](const Block &B) {
+    return llvm::any_of(B.Facts, [](const Fact &Ft) {
+      const auto *M = std::get_if<MakeClosure>(&Ft.What);
+      return M && llvm::any_of(M->Captures, [](const CaptureInit &C) { return C.Mode == CaptureMode::ThisPointer; });
+    });
+  });
+}
+
 namespace {
 constexpr uint8_t Touched = 1, Written = 2;
 
@@ -122,7 +132,7 @@ AccessFilter filterFor(const Linked &L, const llvm::BitVector &ByThread) {
     const Body &B = L.Bodies[F];
     S.F = B.Facts;
     S.ByThread = ByThread.test(F);
-    S.Building = B.Decl && (B.Decl->Kind == FunctionKind::Constructor || B.Decl->Kind == FunctionKind::CopyConstructor ||
+    S.Building = !givesItselfAway(*B.Facts) && B.Decl && (B.Decl->Kind == FunctionKind::Constructor || B.Decl->Kind == FunctionKind::CopyConstructor ||
                             B.Decl->Kind == FunctionKind::MoveConstructor);
     for (const Block &Bl : B.Facts->Blocks)
       for (const Fact &Ft : Bl.Facts)

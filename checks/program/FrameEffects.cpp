@@ -442,8 +442,13 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
     }
     return true;
   case EffectKind::Initialise:
-    for (PlaceId P : operandPlaces(Ef.On, C))
+    for (PlaceId P : operandPlaces(Ef.On, C)) {
       LocksMade.push_back(P);
+      unsigned I = 0;
+      if (!Ef.key("permits").getAsInteger(10, I) && I < C.Args.size())
+        if (const Vals &V = C.Args[I].Values; V.size() == 1 && V.front().Kind == ValKind::Constant && V.front().N > 1)
+          E.SeveralPermits.insert(E.keyOf(P));
+    }
     return true;
   case EffectKind::Detach: {
     ArgVal Handle = operandArg(Ef.On, C);
@@ -476,6 +481,7 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
       Op O;
       O.Kind = Ef.Kind == EffectKind::Arrive ? OpKind::Publish : OpKind::Observe;
       O.Place = original(P);
+      O.Predicate = !E.SeveralPermits.contains(E.keyOf(P)); // whoever comes in may come in beside others
       if (llvm::StringRef When = Ef.key("when"); !When.empty()) {
         O.Result = C.Result;
         O.WhenTrue = When == "true" || When == "nonzero";

@@ -1,0 +1,29 @@
+// Mechanism: the constructor writes what its thread reads after it has started the thread.
+#include <atomic>
+#include <thread>
+
+class Throttle {
+public:
+  explicit Throttle(int rate) {
+    worker_ = std::thread([this] { refill(); });
+    rate_ = rate; // expect: data-race
+  }
+  ~Throttle() {
+    stop_ = true;
+    worker_.join();
+  }
+
+private:
+  void refill() {
+    int given = 0;
+    while (!stop_)
+      given += rate_;
+    given_ = given;
+  }
+  std::atomic<bool> stop_{false};
+  std::atomic<int> given_{0};
+  int rate_ = 1;
+  std::thread worker_;
+};
+
+int main() { Throttle throttle(5); }
