@@ -10,6 +10,7 @@ struct Coverage {
   unsigned UnitsWithErrors = 0; ///< read, but with parse errors
   unsigned Functions = 0;
   unsigned ThreadRoots = 0;
+  unsigned CrowdedRoots = 0; ///< of these, such as start more threads than are told apart
   unsigned LockTypes = 0;
   unsigned OpaqueFacts = 0;
   unsigned UnknownCallees = 0; ///< functions called without a body or a model row

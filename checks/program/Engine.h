@@ -200,6 +200,7 @@ public:
   llvm::DenseMap<uint64_t, const TypeFacts *> HeapTypes;
   llvm::DenseMap<std::pair<uint64_t, uint64_t>, const TypeFacts *> BoundTypes;
   std::set<SourceLoc> SpawnPlaces;
+  std::set<SourceLoc> CrowdedPlaces; ///< of these, such that threads started there were left out
   std::map<FunctionIdx, std::set<SourceLoc>> StartedAt; ///< where threads are started that enter a function
   llvm::DenseSet<uint64_t> UnknownFunctions;
   unsigned spawnSites() const { return static_cast<unsigned>(SpawnPlaces.size()); }

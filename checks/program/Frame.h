@@ -318,7 +318,7 @@ private:
   void importJoins(const Target &T, uint64_t Site);
   void importInvokes(const Target &T, uint64_t Site, bool AsThread, class Substitution &Sub);
   SpawnRecord translate(const SpawnRecord &R, class Substitution &Sub, uint32_t Ranges = 0);
-  bool isToldApart(const SpawnRecord &R, uint64_t Key) const;
+  bool isToldApart(const SpawnRecord &R, uint64_t Key);
   uint32_t addSpawn(SpawnRecord R, uint64_t Key, bool FromCallee, PlaceId Result = 0);
   static uint64_t keyOfImported(uint64_t Site, const SpawnRecord &R, size_t Number);
   static uint64_t keyOfNested(const FrameSpawn &Starter, FunctionIdx Fn, size_t Number);

@@ -253,7 +253,11 @@ void Frame::exportSummary() {
       Escaping.insert(Places.rootOf(V.Place));
   };
   std::vector<uint32_t> NewNumber(Spawns.size(), ~0u);
-  for (uint32_t I = 0; I + AliveAtEntry.size() < Spawns.size() && S.Spawns.size() < MaxSpawns; ++I) {
+  for (uint32_t I = 0; I + AliveAtEntry.size() < Spawns.size(); ++I) {
+    if (S.Spawns.size() >= MaxSpawns) {
+      E.CrowdedPlaces.insert(Spawns[I].Record.Loc);
+      continue;
+    }
     SpawnRecord R = Spawns[I].Record;
     R.Ended |= !Alive.test(I) && Returns;
     R.Beside.clear();

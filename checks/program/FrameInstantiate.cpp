@@ -66,13 +66,16 @@ uint64_t Frame::keyOfImported(uint64_t Site, const SpawnRecord &R, size_t Number
 
 // A test program makes a hundred thread pools, one after the other: of the threads that one place in the source
 // starts in the callees of one body, the first few stand for the rest.
-bool Frame::isToldApart(const SpawnRecord &R, uint64_t Key) const {
+bool Frame::isToldApart(const SpawnRecord &R, uint64_t Key) {
   if (SpawnByKey.contains(Key))
     return true;
   auto EntryOf = [](const SpawnRecord &X) { return X.Callable.empty() ? 0 : X.Callable.front().N; };
-  return llvm::count_if(Spawns, [&](const FrameSpawn &S) {
-           return S.FromCallee && S.Record.Loc == R.Loc && S.Record.Nested == R.Nested && EntryOf(S.Record) == EntryOf(R);
-         }) < MaxThreadsAlike;
+  auto Alike = llvm::count_if(Spawns, [&](const FrameSpawn &S) {
+    return S.FromCallee && S.Record.Loc == R.Loc && S.Record.Nested == R.Nested && EntryOf(S.Record) == EntryOf(R);
+  });
+  if (Alike >= MaxThreadsAlike)
+    E.CrowdedPlaces.insert(R.Loc);
+  return Alike < MaxThreadsAlike;
 }
 
 void Frame::importSummary(const Target &T, uint64_t Site, bool AsThread) {

@@ -123,6 +123,7 @@ static Coverage cover(const Engine &E) {
   Coverage C;
   C.Functions = static_cast<unsigned>(E.L.Bodies.size());
   C.ThreadRoots = E.spawnSites();
+  C.CrowdedRoots = static_cast<unsigned>(E.CrowdedPlaces.size());
   for (const TypeFacts &T : E.L.Facts.Types) {
     TypeRole R = E.L.role(&T);
     C.LockTypes += R == TypeRole::Mutex || R == TypeRole::RecursiveMutex || R == TypeRole::SharedMutex;

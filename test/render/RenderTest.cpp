@@ -172,6 +172,7 @@ static std::vector<Case> cases() {
                 .UnitsWithErrors = 1,
                 .Functions = 1204,
                 .ThreadRoots = 9,
+                .CrowdedRoots = 2,
                 .LockTypes = 3,
                 .OpaqueFacts = 14,
                 .UnknownCallees = 88,

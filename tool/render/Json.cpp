@@ -126,6 +126,7 @@ static void coverage(llvm::json::OStream &J, const Coverage &C) {
     J.attribute("unitsWithErrors", C.UnitsWithErrors);
     J.attribute("functions", C.Functions);
     J.attribute("threadRoots", C.ThreadRoots);
+    J.attribute("crowdedRoots", C.CrowdedRoots);
     J.attribute("lockTypes", C.LockTypes);
     J.attribute("opaqueFacts", C.OpaqueFacts);
     J.attribute("unknownCallees", C.UnknownCallees);

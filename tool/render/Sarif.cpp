@@ -289,6 +289,7 @@ void Writer::coverage(const Coverage &C) {
       J.attribute("unitsWithErrors", C.UnitsWithErrors);
       J.attribute("functions", C.Functions);
       J.attribute("threadRoots", C.ThreadRoots);
+      J.attribute("crowdedRoots", C.CrowdedRoots);
       J.attribute("lockTypes", C.LockTypes);
       J.attribute("opaqueFacts", C.OpaqueFacts);
       J.attribute("unknownCallees", C.UnknownCallees);

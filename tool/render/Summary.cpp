@@ -71,8 +71,10 @@ std::string coverageLine(const Report &Result) {
       "read " + grouped(C.UnitsRead) + " of " + counted(C.UnitsRead + Result.Failures.size(), "unit");
   if (C.UnitsWithErrors != 0)
     Line += " (" + grouped(C.UnitsWithErrors) + " with errors)";
-  Line += ", " + counted(C.Functions, "function") + ", " + counted(C.ThreadRoots, "thread root") + ", " +
-          counted(C.LockTypes, "lock type") + "; " + counted(C.OpaqueFacts, "opaque construct") + ", " +
+  Line += ", " + counted(C.Functions, "function") + ", " + counted(C.ThreadRoots, "thread root");
+  if (C.CrowdedRoots != 0)
+    Line += " (" + grouped(C.CrowdedRoots) + " with more threads than were told apart)";
+  Line += ", " + counted(C.LockTypes, "lock type") + "; " + counted(C.OpaqueFacts, "opaque construct") + ", " +
           counted(C.UnknownCallees, "unknown function");
   if (C.DroppedFlags != 0)
     Line += ", " + counted(C.DroppedFlags, "compiler option") + " dropped";
