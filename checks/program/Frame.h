@@ -648,8 +648,9 @@ private:
   // locks waited for
   std::vector<WantRecord> Wants;
   std::vector<OwnWant> OwnWants;
-  std::set<std::pair<PlaceId, bool>> OwnWriters;   ///< locks wanted exclusively beside a thread; in a parallel region?
-  std::set<std::pair<PlaceId, uint32_t>> Writers;  ///< the same of all threads: lock and side
+  std::set<std::pair<PlaceId, bool>>
+      OwnWriters; ///< locks wanted exclusively beside a thread; in a parallel region?
+  std::set<std::pair<PlaceId, uint32_t>> Writers; ///< the same of all threads: lock and side
   llvm::DenseSet<uint64_t> SeenWants, ExportedWants;
   llvm::DenseMap<PlaceId, llvm::SmallVector<SourceLoc, 2>> TakenAt;
   /// A test that puts objects in order: the roots of what it compares, and the very storage.

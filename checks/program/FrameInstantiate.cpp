@@ -71,7 +71,8 @@ bool Frame::isToldApart(const SpawnRecord &R, uint64_t Key) {
     return true;
   auto EntryOf = [](const SpawnRecord &X) { return X.Callable.empty() ? 0 : X.Callable.front().N; };
   auto Alike = llvm::count_if(Spawns, [&](const FrameSpawn &S) {
-    return S.FromCallee && S.Record.Loc == R.Loc && S.Record.Nested == R.Nested && EntryOf(S.Record) == EntryOf(R);
+    return S.FromCallee && S.Record.Loc == R.Loc && S.Record.Nested == R.Nested &&
+           EntryOf(S.Record) == EntryOf(R);
   });
   if (Alike >= MaxThreadsAlike)
     E.CrowdedPlaces.insert(R.Loc);

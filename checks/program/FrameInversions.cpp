@@ -90,7 +90,8 @@ bool Frame::follows(const OrderEdge &A, const OrderEdge &B) {
 bool Frame::isWrittenByAThird(PlaceId Lock, uint32_t First, uint32_t Second) {
   return llvm::any_of(Writers, [&](const std::pair<PlaceId, uint32_t> &W) {
     auto [Wanted, Side] = W;
-    bool Several = Side == Region || (Side < Region && (Spawns[Side].Record.Many || Overlapped[Side].test(Side)));
+    bool Several =
+        Side == Region || (Side < Region && (Spawns[Side].Record.Many || Overlapped[Side].test(Side)));
     return (Several || (Side != First && Side != Second)) && erased(Wanted) == erased(Lock) &&
            overlap(Wanted, Lock, Versus()) != Overlap::No;
   });

@@ -264,7 +264,8 @@ bool Frame::isStartedBy(uint32_t Spawn, uint32_t Other) const {
 void Frame::compareThreads(const ThreadSide &Mine, ThreadSide &Other, const Versus &V) {
   for (size_t I = 0; I < Mine.Accesses.size(); ++I) {
     const SharedAccess &A = Mine.Accesses[I];
-    if (Other.Known.contains(Mine.Objects[I]) && !standsForMany(A.Place) && (!V.Self || !isFresh(A.Place, V.Around)))
+    if (Other.Known.contains(Mine.Objects[I]) && !standsForMany(A.Place) &&
+        (!V.Self || !isFresh(A.Place, V.Around)))
       compare(A, Other, V);
   }
 }

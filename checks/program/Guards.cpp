@@ -79,8 +79,8 @@ void GuardFinder::findContexts() {
     }
 }
 
-// The fields at the end of a lock's place name it; of a lock in the accessed object, those below that object. The locks of
-// an array have one name: which element goes with which is the program's affair.
+// The fields at the end of a lock's place name it; of a lock in the accessed object, those below that object.
+// The locks of an array have one name: which element goes with which is the program's affair.
 Belief GuardFinder::belief(PlaceId Access, const HeldLock &H) {
   Belief B;
   B.Mode = H.Mode;

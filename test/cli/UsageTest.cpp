@@ -148,10 +148,12 @@ TEST(Help, VersionRulesAndPages) {
   EXPECT_THAT(Page.Out, HasSubstr("#"));
 }
 
-// Of the threads that one place starts in the callees of one body, eight are told apart; where there are more, it is said.
+// Of the threads that one place starts in the callees of one body, eight are told apart; where there are
+// more, it is said.
 TEST(Coverage, SaysWhereThreadsWereNotToldApart) {
   auto Pools = [](unsigned Many) {
-    std::string Text = "#include <thread>\nstruct Pool { std::thread t; int n = 0; void start() { t = std::thread([this] { ++n; }); } };\n"
+    std::string Text = "#include <thread>\nstruct Pool { std::thread t; int n = 0; void start() { t = "
+                       "std::thread([this] { ++n; }); } };\n"
                        "int main() {\n";
     for (unsigned I = 0; I < Many; ++I)
       Text += "  static Pool p" + std::to_string(I) + "; p" + std::to_string(I) + ".start();\n";
@@ -160,7 +162,8 @@ TEST(Coverage, SaysWhereThreadsWereNotToldApart) {
   Project P;
   P.write("many.cpp", Pools(12));
   P.write("few.cpp", Pools(3));
-  EXPECT_THAT(P.run({"check", "many.cpp", "--", "-std=c++20"}).Out, HasSubstr("1 thread root (1 with more threads than were told apart),"));
+  EXPECT_THAT(P.run({"check", "many.cpp", "--", "-std=c++20"}).Out,
+              HasSubstr("1 thread root (1 with more threads than were told apart),"));
   EXPECT_THAT(P.run({"check", "few.cpp", "--", "-std=c++20"}).Out, HasSubstr("1 thread root, "));
 }
 

@@ -35,7 +35,8 @@ static unsigned resolved(const Operand &O, unsigned Passed) { return O.Parameter
 
 // What a call passes is an object where there are objects, and a field or the lock of the object is meant.
 static Context passed(const SmallProgram &P, const Item &I, Context In) {
-  unsigned Variable = I.Variable.Parameter || !P.Objects ? resolved(I.Variable, In.Variable) : I.Variable.Index & 1;
+  unsigned Variable =
+      I.Variable.Parameter || !P.Objects ? resolved(I.Variable, In.Variable) : I.Variable.Index & 1;
   return {Variable, resolved(I.Mutex, In.Mutex)};
 }
 
@@ -209,8 +210,8 @@ bool Explorer::isWriter(unsigned T, unsigned Lock) const {
   return false;
 }
 
-// What Other holds keeps T waiting. A reader does not wait for a reader, unless a third thread wants to write and is given
-// precedence, as most systems allow: that is permitted, and does not happen here.
+// What Other holds keeps T waiting. A reader does not wait for a reader, unless a third thread wants to write
+// and is given precedence, as most systems allow: that is permitted, and does not happen here.
 bool Explorer::blocks(const State &S, unsigned T, unsigned Other) const {
   const Node &N = U.Nodes[S[T]];
   unsigned Theirs = held(S, Other);

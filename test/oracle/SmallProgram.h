@@ -1,8 +1,8 @@
 // A concurrent program that is small enough to be run in every order: a main that starts at most three
-// threads, at most three locks, four variables and a dozen events, in helpers that callers share, in branches and loops; the
-// locks may be for readers and writers, the variables fields of two objects that helpers are handed by pointer. It is a
-// tree, so that a shrinker can cut it, and is written as facts for the analysis and unfolded into steps for
-// the explorer: the two judge the same program and share nothing else.
+// threads, at most three locks, four variables and a dozen events, in helpers that callers share, in branches
+// and loops; the locks may be for readers and writers, the variables fields of two objects that helpers are
+// handed by pointer. It is a tree, so that a shrinker can cut it, and is written as facts for the analysis
+// and unfolded into steps for the explorer: the two judge the same program and share nothing else.
 //
 //   main:  start t0 f1; write x0; join t0          f1:  lock m0; call f2(&x0); unlock m0        f2(v):  read
 //   *v
@@ -19,8 +19,9 @@ inline constexpr unsigned MaxThreads = 3, MaxLocks = 3, MaxVariables = 4, MaxEve
 
 enum class Act : uint8_t { Read, Write, Lock, Unlock, Call, Start, Join, Branch, Loop };
 
-/// A variable or lock by number, or what the function's parameter points to. Where the variables are fields, 0 and 1 are those of the
-/// first object, whose lock is 0, 2 and 3 those of the second with lock 1; through a parameter the number only tells which field.
+/// A variable or lock by number, or what the function's parameter points to. Where the variables are fields,
+/// 0 and 1 are those of the first object, whose lock is 0, 2 and 3 those of the second with lock 1; through a
+/// parameter the number only tells which field.
 struct Operand {
   unsigned Index = 0;
   bool Parameter = false;

@@ -116,7 +116,9 @@ private:
   std::string mutex(const Operand &O) const;
   std::string address(const Operand &O) const;
   std::string mutexType() const {
-    return isC() ? P.Shared ? "pthread_rwlock_t" : "pthread_mutex_t" : P.Shared ? "std::shared_mutex" : "std::mutex";
+    return isC()      ? P.Shared ? "pthread_rwlock_t" : "pthread_mutex_t"
+           : P.Shared ? "std::shared_mutex"
+                      : "std::mutex";
   }
   std::string arguments(const Item &I, bool Leading) const;
   std::string result() { return " -> %" + std::to_string(++Value); }
@@ -169,7 +171,8 @@ void Writer::globals() {
   std::string Lock = mutexType();
   const char *Thread = isC() ? "pthread_t" : "std::thread";
   if (P.Objects) {
-    Out << "type S at 4:8 {\n  field a : int at 4:12\n  field b : int at 4:15\n  field m : " << Lock << " at 4:20\n}\n"
+    Out << "type S at 4:8 {\n  field a : int at 4:12\n  field b : int at 4:15\n  field m : " << Lock
+        << " at 4:20\n}\n"
         << "type \"S *\" pointer element S\n"
         << "global o0 : S at 5:3\nglobal o1 : S at 5:7\n";
   }
@@ -201,7 +204,8 @@ void Writer::function(unsigned Number) {
   Parameters Takes = parametersOf(P, Number);
   Out << "fn " << name(Number) << "(";
   if (Takes.Variable)
-    Out << "v : " << (P.Objects ? "\"S *\"" : "\"int *\"") << " at " << Begin << ":9" << (Takes.Mutex ? ", " : "");
+    Out << "v : " << (P.Objects ? "\"S *\"" : "\"int *\"") << " at " << Begin << ":9"
+        << (Takes.Mutex ? ", " : "");
   if (Takes.Mutex)
     Out << "m : \"" << mutexType() << " *\" at " << Begin << ":12";
   Out << ") -> " << (Number ? "void" : "int main") << " at " << Begin << ":1 to " << ++Line << ":1 {\n";
@@ -240,16 +244,20 @@ void Writer::lock(const Items &Of, size_t At) {
       std::string Class = I.Shared ? "std::shared_lock" : "std::lock_guard";
       Locals.push_back(Name + " : " + Class + "<" + mutexType() + "> at " + std::to_string(Line + 1) + ":3");
       Guards[&I] = Name;
-      line() << "construct " << Name << " " << Class << "::" << Class.substr(5) << (P.Shared && !I.Shared ? "'2" : "")
-             << "(ref " << mutex(I.On) << " : " << mutexType() << ")\n";
+      line() << "construct " << Name << " " << Class << "::" << Class.substr(5)
+             << (P.Shared && !I.Shared ? "'2" : "") << "(ref " << mutex(I.On) << " : " << mutexType()
+             << ")\n";
       return;
     }
   if (isC())
-    line() << "call pthread_" << (I.Shared ? "rwlock_rdlock" : P.Shared ? "rwlock_wrlock" : "mutex_lock") << "("
-           << mutex(I.On) << " : \"" << mutexType() << " *\") : int" << result() << "\n";
+    line() << "call pthread_"
+           << (I.Shared   ? "rwlock_rdlock"
+               : P.Shared ? "rwlock_wrlock"
+                          : "mutex_lock")
+           << "(" << mutex(I.On) << " : \"" << mutexType() << " *\") : int" << result() << "\n";
   else
-    line() << "call " << mutexType() << "::lock" << (I.Shared ? "_shared" : "") << "() on " << mutex(I.On) << " : void"
-           << result() << "\n";
+    line() << "call " << mutexType() << "::lock" << (I.Shared ? "_shared" : "") << "() on " << mutex(I.On)
+           << " : void" << result() << "\n";
 }
 
 void Writer::unlock(const Items &Of, size_t At) {
@@ -259,11 +267,11 @@ void Writer::unlock(const Items &Of, size_t At) {
            << (Guard->Shared ? "std::shared_lock::~shared_lock" : "std::lock_guard::~lock_guard")
            << (P.Shared && !Guard->Shared ? "'2" : "") << "\n";
   } else if (isC()) {
-    line() << "call pthread_" << (P.Shared ? "rwlock" : "mutex") << "_unlock(" << mutex(I.On) << " : \"" << mutexType()
-           << " *\") : int" << result() << "\n";
+    line() << "call pthread_" << (P.Shared ? "rwlock" : "mutex") << "_unlock(" << mutex(I.On) << " : \""
+           << mutexType() << " *\") : int" << result() << "\n";
   } else {
-    line() << "call " << mutexType() << "::unlock" << (I.Shared ? "_shared" : "") << "() on " << mutex(I.On) << " : void"
-           << result() << "\n";
+    line() << "call " << mutexType() << "::unlock" << (I.Shared ? "_shared" : "") << "() on " << mutex(I.On)
+           << " : void" << result() << "\n";
   }
 }
 
@@ -336,8 +344,8 @@ void Writer::branch(const Item &I) {
 
 void Writer::loop(const Item &I) {
   unsigned Head = Blocks, After = Head + 2 + 3 * branches(I.Then);
-  Body << "    jump b" << Head << "\n  b" << Head << ":\n    branch b" << Head + 1 << " b" << After << "\n  b" << Head + 1
-       << ":\n";
+  Body << "    jump b" << Head << "\n  b" << Head << ":\n    branch b" << Head + 1 << " b" << After << "\n  b"
+       << Head + 1 << ":\n";
   Blocks = Head + 2;
   list(I.Then);
   Body << "    jump b" << Head << "\n  b" << After << ":\n";

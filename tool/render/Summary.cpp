@@ -74,8 +74,8 @@ std::string coverageLine(const Report &Result) {
   Line += ", " + counted(C.Functions, "function") + ", " + counted(C.ThreadRoots, "thread root");
   if (C.CrowdedRoots != 0)
     Line += " (" + grouped(C.CrowdedRoots) + " with more threads than were told apart)";
-  Line += ", " + counted(C.LockTypes, "lock type") + "; " + counted(C.OpaqueFacts, "opaque construct") + ", " +
-          counted(C.UnknownCallees, "unknown function");
+  Line += ", " + counted(C.LockTypes, "lock type") + "; " + counted(C.OpaqueFacts, "opaque construct") +
+          ", " + counted(C.UnknownCallees, "unknown function");
   if (C.DroppedFlags != 0)
     Line += ", " + counted(C.DroppedFlags, "compiler option") + " dropped";
   if (C.UnitsRead != 0 && C.ThreadRoots == 0 && Result.Findings.empty() && Result.Silent.empty())
