@@ -511,6 +511,10 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
     Versus V;
     V.Self = true;
     V.Distributed = R.Distributed;
+    for (const Vals &Given : R.Distributed ? llvm::ArrayRef<Vals>(R.What.Bound.Params) : llvm::ArrayRef<Vals>())
+      for (const Val &One : Given) // each round is given an element of its own
+        if (One.Kind == ValKind::Pointee)
+          V.Own.push_back(One.Place);
     V.RegionLoc = R.Loc;
     for (const SharedAccess &A : Event)
       compare(A, Side, V);
