@@ -31,9 +31,9 @@ constexpr EffectForm Forms[] = {
     {Detach, "detach", "on!", ""},
     {Joinable, "joinable", "on!", ""},
     {ParallelFor, "parallel-for", "callable! args", "self distributed"},
-    {Acquire, "acquire", "on", "mode=exclusive|shared at="},
+    {Acquire, "acquire", "on!", "mode=exclusive|shared at="},
     {TryAcquire, "try-acquire", "on!", ResultAndMode},
-    {Release, "release", "on", "mode=exclusive|shared|any at="},
+    {Release, "release", "on!", "mode=exclusive|shared|any at="},
     {GuardInit, "guard-init", "guard! on!", "take=yes|no|adopt|try mode=exclusive|shared"},
     {GuardRelease, "guard-release", "guard!", ""},
     {GuardAcquire, "guard-acquire", "guard!", ResultAndMode},
@@ -183,8 +183,9 @@ llvm::Expected<Effect> fearless::parseEffect(StringRef Text) {
   for (StringRef Word : llvm::drop_begin(Words))
     if (llvm::Error Problem = addWord(E, *Form, Word))
       return Problem;
+  bool Placed = !E.key("at").empty(); // a name takes the place of an operand
   for (StringRef Spec : words(Form->Roles, ' '))
-    if (Spec.ends_with("!") && roleOf(E, bare(Spec))->Which == Operand::What::None)
+    if (Spec.ends_with("!") && !(Placed && bare(Spec) == "on") && roleOf(E, bare(Spec))->Which == Operand::What::None)
       return fail("effect '" + Name + "' needs the role '" + bare(Spec) + "'");
   llvm::sort(E.Keys);
   E.Key = E.key(bare(Form->Keys.split(' ').first)).str();

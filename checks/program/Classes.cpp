@@ -41,7 +41,8 @@ void noteKept(Engine &E, PlaceId Dest, const Val &V) {
     Kept.push_back({ValKind::Function, 0, V.N});
 }
 
-// An object with a closure in it is put into a container: a task with its due time, or its owner's pointer to it.
+// An object with a closure in it is put into a container: a task with its due time, or its owner's pointer to
+// it.
 static void noteParts(Engine &E, llvm::ArrayRef<BindRecord> Binds) {
   llvm::DenseSet<PlaceId> WithClosure;
   for (const BindRecord &B : Binds)
@@ -60,7 +61,8 @@ static void findSoleCallers(Engine &E) {
   for (FunctionIdx F = 0; F < E.L.Bodies.size(); ++F)
     for (const Block &B : E.L.Bodies[F].Facts->Blocks)
       for (const Fact &Ft : B.Facts)
-        if (const auto *A = std::get_if<Access>(&Ft.What); A && A->Kind == AccessKind::Read && !A->Path.Steps.empty())
+        if (const auto *A = std::get_if<Access>(&Ft.What);
+            A && A->Kind == AccessKind::Read && !A->Path.Steps.empty())
           if (const auto *Last = std::get_if<FieldStep>(&A->Path.Steps.back());
               Last && E.FieldCallables.contains(E.L.location(Last->Id).Hash))
             Readers[E.L.location(Last->Id).Hash].insert(F);
@@ -74,7 +76,8 @@ void findCounted(Engine &E) {
   for (const Body &Bo : E.L.Bodies)
     for (const Block &B : Bo.Facts->Blocks)
       for (const Fact &Ft : B.Facts)
-        if (const auto *A = std::get_if<Access>(&Ft.What); A && A->Kind == AccessKind::ReadWrite && !A->Path.Steps.empty())
+        if (const auto *A = std::get_if<Access>(&Ft.What);
+            A && A->Kind == AccessKind::ReadWrite && !A->Path.Steps.empty())
           if (const auto *Last = std::get_if<FieldStep>(&A->Path.Steps.back()))
             E.Counted.insert(E.L.location(Last->Id).Hash);
 }

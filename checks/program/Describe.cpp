@@ -50,7 +50,8 @@ std::string Describe::spell(PlaceId P, std::string Root) const {
     Steps.insert(Steps.begin(), Q);
   std::string Out;
   size_t Start = 1;
-  // The nearest class object on the way names the rest, unless the way starts at a variable and has no pointer.
+  // The nearest class object on the way names the rest, unless the way starts at a variable and has no
+  // pointer.
   bool Pointer = false;
   for (PlaceId Q : Steps)
     Pointer |= E.Places[Q].Kind == PlaceKind::Deref;
@@ -117,13 +118,14 @@ Place Describe::at(SourceLoc L) const {
 std::string Describe::lock(PlaceId P) const {
   while (E.Places[P].Kind == PlaceKind::Field && E.Places[E.Places[P].Parent].Kind == PlaceKind::Field) {
     auto Info = E.L.field({E.Places[P].A});
-    bool Wrapped = Info.Owner && llvm::any_of(Info.Owner->Methods, [&](FunctionId M) {
-                     return llvm::any_of(E.L.bodies(M), [&](FunctionIdx F) {
-                       return llvm::any_of(E.Summaries[F].Acquired, [&](const HeldLock &H) {
-                         return E.Places[H.Lock].Kind == PlaceKind::Field && E.Places[H.Lock].A == E.Places[P].A;
-                       });
-                     });
-                   });
+    bool Wrapped =
+        Info.Owner && llvm::any_of(Info.Owner->Methods, [&](FunctionId M) {
+          return llvm::any_of(E.L.bodies(M), [&](FunctionIdx F) {
+            return llvm::any_of(E.Summaries[F].Acquired, [&](const HeldLock &H) {
+              return E.Places[H.Lock].Kind == PlaceKind::Field && E.Places[H.Lock].A == E.Places[P].A;
+            });
+          });
+        });
     if (!Wrapped)
       break;
     P = E.Places[P].Parent;

@@ -13,8 +13,8 @@ public:
   std::string storage(PlaceId P) const;
   /// Equal for accesses of the same storage, whoever reaches it by whatever way, and for no other.
   std::string cause(PlaceId P) const;
-  /// As storage, but a local variable is named by its function and type: equal before and after it is renamed.
-  /// Two locals of one type in one function are equal here.
+  /// As storage, but a local variable is named by its function and type: equal before and after it is
+  /// renamed. Two locals of one type in one function are equal here.
   std::string lasting(PlaceId P) const;
   /// What tells such two apart as long as nobody renames them: the local as written. Empty for other storage.
   std::string nameOfLocal(PlaceId P) const;

@@ -10,7 +10,8 @@ static bool hasUncopyablePart(const Linked &L, const TypeFacts *T, unsigned Dept
     return false;
   if (T->Kind == TypeKind::Atomic || (R >= TypeRole::Mutex && R <= TypeRole::SmartPointer))
     return true;
-  return llvm::any_of(T->Parts, [&](const Part &P) { return hasUncopyablePart(L, L.type(P.Type), Depth + 1); });
+  return llvm::any_of(T->Parts,
+                      [&](const Part &P) { return hasUncopyablePart(L, L.type(P.Type), Depth + 1); });
 }
 
 static bool isCheapCopy(const Linked &L, const TypeFacts *T) {

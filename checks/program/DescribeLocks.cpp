@@ -113,7 +113,8 @@ LockCycle Describe::cycle(const RawLockCycle &C) const {
       PlaceId P = withoutWrapper(E, Lock);
       return Name == storage(P) ? lasting(P) : Name;
     };
-    Words.push_back(Lasting(R.Held, Of.Held) + " then " + Lasting(R.Wanted, Of.Wanted) + " in " + Of.Function);
+    Words.push_back(Lasting(R.Held, Of.Held) + " then " + Lasting(R.Wanted, Of.Wanted) + " in " +
+                    Of.Function);
   }
   // The edge to change: the one that fewest places take, else the first in the source.
   auto First = std::min_element(Out.Edges.begin(), Out.Edges.end(), [](const LockEdge &A, const LockEdge &B) {

@@ -51,10 +51,12 @@ Lockset meet(const Lockset &A, const Lockset &B) {
 
 // Whoever looks again and again may have been woken by an earlier notification.
 static bool isOlderNews(const Lockset &Publisher, const Lockset &Observer, PlaceId Flag) {
-  return llvm::any_of(Publisher, [&](const HeldLock &H) {
-           return H.Lock == Flag && H.Mode == LockMode::Turn && H.Count == TurnAfterAnother;
-         }) &&
-         llvm::any_of(Observer, [&](const HeldLock &H) { return H.Lock == Flag && H.Mode == LockMode::Glance; });
+  return llvm::any_of(Publisher,
+                      [&](const HeldLock &H) {
+                        return H.Lock == Flag && H.Mode == LockMode::Turn && H.Count == TurnAfterAnother;
+                      }) &&
+         llvm::any_of(Observer,
+                      [&](const HeldLock &H) { return H.Lock == Flag && H.Mode == LockMode::Glance; });
 }
 
 bool compatible(const Lockset &A, const Lockset &B, bool BothRead) {
@@ -67,8 +69,9 @@ bool compatible(const Lockset &A, const Lockset &B, bool BothRead) {
       if (G.Mode == LockMode::Exclusive && H.Mode <= LockMode::Exclusive)
         return false;
       bool Same = H.Count == G.Count || H.Count == AnyValue || G.Count == AnyValue;
-      if (Same && ((H.Mode == LockMode::Publish && G.Mode == LockMode::Observe && !isOlderNews(A, B, H.Lock)) ||
-                   (H.Mode == LockMode::Observe && G.Mode == LockMode::Publish && !isOlderNews(B, A, H.Lock))))
+      if (Same &&
+          ((H.Mode == LockMode::Publish && G.Mode == LockMode::Observe && !isOlderNews(A, B, H.Lock)) ||
+           (H.Mode == LockMode::Observe && G.Mode == LockMode::Publish && !isOlderNews(B, A, H.Lock))))
         return false;
       if (BothRead)
         return false;
@@ -89,7 +92,8 @@ bool takeTurns(const Lockset &A, const Lockset &B) {
       bool Looks = H.Mode == LockMode::Observe || H.Mode == LockMode::Glance;
       bool Raised = H.Mode == LockMode::Glance && H.Count == GlanceAtRaised;
       bool Permit = H.Mode == LockMode::Glance && H.Count == GlanceAtPermits; // its own, perhaps
-      return Looks && Releases(Y, H.Lock) && (!Raised || Releases(X, H.Lock)) && !(Permit && Releases(X, H.Lock));
+      return Looks && Releases(Y, H.Lock) && (!Raised || Releases(X, H.Lock)) &&
+             !(Permit && Releases(X, H.Lock));
     });
   };
   return Answers(A, B) && Answers(B, A);

@@ -11,24 +11,23 @@
 
 namespace fearless {
 
-
 /// Two accesses of one storage by two threads that nothing keeps apart.
 struct RaceSide {
   SharedAccess Access;
   LocksetId Locks = 0;
-  TraceId Trace = 0;         ///< from the start of the side's thread to the access
-  SourceLoc SpawnLoc;        ///< where that thread is started; unknown for the thread that runs the frame
-  TraceId SpawnTrace = 0;    ///< from the frame to that place
-  uint64_t Entry = 0;        ///< FunctionId hash of the thread's first function
+  TraceId Trace = 0;      ///< from the start of the side's thread to the access
+  SourceLoc SpawnLoc;     ///< where that thread is started; unknown for the thread that runs the frame
+  TraceId SpawnTrace = 0; ///< from the frame to that place
+  uint64_t Entry = 0;     ///< FunctionId hash of the thread's first function
 };
 struct RawRace {
   PlaceId Place = 0;
-  RaceSide First, Second;    ///< First is run by a started thread
-  FunctionIdx Frame = 0;     ///< the function in whose words both are said
-  bool SelfOverlap = false;  ///< two instances of one thread
-  bool Guess = false;        ///< rests on one of several callees, or on unknown elements
-  bool Alias = false;        ///< rests on one of several objects that a pointer may lead to
-  bool Harness = false;      ///< the second side is a public operation that nobody was seen to call
+  RaceSide First, Second;   ///< First is run by a started thread
+  FunctionIdx Frame = 0;    ///< the function in whose words both are said
+  bool SelfOverlap = false; ///< two instances of one thread
+  bool Guess = false;       ///< rests on one of several callees, or on unknown elements
+  bool Alias = false;       ///< rests on one of several objects that a pointer may lead to
+  bool Harness = false;     ///< the second side is a public operation that nobody was seen to call
 };
 
 /// One access of a field or global, by the function that it is written in, and what is held there by that
@@ -40,11 +39,13 @@ struct Observation {
   AccessKind Kind = AccessKind::Read;
   LocksetId Locks = 0;
   LocksetId Released = 0; ///< of the caller's locks, before it
-  bool Atomic = false; ///< noted where somebody asks for every access only
-  bool Exempt = false; ///< its object is under construction, owned by this thread, or no thread is started yet
+  bool Atomic = false;    ///< noted where somebody asks for every access only
+  bool Exempt =
+      false; ///< its object is under construction, owned by this thread, or no thread is started yet
   bool Building = false; ///< its object is under construction or dies
-  bool Lookup = false;   ///< of a container, which the access changes only if it does not find what it looks for
-  bool Lent = false;     ///< by a function that is handed a pointer or reference to it
+  bool Lookup =
+      false;         ///< of a container, which the access changes only if it does not find what it looks for
+  bool Lent = false; ///< by a function that is handed a pointer or reference to it
 };
 
 /// A call and what is held at it, with the words in which the callee can say so.
@@ -52,7 +53,8 @@ struct CallSite {
   FunctionIdx Caller = 0, Callee = 0;
   LocksetId Locks = 0;
   SourceLoc Loc;
-  llvm::SmallVector<std::pair<PlaceId, PlaceId>, 3> Words; ///< a place of the caller, and the callee's name for it
+  llvm::SmallVector<std::pair<PlaceId, PlaceId>, 3>
+      Words;           ///< a place of the caller, and the callee's name for it
   bool Owned = false;  ///< the callee's object is the caller's alone
   bool OnThis = false; ///< the callee's object is the caller's own
 };
@@ -72,11 +74,11 @@ struct RawLockEdge {
   LockMode HeldMode = LockMode::Exclusive, WantedMode = LockMode::Exclusive;
   TypeId HeldObject, WantedObject;
   SourceLoc TakenAt;
-  TraceId Trace = 0;         ///< to the wait, from the start of the thread or of Frame
-  FunctionIdx Frame = 0;     ///< in whose words both are said
+  TraceId Trace = 0;     ///< to the wait, from the start of the thread or of Frame
+  FunctionIdx Frame = 0; ///< in whose words both are said
   SourceLoc SpawnLoc;
   TraceId SpawnTrace = 0;
-  unsigned Witnesses = 1;    ///< places that wait for the one with the other held
+  unsigned Witnesses = 1; ///< places that wait for the one with the other held
 };
 /// Edges of which each waits for what the next one holds.
 struct RawLockCycle {
@@ -86,7 +88,7 @@ struct RawLockCycle {
   bool Elements = false;          ///< rests on elements that are not known
   bool Instances = false;
   bool Declared = false;
-  bool Readers = false;           ///< closes only because somebody wants a shared lock exclusively
+  bool Readers = false; ///< closes only because somebody wants a shared lock exclusively
 };
 
 /// Storage that dies while a thread that borrows it may run.
@@ -113,7 +115,8 @@ struct RawBorrow {
 /// Which storage is worth following: that which some started thread touches and somebody writes.
 struct AccessFilter {
   bool KeepAll = false;
-  llvm::DenseMap<uint64_t, uint8_t> Keys; ///< bit 0: touched by a thread, bit 1: written, bits 2, 3: so are parts of it
+  llvm::DenseMap<uint64_t, uint8_t>
+      Keys; ///< bit 0: touched by a thread, bit 1: written, bits 2, 3: so are parts of it
 };
 
 class Engine {
@@ -145,9 +148,10 @@ public:
   void findGuardedPointers();
   /// P is, or is part of, what has a declared guard.
   bool isGuarded(PlaceId P) const;
-  /// The pointer with a declared guard through which P is reached, or 0. A smart pointer leads by a pointer of its own.
+  /// The pointer with a declared guard through which P is reached, or 0. A smart pointer leads by a pointer
+  /// of its own.
   PlaceId guardedPointer(PlaceId P) const;
-  bool WithWants = false;    ///< ask what locks are waited for
+  bool WithWants = false; ///< ask what locks are waited for
   std::vector<RawRace> Races;
   std::vector<RawLockCycle> LockCycles;
   /// Every wait with another lock held, in the words of each function that it happens in or under.
@@ -162,13 +166,14 @@ public:
   llvm::DenseSet<FunctionIdx> Entered; ///< functions that leave threads running and whose callers were seen
   /// Callables stored anywhere into a field: how a call through it is resolved when nothing better is known.
   llvm::DenseMap<uint64_t, llvm::SmallVector<Val, 2>> FieldCallables;
-  llvm::DenseSet<uint64_t> Counted; ///< fields that somebody adds to or takes from
+  llvm::DenseSet<uint64_t> Counted;     ///< fields that somebody adds to or takes from
   llvm::DenseSet<uint64_t> SoleCallers; ///< of these, the fields that one function alone reads
   /// Fields from which a started thread takes callables; the value is true if several threads do.
   llvm::DenseMap<uint64_t, bool> ExecutorFields;
-  /// What such a thread holds whenever it calls an element, said from the object that has the field: listeners.
+  /// What such a thread holds whenever it calls an element, said from the object that has the field:
+  /// listeners.
   struct CarrierLock {
-    PlaceId Global = 0;                        ///< the lock itself, or 0
+    PlaceId Global = 0;                         ///< the lock itself, or 0
     llvm::SmallVector<uint64_t, 2> Fields = {}; ///< from the field's owner down to the lock
     LockMode Mode = LockMode::Exclusive;
     SourceLoc At = {};
@@ -187,14 +192,20 @@ public:
   llvm::DenseSet<FunctionIdx> CalledBack;
   /// Heap objects, as some function names them, of which a loop makes many.
   llvm::DenseSet<PlaceId> ManyObjects;
-  /// Local variables, as FUNCTION << 32 | LOCAL, that number the objects which their function puts where others find them.
+  /// Local variables, as FUNCTION << 32 | LOCAL, that number the objects which their function puts where
+  /// others find them.
   llvm::DenseSet<uint64_t> HandedBy;
+  /// Atomic flags (fields and global variables) of which one thread finds out that it was the first, and that
+  /// are cleared.
+  llvm::DenseSet<uint64_t> WonFlags, ClearedFlags;
+  llvm::DenseSet<uint64_t>
+      SeveralPermits; ///< semaphores (fields and global variables) that let several threads in
   /// Heap objects that a static local leads to: they are made once in all.
   llvm::DenseSet<PlaceId> OnceObjects;
   /// Does the function alone, constructors aside, set the field so? By function, field and value.
   std::map<std::tuple<FunctionIdx, uint64_t, bool>, bool> Switches;
-  /// Types of temporaries that hold or own something, by function and value: other functions ask for them, too. The same
-  /// of what a bind has been given, by function and value of the bind, and number.
+  /// Types of temporaries that hold or own something, by function and value: other functions ask for them,
+  /// too. The same of what a bind has been given, by function and value of the bind, and number.
   llvm::DenseMap<uint64_t, const TypeFacts *> HandleTypes;
   /// Heap objects, by where they are made → what they are, whatever the pointer to them says.
   llvm::DenseMap<uint64_t, const TypeFacts *> HeapTypes;
@@ -238,10 +249,9 @@ public:
     uint64_t Key = keyOf(Flag);
     return Key && WonFlags.contains(Key) && ClearedFlags.contains(Key);
   }
-  llvm::DenseSet<uint64_t> WonFlags, ClearedFlags; ///< fields and global variables
-  llvm::DenseSet<uint64_t> SeveralPermits; ///< semaphores: fields and global variables
   bool isOnce(PlaceId P) const {
-    return Places[P].Kind == PlaceKind::Once || (Places[P].Kind == PlaceKind::Index && Places[P].A == OnceIndex);
+    return Places[P].Kind == PlaceKind::Once ||
+           (Places[P].Kind == PlaceKind::Index && Places[P].A == OnceIndex);
   }
   static constexpr uint64_t OnceIndex = ~0u;
 

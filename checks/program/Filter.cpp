@@ -12,7 +12,8 @@ static bool givesItselfAway(const FunctionFacts &F) {
   return llvm::any_of(F.Blocks, [](const Block &B) {
     return llvm::any_of(B.Facts, [](const Fact &Ft) {
       const auto *M = std::get_if<MakeClosure>(&Ft.What);
-      return M && llvm::any_of(M->Captures, [](const CaptureInit &C) { return C.Mode == CaptureMode::ThisPointer; });
+      return M && llvm::any_of(M->Captures,
+                               [](const CaptureInit &C) { return C.Mode == CaptureMode::ThisPointer; });
     });
   });
 }
@@ -44,7 +45,8 @@ struct Scan {
     if (const auto *G = std::get_if<Global>(&P.Base))
       Out.Keys[G->Id.Hash] |= Last ? Bits : Bits << 2;
   }
-  // A structure that is copied as a whole: its members are touched, and what is done to them by other ways is done to it.
+  // A structure that is copied as a whole: its members are touched, and what is done to them by other ways is
+  // done to it.
   void markWhole(const Access &A) {
     const TypeFacts *T = L.type(A.Type);
     const FieldStep *Last = A.Path.Steps.empty() ? nullptr : std::get_if<FieldStep>(&A.Path.Steps.back());
@@ -76,13 +78,15 @@ struct Scan {
     const auto *Address = std::get_if<AddressOf>(&A.What);
     return A.Pass != PassMode::ByValue || (Address && std::holds_alternative<Global>(Address->Path.Base));
   }
-  /// `std::thread(walk, &total)`: the address of a global becomes an object of its own, which a thread takes over.
+  /// `std::thread(walk, &total)`: the address of a global becomes an object of its own, which a thread takes
+  /// over.
   static bool isHandedOn(const Bind &B, const AddressOf &What) {
     return std::holds_alternative<Temp>(B.Dest.Base) && std::holds_alternative<Global>(What.Path.Base);
   }
   void marks(const std::vector<Argument> &Args) {
     for (const Argument &A : Args)
-      mark(A.What, A.Pass != PassMode::ByConstReference, isLent(A)); // an alias, which may reach a thread by any way
+      mark(A.What, A.Pass != PassMode::ByConstReference,
+           isLent(A)); // an alias, which may reach a thread by any way
   }
   void fact(const Fact &Ft) {
     if (const auto *A = std::get_if<Access>(&Ft.What)) {
@@ -132,8 +136,10 @@ AccessFilter filterFor(const Linked &L, const llvm::BitVector &ByThread) {
     const Body &B = L.Bodies[F];
     S.F = B.Facts;
     S.ByThread = ByThread.test(F);
-    S.Building = !givesItselfAway(*B.Facts) && B.Decl && (B.Decl->Kind == FunctionKind::Constructor || B.Decl->Kind == FunctionKind::CopyConstructor ||
-                            B.Decl->Kind == FunctionKind::MoveConstructor);
+    S.Building =
+        !givesItselfAway(*B.Facts) && B.Decl &&
+        (B.Decl->Kind == FunctionKind::Constructor || B.Decl->Kind == FunctionKind::CopyConstructor ||
+         B.Decl->Kind == FunctionKind::MoveConstructor);
     for (const Block &Bl : B.Facts->Blocks)
       for (const Fact &Ft : Bl.Facts)
         S.fact(Ft);

@@ -88,8 +88,8 @@ struct Op {
   bool ByCallee = false; ///< what a call has done, said here again
   DeathKind Death = DeathKind::ScopeEnd;
   uint8_t Value = AnyValue; ///< of a publication: a FlagValue
-  bool Predicate = true; ///< of a wait: it ends when what it waits for has come about
-  bool Again = false;    ///< in a loop
+  bool Predicate = true;    ///< of a wait: it ends when what it waits for has come about
+  bool Again = false;       ///< in a loop
 };
 
 /// A summary to be run here.
@@ -103,7 +103,7 @@ struct RunPlan {
   PlaceId Once = 0; ///< held exclusively while it runs
   Lockset Locks;    ///< held by the callee that calls it back
   Lockset Joined;
-  TraceId Via = 0; ///< how that callee comes to call it
+  TraceId Via = 0;     ///< how that callee comes to call it
   uint32_t Ranges = 0; ///< that its arguments name
 };
 
@@ -139,7 +139,8 @@ struct Pending {
   friend bool operator==(const Pending &, const Pending &) = default;
 };
 
-/// What a thread has signalled (a latch counted down, a flag set, a condition notified) was waited for since its start.
+/// What a thread has signalled (a latch counted down, a flag set, a condition notified) was waited for since
+/// its start.
 struct Signal {
   uint32_t Spawn = 0;
   PlaceId Flag = 0;
@@ -159,11 +160,12 @@ struct Flow {
   PlaceSet Null;            ///< pointers that are null, flags that are not set
   PlaceSet Set;             ///< flags that are set
   Lockset Joined;           ///< handles whose threads are done
-  std::optional<std::pair<llvm::BitVector, Lockset>> AtCall; ///< Alive and Joined before a call that starts and joins
-  Lockset Released;         ///< of the caller's locks
-  PlaceSet Escaped;         ///< own objects that a pointer kept elsewhere may lead to
-  PlaceSet Published;       ///< of these, those that others than this function can find
-  PlaceSet Handed;          ///< objects that were put where others find them, in this round of the loop
+  std::optional<std::pair<llvm::BitVector, Lockset>>
+      AtCall;         ///< Alive and Joined before a call that starts and joins
+  Lockset Released;   ///< of the caller's locks
+  PlaceSet Escaped;   ///< own objects that a pointer kept elsewhere may lead to
+  PlaceSet Published; ///< of these, those that others than this function can find
+  PlaceSet Handed;    ///< objects that were put where others find them, in this round of the loop
   friend bool operator==(const Flow &, const Flow &) = default;
 };
 
@@ -279,8 +281,8 @@ private:
   // what attributes promise of functions without a body — FrameAnnotations.cpp
   void applyAnnotations(const ModelCall &C);
   void applyAnnotation(const Annotation &A, const ModelCall &C);
-  void applyPromises(const FunctionDecl *F, const Targets &Callees, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args,
-                     PlaceId Result);
+  void applyPromises(const FunctionDecl *F, const Targets &Callees, const PlaceSet &Object,
+                     llvm::ArrayRef<ArgVal> Args, PlaceId Result);
   bool isLookedAt(PlaceId Result) const;
   PlaceSet annotatedPlaces(const Value &V, const ModelCall &C);
   bool isScopedGuard(const TypeFacts *T) const;
@@ -369,10 +371,10 @@ private:
     TraceNode::What How = TraceNode::What::Call;
     TraceId Via = 0;
     unsigned Depth = 0;
-    uint32_t Ranges = 0; ///< that the call's arguments name
-    bool Again = false; ///< in a loop
+    uint32_t Ranges = 0;                ///< that the call's arguments name
+    bool Again = false;                 ///< in a loop
     bool Apart = false, Deeper = false; ///< in a started thread; in one that another started thread starts
-    bool Alone = false; ///< no thread runs beside it
+    bool Alone = false;                 ///< no thread runs beside it
     const FrameSpawn *Thread = nullptr; ///< of the frame, that enters the function
     const Flow *State = nullptr;        ///< of the frame, where a call happens in it
   };
@@ -432,7 +434,8 @@ private:
   void liftAll(const Target &T, uint64_t Site, const Circumstance &When, const Lockset &Held, const Flow *S,
                llvm::function_ref<void(WantRecord)> Sink);
   void liftAtThread(const Target &T, uint64_t Site, const Circumstance &When, std::vector<WantRecord> &Out);
-  void wantedByThread(const SpawnRecord &R, const FrameSpawn *Thread, std::vector<WantRecord> &Out, unsigned Depth);
+  void wantedByThread(const SpawnRecord &R, const FrameSpawn *Thread, std::vector<WantRecord> &Out,
+                      unsigned Depth);
   void recordWant(WantRecord W, const Flow &S, bool Region, TraceNode Node, TraceId Via);
   void exportWant(const WantRecord &W);
   llvm::SmallVector<HeldFrom, 2> takenFrom(const Lockset &Held, SourceLoc Before);
@@ -472,8 +475,8 @@ private:
     const FrameSpawn *Second = nullptr; ///< started thread, or null for the one that runs the frame
     bool Self = false;                  ///< both are instances of First
     bool Distributed = false;
-    const Loop *Around = nullptr;       ///< of instances: the loop that starts them
-    PlaceSet Own;                       ///< of instances: elements of which each round of that loop takes another
+    const Loop *Around = nullptr; ///< of instances: the loop that starts them
+    PlaceSet Own;                 ///< of instances: elements of which each round of that loop takes another
     SourceLoc RegionLoc;          ///< of instances of a parallel region
   };
   static void index(ThreadSide &S, Frame &Fr);
@@ -596,7 +599,8 @@ private:
   uint32_t FactOrdinal = 0;
   uint32_t CurrentBlock = 0, CurrentPosition = 0;
   uint32_t GivenRanges = 0; ///< by the arguments of the call at hand
-  llvm::DenseMap<PlaceId, std::optional<std::pair<Val, Val>>> Counted; ///< loop variables, from where to where
+  llvm::DenseMap<PlaceId, std::optional<std::pair<Val, Val>>>
+      Counted;                                    ///< loop variables, from where to where
   std::vector<uint32_t> BlockOrder, FirstOrdinal; ///< order of the walk; per block, number of its first fact
   SourceLoc CurrentLoc;
   std::vector<std::vector<Op>> Plans; ///< per block
@@ -606,7 +610,8 @@ private:
   std::vector<FrameSpawn> Spawns;
   llvm::DenseMap<uint64_t, uint32_t> SpawnByKey;
   llvm::DenseMap<uint64_t, uint32_t> SiteBlock; ///< contexts made here → block
-  std::vector<std::vector<uint32_t>> Existing; ///< per block: locals that exist at its start, in order of birth
+  std::vector<std::vector<uint32_t>>
+      Existing; ///< per block: locals that exist at its start, in order of birth
   PlaceSet ReturnedObjects;
   PlaceSet LocksMade; ///< locks that this body initialises or destroys
   Vals Returned;
@@ -622,9 +627,9 @@ private:
     PlaceId Result = 0; ///< of a wait that may give up: says whether it did
   };
   std::vector<std::vector<LoopWait>> HoistedWaits; ///< per loop: conditions that it waits for
-  std::vector<llvm::BitVector> BeforeWaits;       ///< per loop: blocks whose test comes before the wait
-  llvm::DenseSet<PlaceId> Conditions;             ///< that are waited for
-  llvm::DenseSet<PlaceId> Draining;               ///< of these, those by which work is known to be done
+  std::vector<llvm::BitVector> BeforeWaits;        ///< per loop: blocks whose test comes before the wait
+  llvm::DenseSet<PlaceId> Conditions;              ///< that are waited for
+  llvm::DenseSet<PlaceId> Draining;                ///< of these, those by which work is known to be done
   bool Collecting = false;
   std::vector<std::pair<bool, Lockset>> ConstantReturns; ///< what `return true` and `return false` hold
   std::vector<ConditionalLock> ConditionalReturns;
@@ -634,8 +639,8 @@ private:
     PlaceId Flag = 0;
     uint8_t Value = AnyValue; ///< FlagValue
     uint32_t Block = 0, Position = 0;
-    uint32_t Run = ~0u; ///< of the callee that publishes
-    bool Notifies = false; ///< says only that something has come about, not what
+    uint32_t Run = ~0u;            ///< of the callee that publishes
+    bool Notifies = false;         ///< says only that something has come about, not what
     llvm::BitVector Before, After; ///< blocks that can come before it, and after it
   };
   std::vector<Publication> Publications;
@@ -657,7 +662,7 @@ private:
   struct Ordering {
     PlaceSet Left, Right, LeftOf, RightOf;
     uint32_t Block = 0;
-    SourceLoc At; ///< in Block; none: at its end
+    SourceLoc At;          ///< in Block; none: at its end
     llvm::BitVector After; ///< blocks that come after it
   };
   std::vector<Ordering> Orderings;
@@ -675,12 +680,13 @@ private:
   llvm::DenseMap<std::pair<uint32_t, PlaceId>, bool> Takers; ///< does the thread take work from there?
   std::vector<DeathRecord> Deaths;
   PlaceSet Detaches, Takes, Cancels, Removes;
-  std::map<std::pair<PlaceId, PlaceId>, SourceLoc> LeftAt; ///< element of others, own storage → where it is put there
+  std::map<std::pair<PlaceId, PlaceId>, SourceLoc>
+      LeftAt; ///< element of others, own storage → where it is put there
   std::vector<LeftRecord> Left;
   std::vector<LentAccess> LentAccesses;
-  std::vector<Premises> Shown; ///< per block
+  std::vector<Premises> Shown;                     ///< per block
   llvm::DenseMap<PlaceId, PlaceSet> InverseGuards; ///< guards that let go of these locks while they live
-  llvm::DenseMap<uint32_t, PlaceId> StartedOnce; ///< spawns of what is done once here
+  llvm::DenseMap<uint32_t, PlaceId> StartedOnce;   ///< spawns of what is done once here
   std::vector<uint8_t>
       AliveOnReturn; ///< per spawn: bit 0 at a return of zero, bit 1 at one of something else
   llvm::DenseSet<uint64_t> BorrowsFound;
@@ -693,7 +699,8 @@ struct QueueOwner {
   uint64_t Queue = 0;
   PlaceId Object = 0;
 };
-std::optional<QueueOwner> ownerOfQueue(const Engine &E, PlaceId Element, llvm::function_ref<bool(uint64_t)> IsQueue);
+std::optional<QueueOwner> ownerOfQueue(const Engine &E, PlaceId Element,
+                                       llvm::function_ref<bool(uint64_t)> IsQueue);
 /// Keeps what a thread that calls an element of the queue announces after each call.
 void noteAnnounced(Engine &E, const InvokeRecord &R, uint64_t Queue);
 

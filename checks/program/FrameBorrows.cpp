@@ -27,7 +27,8 @@ const CaptureInit *Frame::captureAt(PlaceId Slot) {
 static const TypeFacts *keptBorrow(const Linked &L, const TypeFacts *T) {
   const TypeFacts *Kept = L.role(T) == TypeRole::Container ? L.elementType(T) : nullptr;
   TypeRole Role = L.role(Kept);
-  bool Borrows = Kept && (Kept->Kind == TypeKind::Pointer || Role == TypeRole::View || Role == TypeRole::Reference);
+  bool Borrows =
+      Kept && (Kept->Kind == TypeKind::Pointer || Role == TypeRole::View || Role == TypeRole::Reference);
   return Borrows ? Kept : nullptr;
 }
 
@@ -209,9 +210,11 @@ std::optional<Lending> Frame::foundBy(uint32_t Spawn, PlaceId Dying) {
   }
   bool Led = false;
   for (const auto &[Dest, Kept] : Env) {
-    PlaceKind K = Places[Dest].Kind; // a pointer within something; what was copied has the name of its original
+    PlaceKind K =
+        Places[Dest].Kind; // a pointer within something; what was copied has the name of its original
     if (!B.Place || K == PlaceKind::Local || K == PlaceKind::Temp || K == PlaceKind::Param ||
-        !llvm::any_of(Kept, [&](const Val &V) { return V.Kind == ValKind::Pointee && isWithin(V.Place, Dying); }))
+        !llvm::any_of(Kept,
+                      [&](const Val &V) { return V.Kind == ValKind::Pointee && isWithin(V.Place, Dying); }))
       continue;
     Led = true;
     if (const CaptureInit *C = captureAt(Dest); C && C->Mode == CaptureMode::ByReference) { // of a callback
@@ -225,8 +228,8 @@ std::optional<Lending> Frame::foundBy(uint32_t Spawn, PlaceId Dying) {
   return Led ? std::optional(B) : std::nullopt;
 }
 
-// A member that the thread comes upon through a pointer to the object that has it, while a later member keeps the
-// thread: the handle dies, and joins it, after what it uses.
+// A member that the thread comes upon through a pointer to the object that has it, while a later member keeps
+// the thread: the handle dies, and joins it, after what it uses.
 std::optional<Lending> Frame::foundInPart(uint32_t Spawn, PlaceId Dying) {
   PlaceId Whole = Places[Dying].Parent;
   const FrameSpawn &T = Spawns[Spawn];

@@ -45,7 +45,8 @@ Binding Frame::bindArguments(FunctionIdx Fn, const PlaceSet &Object, llvm::Array
           Values = A.Values;
       } else if (!A.Object.empty() && !isRecord(A.Type) && !A.ByValue) {
         for (PlaceId P : A.Object)
-          if (T && T->Kind == TypeKind::Pointer && isPointedTo(P)) // its address, of which the type is not known
+          if (T && T->Kind == TypeKind::Pointer &&
+              isPointedTo(P)) // its address, of which the type is not known
             Values.push_back({ValKind::Pointee, P, 0});
           else
             load(P, Values);
@@ -227,12 +228,13 @@ Targets Frame::keptTargets(const Val &V) {
     return Out;
   for (const Val &Kept : It->second)
     for (FunctionIdx Fn : L.bodies({Kept.N}))
-      Out.push_back({Fn, bindArguments(Fn, {}, {}), true, It->second.size() > 1 && !E.SoleCallers.contains(Key)});
+      Out.push_back(
+          {Fn, bindArguments(Fn, {}, {}), true, It->second.size() > 1 && !E.SoleCallers.contains(Key)});
   return Out;
 }
 
-// Something else has taken over what P, or what it is part of, held. One element does not take from "some element": they
-// are two names of the same.
+// Something else has taken over what P, or what it is part of, held. One element does not take from "some
+// element": they are two names of the same.
 bool Frame::isTakenFrom(PlaceId P) {
   PlaceSet Whole;
   for (PlaceId Q = P; Q && Places[Q].Kind != PlaceKind::Deref; Q = Places[Q].Parent)

@@ -74,8 +74,8 @@ void Frame::record(SharedAccess A) {
   A.Handed = visible(A.Handed);
   A.Building |= isConstructor() && Places[Places.rootOf(A.Place)].Kind == PlaceKind::This;
   uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined,
-                                                          A.Released, A.Container, A.Building, A.Published, A.When,
-                                                          A.Handed, A.Exposed, A.Ranges));
+                                                          A.Released, A.Container, A.Building, A.Published,
+                                                          A.When, A.Handed, A.Exposed, A.Ranges));
   if (EntryIndex.contains(Key))
     return;
   unsigned &Told = EntriesOf[{E.keyOf(A.Place), A.Kind == AccessKind::Read}];
@@ -115,7 +115,8 @@ LocksetId Frame::stillHeld(LocksetId Held, LocksetId Released, const Flow *S) {
   return E.intern(Out);
 }
 
-// Several objects; a way through pointers that could not be followed is no object, and may lead to the one known.
+// Several objects; a way through pointers that could not be followed is no object, and may lead to the one
+// known.
 bool Frame::isOneOfSeveral(const PlaceSet &Where) const {
   auto Known = llvm::count_if(Where, [&](PlaceId P) { return !isOpen(Places, P); });
   return Known ? Known > 1 : Where.size() > 1;
@@ -248,8 +249,14 @@ void Frame::findPublications() {
   for (uint32_t B = 0; B < Plans.size(); ++B)
     for (uint32_t I = 0; I < Plans[B].size(); ++I)
       if (Plans[B][I].Kind == OpKind::Publish)
-        Publications.push_back({Plans[B][I].Place, Plans[B][I].Value, B, I, Plans[B][I].ByCallee ? Plans[B][I].Index : ~0u,
-                                notifies(Plans[B][I].Place), {}, {}});
+        Publications.push_back({Plans[B][I].Place,
+                                Plans[B][I].Value,
+                                B,
+                                I,
+                                Plans[B][I].ByCallee ? Plans[B][I].Index : ~0u,
+                                notifies(Plans[B][I].Place),
+                                {},
+                                {}});
   if (Publications.empty())
     return;
   std::vector<llvm::SmallVector<uint32_t, 2>> Preds(Plans.size()), Succs(Plans.size());
@@ -456,8 +463,8 @@ void Frame::openInvokes(const RunPlan &R, const Circumstance &When, uint32_t Blo
   }
 }
 
-// The rounds of a loop that is shared out among a team: its counter is each member's own, also where the team was
-// formed further out.
+// The rounds of a loop that is shared out among a team: its counter is each member's own, also where the team
+// was formed further out.
 PlaceId Frame::ofOneRound(PlaceId P) {
   const PlaceNode N = Places[P];
   if (!N.Parent)
@@ -511,7 +518,8 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
     Versus V;
     V.Self = true;
     V.Distributed = R.Distributed;
-    for (const Vals &Given : R.Distributed ? llvm::ArrayRef<Vals>(R.What.Bound.Params) : llvm::ArrayRef<Vals>())
+    for (const Vals &Given :
+         R.Distributed ? llvm::ArrayRef<Vals>(R.What.Bound.Params) : llvm::ArrayRef<Vals>())
       for (const Val &One : Given) // each round is given an element of its own
         if (One.Kind == ValKind::Pointee)
           V.Own.push_back(One.Place);

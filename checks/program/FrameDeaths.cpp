@@ -68,8 +68,8 @@ bool Frame::isSoleOwner(PlaceId Pointer, PlaceId Object) {
   return true;
 }
 
-// `free(p)` ends what p leads to; a smart pointer that is reset, assigned or destroyed ends what it owns, a container that
-// is cleared what it keeps.
+// `free(p)` ends what p leads to; a smart pointer that is reset, assigned or destroyed ends what it owns, a
+// container that is cleared what it keeps.
 void Frame::dispose(const Effect &Ef, const ModelCall &C) {
   PlaceSet On = operandPlaces(Ef.On, C);
   if (Ef.On.Which != Operand::What::This) {
@@ -90,7 +90,8 @@ void Frame::dispose(const Effect &Ef, const ModelCall &C) {
   --DisposeDepth;
 }
 
-// Of several elements that one name stands for, one that is erased is waited for when it dies; the others are not.
+// Of several elements that one name stands for, one that is erased is waited for when it dies; the others are
+// not.
 void Frame::disposeElements(const PlaceSet &On, const TypeFacts *T, bool Some, llvm::ArrayRef<ArgVal> Given) {
   for (const ArgVal &A : Given) // assigned: what was kept before is not told apart from what is kept now
     for (PlaceId P : A.Object)
@@ -104,7 +105,8 @@ void Frame::disposeElements(const PlaceSet &On, const TypeFacts *T, bool Some, l
     if (Kept && Kept->Kind == TypeKind::Record)
       die(Places.step(P, PlaceKind::Element), DeathKind::Delete);
     // What is erased from a queue or table of callbacks runs no more; what is popped is run by who pops it.
-    if (PlaceId Element = Places.step(P, PlaceKind::Element); Element && (!Some || !Given.empty()) && isPosted(Element))
+    if (PlaceId Element = Places.step(P, PlaceKind::Element);
+        Element && (!Some || !Given.empty()) && isPosted(Element))
       cancel(Element);
   }
   if (!Some)
@@ -115,8 +117,9 @@ void Frame::disposeElements(const PlaceSet &On, const TypeFacts *T, bool Some, l
       Joined.push_back(Plan[I].Place);
     else if (Plan[I].Kind == OpKind::Die)
       Plan[I].Locks.append(Joined.begin(), Joined.end());
-  Plan.erase(std::remove_if(Plan.begin() + Before, Plan.end(), [](const Op &O) { return O.Kind == OpKind::Join; }),
-             Plan.end());
+  Plan.erase(
+      std::remove_if(Plan.begin() + Before, Plan.end(), [](const Op &O) { return O.Kind == OpKind::Join; }),
+      Plan.end());
 }
 
 void Frame::disposeOwned(const PlaceSet &On, const TypeFacts *T, llvm::ArrayRef<ArgVal> Given) {
@@ -194,7 +197,8 @@ void Frame::collectDeath(const Op &O, const Flow &S, bool Returning) {
   for (unsigned I : S.Alive.set_bits()) {
     if (Spawns[I].Record.Settled || (!S.Detached.test(I) && endsWith(I, O.Locks)))
       continue;
-    if (Places[O.Place].Kind == PlaceKind::Element && !S.Detached.test(I)) // which of them is joined is not known
+    if (Places[O.Place].Kind == PlaceKind::Element &&
+        !S.Detached.test(I)) // which of them is joined is not known
       continue;
     for (const Lending &B : borrowsOf(I).Lent)
       if (diesAt(I, B, O) && !isSettled(I, B, S) && mayRun(I, S))
@@ -203,7 +207,8 @@ void Frame::collectDeath(const Op &O, const Flow &S, bool Returning) {
   }
 }
 
-// A variable that the thread was not handed, and comes upon through a pointer or a callback that it was handed.
+// A variable that the thread was not handed, and comes upon through a pointer or a callback that it was
+// handed.
 void Frame::collectFound(uint32_t Spawn, const Op &O, const Flow &S, bool Returning) {
   PlaceKind Root = Places[O.Place].Kind;
   if (O.Death == DeathKind::Member && Root == PlaceKind::Field)
@@ -225,13 +230,15 @@ static SourceLoc goneBefore(const Block &B, ValueId Of, SourceLoc Start) {
     if (Gone.Line && Ft.Loc == Start)
       return Gone;
     const auto *D = std::get_if<Destroy>(&Ft.What);
-    if (D && D->Reason == DestroyReason::Temporary && D->Object.Steps.empty() && D->Object.Base == Root(Temp{Of}))
+    if (D && D->Reason == DestroyReason::Temporary && D->Object.Steps.empty() &&
+        D->Object.Base == Root(Temp{Of}))
       Gone = Ft.Loc;
   }
   return {};
 }
 
-// A closure that a function has made of its locals and left to its caller: they are dead when the thread starts.
+// A closure that a function has made of its locals and left to its caller: they are dead when the thread
+// starts.
 void Frame::collectDangling(uint32_t Spawn) {
   if (!E.WithAccesses || !AliveAtEntry.empty() || Spawns[Spawn].FromCallee)
     return;
@@ -247,7 +254,8 @@ void Frame::collectDangling(uint32_t Spawn) {
     const PlaceNode &Root = Places[Places.rootOf(B.Place)];
     if (B.How == BorrowKind::View && Root.Kind == PlaceKind::Temp && Root.A >> 32 == F && !Root.B &&
         N.Kind == PlaceKind::Element)
-      if (SourceLoc At = goneBefore(Facts.Blocks[CurrentBlock], static_cast<ValueId>(Root.A), Spawns[Spawn].Record.Loc);
+      if (SourceLoc At =
+              goneBefore(Facts.Blocks[CurrentBlock], static_cast<ValueId>(Root.A), Spawns[Spawn].Record.Loc);
           At.Line) {
         Op O;
         O.Kind = OpKind::Die;
@@ -338,8 +346,9 @@ void Frame::settle(uint32_t Spawn, SpawnRecord &R) {
   if (R.Settled)
     return;
   const SpawnBorrows &B = borrowsOf(Spawn);
-  R.Settled = B.Lent.empty() ? !threadSide(Spawn).Accesses.empty() && isOver(Spawn, Exit)
-                             : llvm::all_of(B.Lent, [&](const Lending &One) { return isSettled(Spawn, One, Exit); });
+  R.Settled = B.Lent.empty()
+                  ? !threadSide(Spawn).Accesses.empty() && isOver(Spawn, Exit)
+                  : llvm::all_of(B.Lent, [&](const Lending &One) { return isSettled(Spawn, One, Exit); });
   R.Ended = R.Settled && isOver(Spawn, Exit);
 }
 
@@ -347,7 +356,8 @@ void Frame::settle(uint32_t Spawn, SpawnRecord &R) {
 bool Frame::isOver(uint32_t Spawn, const Flow &Exit) {
   auto IsBefore = [&](LocksetId Locks) {
     return llvm::any_of(E.lockset(Locks), [&](const HeldLock &H) {
-      return H.Mode == LockMode::Publish && std::binary_search(Exit.Seen.begin(), Exit.Seen.end(), Signal{Spawn, H.Lock});
+      return H.Mode == LockMode::Publish &&
+             std::binary_search(Exit.Seen.begin(), Exit.Seen.end(), Signal{Spawn, H.Lock});
     });
   };
   for (const SharedAccess &A : threadSide(Spawn).Accesses)

@@ -1,6 +1,6 @@
 // Waiting until all work that was handed over is done. A thread that takes closures from a queue counts each
-// as done after it has called it, and says so: it notifies a condition or changes an atomic. Whoever waits for
-// that condition and asks for that count knows that nothing which it has handed over runs any more.
+// as done after it has called it, and says so: it notifies a condition or changes an atomic. Whoever waits
+// for that condition and asks for that count knows that nothing which it has handed over runs any more.
 #include "program/Frame.h"
 
 #include <algorithm>
@@ -10,7 +10,8 @@ namespace fearless {
 static constexpr size_t MaxAnnounced = 16;
 
 // The way from the queue's owner down to the place, by fields only.
-static bool wayDown(const PlaceTable &Places, PlaceId Owner, PlaceId P, llvm::SmallVectorImpl<uint64_t> &Out) {
+static bool wayDown(const PlaceTable &Places, PlaceId Owner, PlaceId P,
+                    llvm::SmallVectorImpl<uint64_t> &Out) {
   for (; P && P != Owner; P = Places[P].Parent) {
     if (Places[P].Kind != PlaceKind::Field)
       return false;
@@ -19,7 +20,8 @@ static bool wayDown(const PlaceTable &Places, PlaceId Owner, PlaceId P, llvm::Sm
   return P && P == Owner && !Out.empty();
 }
 
-std::optional<QueueOwner> ownerOfQueue(const Engine &E, PlaceId Element, llvm::function_ref<bool(uint64_t)> IsQueue) {
+std::optional<QueueOwner> ownerOfQueue(const Engine &E, PlaceId Element,
+                                       llvm::function_ref<bool(uint64_t)> IsQueue) {
   for (PlaceId Q = Element; Q; Q = E.Places[Q].Parent)
     if (E.Places[Q].Kind == PlaceKind::Field && IsQueue(E.Places[Q].A))
       return QueueOwner{E.Places[Q].A, E.Places[Q].Parent};
@@ -96,8 +98,8 @@ void Frame::drain(Flow &S, PlaceId Flag) const {
   }
 }
 
-// What comes after this point of the body in the same round of its loop: flags that are published, numbers that
-// are changed.
+// What comes after this point of the body in the same round of its loop: flags that are published, numbers
+// that are changed.
 PlaceSet Frame::announcedAfter(uint32_t Block, uint32_t Position) {
   PlaceSet Out;
   if (E.WithAccesses) // the executors have been found

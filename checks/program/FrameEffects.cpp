@@ -8,7 +8,9 @@
 
 namespace fearless {
 
-static bool isRecord(const TypeFacts *T) { return T && (T->Kind == TypeKind::Record || T->Kind == TypeKind::Union); }
+static bool isRecord(const TypeFacts *T) {
+  return T && (T->Kind == TypeKind::Record || T->Kind == TypeKind::Union);
+}
 
 PlaceSet Frame::operandPlaces(const Operand &O, const ModelCall &C) {
   PlaceSet Out;
@@ -130,9 +132,11 @@ static Op::Take takeOf(const Effect &Ef) {
   return Word == "try" ? Op::Take::Try : Op::Take::Yes;
 }
 
-/// A policy for code that needs no lock: an object without data, of whose member functions none does anything.
+/// A policy for code that needs no lock: an object without data, of whose member functions none does
+/// anything.
 static bool doesNothing(const Linked &L, const TypeFacts *T) {
-  if (!T || T->Kind != TypeKind::Record || T->System || !T->Complete || !T->Parts.empty() || !T->Annotations.empty())
+  if (!T || T->Kind != TypeKind::Record || T->System || !T->Complete || !T->Parts.empty() ||
+      !T->Annotations.empty())
     return false;
   bool Any = false;
   for (FunctionId M : T->Methods) {
@@ -144,7 +148,8 @@ static bool doesNothing(const Linked &L, const TypeFacts *T) {
       return false;
     for (FunctionIdx F : L.bodies(M))
       if (llvm::any_of(L.Bodies[F].Facts->Blocks, [](const Block &B) {
-            return llvm::any_of(B.Facts, [](const Fact &Ft) { return !std::holds_alternative<Return>(Ft.What); });
+            return llvm::any_of(B.Facts,
+                                [](const Fact &Ft) { return !std::holds_alternative<Return>(Ft.What); });
           }))
         return false;
   }
@@ -161,20 +166,36 @@ bool Frame::applyLockEffect(const Effect &Ef, const ModelCall &C) {
   if (llvm::StringRef At = Ef.key("at"); !At.empty())
     On.push_back(Places.root(PlaceKind::Once, llvm::xxh3_64bits(At)));
   switch (Ef.Kind) {
-  case EffectKind::Acquire: O.Kind = OpKind::Acquire; O.Locks = On; break;
+  case EffectKind::Acquire:
+    O.Kind = OpKind::Acquire;
+    O.Locks = On;
+    break;
   case EffectKind::TryAcquire:
     O.Kind = Ef.key("timed").empty() || isLookedAt(C.Result) ? OpKind::Try : OpKind::Acquire;
     O.Locks = On;
     break;
-  case EffectKind::Release: O.Kind = OpKind::Release; O.Locks = On; break;
-  case EffectKind::GuardInit: O.Kind = OpKind::GuardInit; O.Locks = On; O.How = takeOf(Ef); break;
-  case EffectKind::GuardRelease: O.Kind = OpKind::GuardRelease; break;
+  case EffectKind::Release:
+    O.Kind = OpKind::Release;
+    O.Locks = On;
+    break;
+  case EffectKind::GuardInit:
+    O.Kind = OpKind::GuardInit;
+    O.Locks = On;
+    O.How = takeOf(Ef);
+    break;
+  case EffectKind::GuardRelease:
+    O.Kind = OpKind::GuardRelease;
+    break;
   case EffectKind::GuardAcquire:
     O.Kind = OpKind::GuardAcquire;
     O.How = Ef.key("when").empty() ? Op::Take::Yes : Op::Take::Try;
     break;
-  case EffectKind::GuardForget: O.Kind = OpKind::GuardForget; break;
-  case EffectKind::GuardHeld: O.Kind = OpKind::GuardHeld; break;
+  case EffectKind::GuardForget:
+    O.Kind = OpKind::GuardForget;
+    break;
+  case EffectKind::GuardHeld:
+    O.Kind = OpKind::GuardHeld;
+    break;
   case EffectKind::GuardMove:
     O.Kind = OpKind::GuardMove;
     O.Locks = operandPlaces(Ef.From, C);
@@ -261,7 +282,8 @@ void Frame::addNested(uint32_t Spawn, unsigned Depth) {
       importPublished(R, T);
       if (!S.Analysed || S.Spawns.empty())
         continue;
-      Substitution Sub(*this, T, static_cast<uint64_t>(llvm::hash_combine(Key, T.Fn)) & ((uint64_t(1) << 60) - 1));
+      Substitution Sub(*this, T,
+                       static_cast<uint64_t>(llvm::hash_combine(Key, T.Fn)) & ((uint64_t(1) << 60) - 1));
       for (size_t I = 0; I < S.Spawns.size(); ++I) {
         if (S.Spawns[I].Ended || S.Spawns[I].Nested)
           continue;
@@ -289,8 +311,8 @@ void Frame::importPublished(const SpawnRecord &R, const Target &T) {
   const Summary &S = E.Summaries[T.Fn];
   auto IsMade = [&](const BindRecord &B) {
     bool Callable = B.Source.Kind == ValKind::Closure || B.Source.Kind == ValKind::Bound;
-    return Callable ||
-           (B.Source.Kind == ValKind::Pointee && Places[Places.rootOf(B.Source.Place)].Kind == PlaceKind::Heap);
+    return Callable || (B.Source.Kind == ValKind::Pointee &&
+                        Places[Places.rootOf(B.Source.Place)].Kind == PlaceKind::Heap);
   };
   auto IsPart = [&](const BindRecord &B) {
     PlaceKind K = Places[Places.rootOf(B.Dest)].Kind;
@@ -351,7 +373,8 @@ void Frame::runCallables(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, boo
     Open.Fn = ~0u;
     Open.Bound.Closure = V.Place;
     for (const ArgVal &A : Args)
-      Open.Bound.Params.push_back(A.Object.empty() ? A.Values : Vals{Val{ValKind::Pointee, A.Object.front(), 0}});
+      Open.Bound.Params.push_back(A.Object.empty() ? A.Values
+                                                   : Vals{Val{ValKind::Pointee, A.Object.front(), 0}});
     Op O;
     O.Kind = OpKind::Run;
     O.Index = static_cast<uint32_t>(Runs.size());
@@ -368,7 +391,8 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
     unsigned I = 0;
     for (const ArgVal &A : operandArgs(Ef.Args, C))
       Args.push_back(A.ByValue && A.Object.empty() ? A : decay(A, ++I));
-    PlaceSet Handle = Ef.Handle.Which == Operand::What::None && C.Result ? PlaceSet{C.Result} : operandPlaces(Ef.Handle, C);
+    PlaceSet Handle =
+        Ef.Handle.Which == Operand::What::None && C.Result ? PlaceSet{C.Result} : operandPlaces(Ef.Handle, C);
     ArgVal What = operandArg(Ef.Callable, C);
     if (What.Type && What.Type->System && !What.Type->Closure)
       Handle.append(What.Object.begin(), What.Object.end());
@@ -382,7 +406,8 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
     for (PlaceId H : Handle.Object.empty() ? Handle.From : Handle.Object) {
       if (const TypeFacts *T = typeOf(H); T && T->Kind == TypeKind::Array) // a pointer to one of its elements
         H = Places.step(H, PlaceKind::Index);
-      if (Ef.Kind == EffectKind::JoinOnDestroy && (isMovedFrom(H) || takesAllFrom(H, operandPlaces(Ef.From, C))))
+      if (Ef.Kind == EffectKind::JoinOnDestroy &&
+          (isMovedFrom(H) || takesAllFrom(H, operandPlaces(Ef.From, C))))
         continue;
       Op O;
       O.Kind = Ef.Kind == EffectKind::Joinable ? OpKind::Joinable : OpKind::Join;
@@ -405,7 +430,8 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
     return true;
   }
   case EffectKind::ParallelFor:
-    runCallables(callables(operandArg(Ef.Callable, C)), operandArgs(Ef.Args, C), true, !Ef.key("distributed").empty());
+    runCallables(callables(operandArg(Ef.Callable, C)), operandArgs(Ef.Args, C), true,
+                 !Ef.key("distributed").empty());
     return true;
   case EffectKind::Once: {
     PlaceSet Flag = operandPlaces(Ef.On, C);
@@ -420,7 +446,8 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
     return true;
   }
   case EffectKind::CallNow:
-    runCallables(callables(operandArg(Ef.Callable, C)), operandArgs(Ef.Args, C), false, !Ef.key("distributed").empty());
+    runCallables(callables(operandArg(Ef.Callable, C)), operandArgs(Ef.Args, C), false,
+                 !Ef.key("distributed").empty());
     return true;
   case EffectKind::Wait:
     if (Ef.Callable.Which != Operand::What::None)
@@ -446,7 +473,8 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
       LocksMade.push_back(P);
       unsigned I = 0;
       if (!Ef.key("permits").getAsInteger(10, I) && I < C.Args.size())
-        if (const Vals &V = C.Args[I].Values; V.size() == 1 && V.front().Kind == ValKind::Constant && V.front().N > 1)
+        if (const Vals &V = C.Args[I].Values;
+            V.size() == 1 && V.front().Kind == ValKind::Constant && V.front().N > 1)
           E.SeveralPermits.insert(E.keyOf(P));
     }
     return true;

@@ -37,7 +37,8 @@ void Frame::construct(PlaceId Object, const TypeFacts *T, std::vector<ArgVal> Ar
 // Whoever copies a container reads what it keeps; whoever moves it does not.
 void Frame::readElements(const ArgVal &From, const ModelCall &C) {
   const TypeFacts *Given = !C.Decl || C.Decl->Params.empty() ? nullptr : L.type(C.Decl->Params.front());
-  if (!Given || Given->Kind != TypeKind::Reference || L.role(From.Type) != TypeRole::Container || From.Type->Args.empty())
+  if (!Given || Given->Kind != TypeKind::Reference || L.role(From.Type) != TypeRole::Container ||
+      From.Type->Args.empty())
     return;
   for (PlaceId Q : From.Object)
     touch(Places.step(Q, PlaceKind::Element), AccessKind::Read, L.type(From.Type->Args.front()));
@@ -84,7 +85,8 @@ void Frame::bindElement(PlaceId P, const ModelCall &C) {
   if (Subscript && !C.Args.empty())
     Index = C.Args.front().Object.empty() ? C.Args.front().Values : load(C.Args.front().Object.front());
   if (!Index.empty() && C.Args.front().From.size() == 1 && Varying.contains(C.Args.front().From.front()))
-    Index = {Val{ValKind::Load, C.Args.front().From.front(), 0}}; // it goes on from the number that it began with
+    Index = {
+        Val{ValKind::Load, C.Args.front().From.front(), 0}}; // it goes on from the number that it began with
   PlaceSet Slots;
   if (!Subscript || !indexedBy(P, PlaceKind::Element, Index, Slots))
     indexSteps(P, PlaceKind::Element, IndexStep(), Slots);
@@ -254,7 +256,8 @@ bool Frame::applyAccessEffect(const Effect &Ef, const ModelCall &C) {
       Order = V.front().N;
   for (PlaceId P : operandPlaces(Ef.On, C)) {
     const TypeFacts *T = typeOf(P);
-    bool Whole = T && !T->System && (T->Kind == TypeKind::Record || T->Kind == TypeKind::Array || T->Kind == TypeKind::Union);
+    bool Whole = T && !T->System &&
+                 (T->Kind == TypeKind::Record || T->Kind == TypeKind::Array || T->Kind == TypeKind::Union);
     touch(P, K, T, !Whole, Atomic);
     if (Atomic)
       win(P, K, C);
@@ -277,8 +280,8 @@ bool Frame::applyAccessEffect(const Effect &Ef, const ModelCall &C) {
   return true;
 }
 
-// `if (!flag.exchange(true))`: of all that come here one has found the flag as it was. It has what it does then for
-// itself, until it clears the flag: a lock that spins is made so.
+// `if (!flag.exchange(true))`: of all that come here one has found the flag as it was. It has what it does
+// then for itself, until it clears the flag: a lock that spins is made so.
 void Frame::win(PlaceId Flag, AccessKind K, const ModelCall &C) {
   bool Method = C.Decl && C.Decl->Parent.Hash;
   llvm::ArrayRef<ArgVal> Given = llvm::ArrayRef(C.Args).drop_front(Method || C.Args.empty() ? 0 : 1);
@@ -294,7 +297,8 @@ void Frame::win(PlaceId Flag, AccessKind K, const ModelCall &C) {
     return emit(std::move(O));
   }
   bool Compares = Name.contains("compare_exchange");
-  bool Sets = Name.contains("test_and_set") || (Name.contains("exchange") && Stored(Compares ? 1 : 0) == NotZero);
+  bool Sets =
+      Name.contains("test_and_set") || (Name.contains("exchange") && Stored(Compares ? 1 : 0) == NotZero);
   if (K != AccessKind::ReadWrite || !Sets || !Won || !C.Result)
     return;
   E.WonFlags.insert(E.keyOf(Flag));

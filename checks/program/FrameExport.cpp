@@ -7,7 +7,8 @@
 namespace fearless {
 
 static constexpr size_t MaxBinds = 120;
-static constexpr size_t MaxBindsOfConstructor = 400; // what an object is made of says whom its members lead to
+static constexpr size_t MaxBindsOfConstructor =
+    400; // what an object is made of says whom its members lead to
 static constexpr unsigned MaxGlobalCaptures = 16;
 static constexpr size_t MaxCallables = 200;
 static constexpr unsigned MaxBindDepth = 6;
@@ -31,7 +32,8 @@ void Frame::exportExit() {
     if (leavesFrame(G.Guard))
       S.Guards.push_back({G.Guard, visible(G.Locks), G.Held == GuardState::Hold::Yes});
   for (PlaceId G : GuardReleases) // that are not taken again
-    if (llvm::any_of(Exit.Released, [&](const HeldLock &H) { return H.Lock == G && H.Mode == LockMode::Observe; }))
+    if (llvm::any_of(Exit.Released,
+                     [&](const HeldLock &H) { return H.Lock == G && H.Mode == LockMode::Observe; }))
       S.GuardReleases.push_back(G);
   for (const HeldLock &H : Exit.Joined)
     if (leavesFrame(H.Lock) || Places[H.Lock].Kind == PlaceKind::Param)
@@ -125,7 +127,8 @@ void Frame::exportBinds(llvm::DenseSet<PlaceId> Escaping) {
     for (const Val &V : Env[Dest]) {
       if (V.Kind == ValKind::Constant || (Number && V.Kind == ValKind::Load))
         continue;
-      if (isGlobal(Dest) && (V.Kind == ValKind::Function || (V.Kind != ValKind::Thread && isGlobal(V.Place)))) {
+      if (isGlobal(Dest) &&
+          (V.Kind == ValKind::Function || (V.Kind != ValKind::Thread && isGlobal(V.Place)))) {
         E.keepGlobally(Dest, V);
         continue;
       }
@@ -238,7 +241,8 @@ void Frame::exportSummary() {
   S.Left = std::move(Left);
   S.Detaches.assign(Detaches.begin(), Detaches.end());
   for (const Publication &P : Publications)
-    if (HeldLock H{P.Flag, LockMode::Publish, P.Value}; leavesFrame(P.Flag) && !llvm::is_contained(S.Publishes, H))
+    if (HeldLock H{P.Flag, LockMode::Publish, P.Value};
+        leavesFrame(P.Flag) && !llvm::is_contained(S.Publishes, H))
       S.Publishes.push_back(H);
 
   // A thread outlives the call if it may be alive at the exit, or at a point that never gets there.
@@ -275,7 +279,8 @@ void Frame::exportSummary() {
             R.Beside.push_back(NewNumber[Other]);
     }
     bool Meets = !R.Ended || I >= Overlapped.size() || Overlapped[I].test(I); // itself, of another round
-    R.Many |= innermostLoop(Spawns[I].Block) && Meets && !R.Carrier && !R.Once; // posted work is run by as many as take it
+    R.Many |= innermostLoop(Spawns[I].Block) && Meets && !R.Carrier &&
+              !R.Once; // posted work is run by as many as take it
     if (!R.Trace)
       R.Trace = E.trace({R.Loc, TraceNode::What::Event, 0, 0});
     R.Callable = refreshed(R.Callable);

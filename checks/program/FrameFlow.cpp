@@ -21,8 +21,8 @@ static void uniteInto(PlaceSet &Into, const PlaceSet &From) {
   Into = std::move(Both);
 }
 
-// Under a pointer that is null there is nothing to join: `if (!pool) return;` at the head of a function that joins the
-// pool's threads makes it no less of a join. A pointer that the body assigns is not followed.
+// Under a pointer that is null there is nothing to join: `if (!pool) return;` at the head of a function that
+// joins the pool's threads makes it no less of a join. A pointer that the body assigns is not followed.
 bool Frame::isMoot(const Flow &S, PlaceId Handle) const {
   for (PlaceId P = Handle; P; P = Places[P].Parent)
     if (Places[P].Kind == PlaceKind::Deref && llvm::is_contained(S.Null, Places[P].Parent))
@@ -33,7 +33,8 @@ bool Frame::isMoot(const Flow &S, PlaceId Handle) const {
       return Places.rootOf(Flag) == Places.rootOf(Handle) && isSwitchedHere(Flag, Value);
     });
   };
-  return Places[Places.rootOf(Handle)].Kind == PlaceKind::This && (IsJoined(S.Set, true) || IsJoined(S.Null, false));
+  return Places[Places.rootOf(Handle)].Kind == PlaceKind::This &&
+         (IsJoined(S.Set, true) || IsJoined(S.Null, false));
 }
 
 void Frame::see(Flow &S, PlaceId Flag) const {
@@ -292,8 +293,8 @@ bool Frame::mayTellTime(const Terminator &End) {
          });
 }
 
-// `while (!done) wait(…)`: what the loop waits for has come about when it ends. A wait that may give up says so only where
-// a test before it holds, and not that of a clock.
+// `while (!done) wait(…)`: what the loop waits for has come about when it ends. A wait that may give up says
+// so only where a test before it holds, and not that of a clock.
 void Frame::leaveWaits(Flow &S, size_t Loop, uint32_t Block, uint32_t To) {
   const Terminator &End = Facts.Blocks[Block].End;
   for (const LoopWait &W : HoistedWaits[Loop]) {
@@ -331,7 +332,8 @@ Flow Frame::leaving(const Flow &From, uint32_t Block, unsigned Successor) {
       forgetHandOvers(S, Lp);
   for (size_t I = 0; I < Loops.size(); ++I)
     if (Loops[I].Blocks.test(Block) && !Loops[I].Blocks.test(To)) {
-      for (PlaceId H : endsEarly(Loops[I], To) ? PlaceSet() : PlaceSet(HoistedJoins[I].begin(), HoistedJoins[I].end()))
+      for (PlaceId H :
+           endsEarly(Loops[I], To) ? PlaceSet() : PlaceSet(HoistedJoins[I].begin(), HoistedJoins[I].end()))
         joinHandle(S, H);
       // A loop that spins on a flag ends when the flag was seen.
       if (B.End.Kind == TerminatorKind::Branch && B.End.Test)
@@ -348,7 +350,8 @@ Flow Frame::leaving(const Flow &From, uint32_t Block, unsigned Successor) {
       // `for (…) done.acquire();`: as often as the loop wants.
       for (unsigned Inner : Loops[I].Blocks.set_bits())
         for (const Op &O : Plans[Inner])
-          if (O.Kind == OpKind::Observe && !O.Result && !endsEarly(Loops[I], To) && innermostLoop(Inner) == &Loops[I])
+          if (O.Kind == OpKind::Observe && !O.Result && !endsEarly(Loops[I], To) &&
+              innermostLoop(Inner) == &Loops[I])
             gain(S, {O.Place, LockMode::Observe, 1});
     }
   // `if (started) thread.join();`: where the join is skipped there was nothing to join.

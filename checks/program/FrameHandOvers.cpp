@@ -1,14 +1,15 @@
-// Objects that are filled and then put where others find them: an element of a table of jobs, a request that came by
-// pointer. What is done to such an object before, whoever finds it there has not seen yet.
+// Objects that are filled and then put where others find them: an element of a table of jobs, a request that
+// came by pointer. What is done to such an object before, whoever finds it there has not seen yet.
 #include "program/Frame.h"
 
 namespace fearless {
 
 static constexpr size_t MaxHandOvers = 16;
 
-// The place is one that this function cannot have filled for itself alone, up to the element that it is in.
+// What is filled: of an element the table or queue that it is in.
 static PlaceId keptIn(const PlaceTable &Places, PlaceId Dest) {
-  while (Places[Dest].Parent && (Places[Dest].Kind == PlaceKind::Element || Places[Dest].Kind == PlaceKind::Index))
+  while (Places[Dest].Parent &&
+         (Places[Dest].Kind == PlaceKind::Element || Places[Dest].Kind == PlaceKind::Index))
     Dest = Places[Dest].Parent;
   return Dest;
 }
@@ -28,7 +29,8 @@ void Frame::handOver(PlaceId Dest, const Val &V) {
   PlaceId Object = objectToHand(V);
   if (!Object || HandOvers.size() >= MaxHandOvers || isWithin(Dest, Object))
     return;
-  if (const PlaceNode &N = Places[Object]; N.Kind != PlaceKind::Deref && Places[static_cast<PlaceId>(N.B)].Kind == PlaceKind::Local)
+  if (const PlaceNode &N = Places[Object];
+      N.Kind != PlaceKind::Deref && Places[static_cast<PlaceId>(N.B)].Kind == PlaceKind::Local)
     E.HandedBy.insert(Places[static_cast<PlaceId>(N.B)].A);
   HandOvers.push_back({Object, keptIn(Places, Dest), CurrentBlock});
   Op O;
@@ -54,14 +56,17 @@ void Frame::followHandOvers() {
     if (auto It = CopiedTo.find(Places.rootOf(H.Dest)); It != CopiedTo.end())
       for (PlaceId Dest : It->second)
         More.push_back({H.Object, Dest, H.Block});
-  llvm::sort(More, [](const HandOver &A, const HandOver &B) { return std::tie(A.Object, A.Dest, A.Block) < std::tie(B.Object, B.Dest, B.Block); });
+  llvm::sort(More, [](const HandOver &A, const HandOver &B) {
+    return std::tie(A.Object, A.Dest, A.Block) < std::tie(B.Object, B.Dest, B.Block);
+  });
   HandOvers.insert(HandOvers.end(), More.begin(), More.end());
 }
 
 // The next round of a loop hands over another.
 void Frame::forgetHandOvers(Flow &S, const Loop &Round) const {
   llvm::erase_if(S.Handed, [&](PlaceId P) {
-    return llvm::all_of(HandOvers, [&](const HandOver &H) { return H.Object != P || Round.Blocks.test(H.Block); });
+    return llvm::all_of(HandOvers,
+                        [&](const HandOver &H) { return H.Object != P || Round.Blocks.test(H.Block); });
   });
 }
 

@@ -78,7 +78,7 @@ bool Frame::perInstance(PlaceId Index, const Versus &V) {
   switch (N.Kind) {
   case PlaceKind::Local:
     return N.A >> 32 == F || !E.sweeps(N.A) || E.HandedBy.contains(N.A); // who took one has that one
-  case PlaceKind::Temp: // a copy made for the thread
+  case PlaceKind::Temp:                                                  // a copy made for the thread
   case PlaceKind::Param:
   case PlaceKind::Capture:
     return true;

@@ -64,8 +64,8 @@ uint64_t Frame::keyOfImported(uint64_t Site, const SpawnRecord &R, size_t Number
   return static_cast<uint64_t>(llvm::hash_combine(Site, Number, 7));
 }
 
-// A test program makes a hundred thread pools, one after the other: of the threads that one place in the source
-// starts in the callees of one body, the first few stand for the rest.
+// A test program makes a hundred thread pools, one after the other: of the threads that one place in the
+// source starts in the callees of one body, the first few stand for the rest.
 bool Frame::isToldApart(const SpawnRecord &R, uint64_t Key) {
   if (SpawnByKey.contains(Key))
     return true;
@@ -191,8 +191,8 @@ void Frame::importInvokes(const Target &T, uint64_t Site, bool AsThread, Substit
   --InvokeDepth;
 }
 
-// The threads that a callee joins or gives up ran before the call: those that it starts and joins are none to its
-// callers. So this comes before the threads that it leaves running.
+// The threads that a callee joins or gives up ran before the call: those that it starts and joins are none to
+// its callers. So this comes before the threads that it leaves running.
 void Frame::importJoins(const Target &T, uint64_t Site) {
   const Summary &S = E.Summaries[T.Fn];
   if (!S.Analysed || (S.Joins.empty() && S.Detaches.empty()))

@@ -159,8 +159,9 @@ void Frame::findInversions() {
     }
     if (G.From == G.To) // … in one order here, in the other there
       for (const OrderEdge &Other : Kept)
-        if (erased(Other.Held.Lock) == erased(O.Held.Lock) && erased(Other.What->Lock) == erased(O.Held.Lock) &&
-            Other.Held.Lock != O.Held.Lock && follows(O, Other) && follows(Other, O) && together(O, Other))
+        if (erased(Other.Held.Lock) == erased(O.Held.Lock) &&
+            erased(Other.What->Lock) == erased(O.Held.Lock) && Other.Held.Lock != O.Held.Lock &&
+            follows(O, Other) && follows(Other, O) && together(O, Other))
           reportInversion({&Other, &O}, false);
     Kept.push_back(O);
     Graph.push_back(G);

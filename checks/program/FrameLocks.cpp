@@ -37,7 +37,8 @@ bool Frame::isLookedAt(PlaceId Result) const {
   };
   return Number && llvm::any_of(Facts.Blocks, [&](const Block &B) {
            const std::optional<Condition> &Test = B.End.Test;
-           return (Test && (names(Test->Left, Number) || names(Test->Right, Number))) || llvm::any_of(B.Facts, Looks);
+           return (Test && (names(Test->Left, Number) || names(Test->Right, Number))) ||
+                  llvm::any_of(B.Facts, Looks);
          });
 }
 
@@ -112,7 +113,8 @@ void Frame::apply(const Op &O, Flow &S) {
     return detach(S, O.Place);
   case OpKind::Cancel:
     for (unsigned I = 0; I < S.Alive.size(); ++I)
-      if (PlaceId Carrier = Spawns[I].Record.Carrier; Carrier && (isWithin(Carrier, O.Place) || isWithin(O.Place, Carrier)))
+      if (PlaceId Carrier = Spawns[I].Record.Carrier;
+          Carrier && (isWithin(Carrier, O.Place) || isWithin(O.Place, Carrier)))
         S.Alive.reset(I);
     return;
   case OpKind::Waited:
@@ -168,7 +170,8 @@ void Frame::apply(const Op &O, Flow &S) {
     return start(O, S);
   case OpKind::Observe: {
     Lockset Seen;
-    add(Seen, O.Predicate ? HeldLock{O.Place, LockMode::Observe, 1} : HeldLock{O.Place, LockMode::Glance, GlanceAtPermits});
+    add(Seen, O.Predicate ? HeldLock{O.Place, LockMode::Observe, 1}
+                          : HeldLock{O.Place, LockMode::Glance, GlanceAtPermits});
     if (O.Again)
       add(Seen, {O.Place, LockMode::Glance, 1});
     if (O.Result && O.How == Op::Take::Try)

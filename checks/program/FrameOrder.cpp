@@ -134,7 +134,8 @@ void Frame::liftAll(const Target &T, uint64_t Site, const Circumstance &When, co
     WantRecord W = lifted(Inner, Sub, Held, S);
     W.Joined = E.unite(When.Joined, translate(Inner.Joined, Sub));
     for (uint32_t I : Inner.Beside) { // the callee's threads, as threads of this function
-      uint64_t Key = When.Thread ? keyOfNested(*When.Thread, T.Fn, I) : keyOfImported(Site, Callee.Spawns[I], I);
+      uint64_t Key =
+          When.Thread ? keyOfNested(*When.Thread, T.Fn, I) : keyOfImported(Site, Callee.Spawns[I], I);
       if (auto It = SpawnByKey.find(Key); It != SpawnByKey.end())
         W.Beside.push_back(It->second);
     }
@@ -207,8 +208,9 @@ void Frame::exportWant(const WantRecord &Full) {
   W.Released = E.intern(visible(E.lockset(W.Released)));
   W.Joined = E.intern(visible(E.lockset(W.Joined)));
   llvm::erase_if(W.Taken, [&](const HeldFrom &T) { return !holds(E.lockset(W.Held), T.Lock); });
-  uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(W.Lock, W.Mode, W.Held, W.Released, W.Joined,
-                                                            llvm::hash_combine_range(W.Beside.begin(), W.Beside.end())));
+  uint64_t Key =
+      static_cast<uint64_t>(llvm::hash_combine(W.Lock, W.Mode, W.Held, W.Released, W.Joined,
+                                               llvm::hash_combine_range(W.Beside.begin(), W.Beside.end())));
   if (ExportedWants.insert(Key).second)
     Wants.push_back(std::move(W));
 }
@@ -277,7 +279,8 @@ void Frame::findOrderings() {
       const auto *S = C ? std::get_if<StaticCallee>(&C->Target) : nullptr;
       const FunctionDecl *D = S ? L.decl(S->Id) : nullptr;
       const TypeFacts *T = C ? L.type(C->Type) : nullptr;
-      bool Equality = D && llvm::StringRef(D->Name).ends_with("=="); // says who is the same, not who comes first
+      bool Equality =
+          D && llvm::StringRef(D->Name).ends_with("=="); // says who is the same, not who comes first
       if (D && D->System && C->Args.size() == 2 && T && T->Name == "bool" && !Equality)
         addOrdering(C->Args[0].What, C->Args[1].What, B, Ft.Loc);
     }
@@ -297,20 +300,21 @@ bool Frame::isSetTwice(PlaceId Variable) {
   return Times > 1;
 }
 
-// Two elements of one table by numbers that are chosen: given a value in one branch and another in the other. What is
-// chosen is chosen to come in order: the odd philosopher takes the right fork first.
+// Two elements of one table by numbers that are chosen: given a value in one branch and another in the other.
+// What is chosen is chosen to come in order: the odd philosopher takes the right fork first.
 bool Frame::isChosen(PlaceId A, PlaceId B) {
   auto Number = [&](PlaceId P) {
     for (; P; P = Places[P].Parent)
       if (isElement(P))
-        return Places[P].A == static_cast<uint64_t>(IndexKind::Variable) ? static_cast<PlaceId>(Places[P].B) : PlaceId();
+        return Places[P].A == static_cast<uint64_t>(IndexKind::Variable) ? static_cast<PlaceId>(Places[P].B)
+                                                                         : PlaceId();
     return PlaceId();
   };
   return erased(A) == erased(B) && isSetTwice(Number(A)) && isSetTwice(Number(B));
 }
 
-// Two locks of one class, of which a test tells which comes first: a test of their objects, of pointers to them, or of
-// the numbers by which they are found.
+// Two locks of one class, of which a test tells which comes first: a test of their objects, of pointers to
+// them, or of the numbers by which they are found.
 bool Frame::isOrdered(PlaceId A, PlaceId B) {
   if (A == B || lockClass(E, A).Key != lockClass(E, B).Key)
     return false;

@@ -34,9 +34,9 @@ void Frame::runBeside(std::vector<FrameSpawn> Threads, llvm::ArrayRef<FunctionId
   };
   for (FunctionIdx Starter : Starters) // what the threads' closures and arguments hold
     for (const BindRecord &B : E.Summaries[Starter].Binds)
-      if (PlaceKind K = Places[Places.rootOf(B.Dest)].Kind;
-          (K == PlaceKind::Temp || K == PlaceKind::Local) && !IsStarters(B.Source.Place) &&
-          B.Source.Kind != ValKind::Thread)
+      if (PlaceKind K = Places[Places.rootOf(B.Dest)].Kind; (K == PlaceKind::Temp || K == PlaceKind::Local) &&
+                                                            !IsStarters(B.Source.Place) &&
+                                                            B.Source.Kind != ValKind::Thread)
         keep(B.Dest, B.Source);
   makePlans();
   findLoops();
@@ -112,13 +112,14 @@ bool Frame::orderBlocks() {
 // The local whose scope ends, or ~0u.
 static uint32_t endingLocal(const Fact &Ft) {
   const auto *D = std::get_if<Destroy>(&Ft.What);
-  const auto *L = D && D->Reason == DestroyReason::ScopeEnd && D->Object.Steps.empty() ? std::get_if<Local>(&D->Object.Base)
-                                                                                      : nullptr;
+  const auto *L = D && D->Reason == DestroyReason::ScopeEnd && D->Object.Steps.empty()
+                      ? std::get_if<Local>(&D->Object.Base)
+                      : nullptr;
   return L ? L->Index : ~0u;
 }
 
-// The control-flow graph tells the ends of locals without a destructor after all others. They die in the opposite order of
-// their declarations, with a destructor or without.
+// The control-flow graph tells the ends of locals without a destructor after all others. They die in the
+// opposite order of their declarations, with a destructor or without.
 static std::vector<uint32_t> inOrderOfDeath(const Block &B) {
   std::vector<uint32_t> Order(B.Facts.size());
   std::iota(Order.begin(), Order.end(), 0u);
@@ -246,7 +247,8 @@ void Frame::planAccess(const Access &A) {
   PlaceSet Where = resolve(A.Path);
   for (PlaceId P : Where)
     touch(P, A.Kind, T, false, Atomic, Where.size() > 1, A.Volatile);
-  if (A.Result && A.Kind == AccessKind::Read && Where.size() == 1 && Places[Where.front()].Kind == PlaceKind::Field)
+  if (A.Result && A.Kind == AccessKind::Read && Where.size() == 1 &&
+      Places[Where.front()].Kind == PlaceKind::Field)
     bind(temp(A.Result), Val{ValKind::Load, Where.front(), 0});
   if (!Atomic || A.Order < 2)
     return;
@@ -350,8 +352,8 @@ void Frame::runTarget(Target T, bool AsThread, bool Distributed, PlaceId Once, b
 void Frame::noteType(ValueId Of, TypeId Type) {
   const TypeFacts *T = TempTypes[Of] = L.type(Type);
   TypeRole R = L.role(T);
-  if (R == TypeRole::SmartPointer || R == TypeRole::SharedPointer || R == TypeRole::Reference || R == TypeRole::View ||
-      R == TypeRole::Future)
+  if (R == TypeRole::SmartPointer || R == TypeRole::SharedPointer || R == TypeRole::Reference ||
+      R == TypeRole::View || R == TypeRole::Future)
     E.HandleTypes[absolute(Of)] = T;
 }
 
@@ -424,7 +426,8 @@ void Frame::copyObject(PlaceId To, const ArgVal &From) {
   }
 }
 
-// The class of an object that a pointer to a base leads to: the one it was made as, or the only one that there is.
+// The class of an object that a pointer to a base leads to: the one it was made as, or the only one that
+// there is.
 const TypeFacts *Frame::dynamicType(PlaceId P, const TypeFacts *T) const {
   if (!T || !T->Polymorphic)
     return T;
@@ -503,8 +506,8 @@ void Frame::destroyObject(PlaceId P, const TypeFacts *T, FunctionId Dtor, unsign
       }
 }
 
-// What a container keeps is said by the arguments of its template: elements, keys and values, alternatives. Of those that
-// keep nothing (an allocator, an order) the destructor does nothing either.
+// What a container keeps is said by the arguments of its template: elements, keys and values, alternatives.
+// Of those that keep nothing (an allocator, an order) the destructor does nothing either.
 void Frame::destroyElements(PlaceId P, const TypeFacts *T, unsigned Depth) {
   PlaceId Element = L.role(T) == TypeRole::Container ? Places.step(P, PlaceKind::Element) : 0;
   if (!Element)

@@ -42,7 +42,8 @@ Lockset Frame::heldByTaker(PlaceId Carrier, llvm::SmallVectorImpl<HeldFrom> *Tak
   Lockset Out;
   for (PlaceId Q = Carrier; Q; Q = Places[Q].Parent) {
     auto It = E.ExecutorLocks.find(Places[Q].A);
-    if ((Places[Q].Kind != PlaceKind::Field && Places[Q].Kind != PlaceKind::Global) || It == E.ExecutorLocks.end())
+    if ((Places[Q].Kind != PlaceKind::Field && Places[Q].Kind != PlaceKind::Global) ||
+        It == E.ExecutorLocks.end())
       continue;
     for (const Engine::CarrierLock &C : It->second) {
       PlaceId Lock = C.Global ? C.Global : Places[Q].Parent;
@@ -84,7 +85,8 @@ void Frame::post(PlaceId Dest, const Val &V, PlaceId Result) {
   bindFutures(V, Index);
 }
 
-// `auto done = task.get_future(); post(std::move(task)); done.get();`: the future is of the task, and the task is what runs.
+// `auto done = task.get_future(); post(std::move(task)); done.get();`: the future is of the task, and the
+// task is what runs.
 void Frame::bindFutures(const Val &Task, uint32_t Thread) {
   PlaceSet Futures;
   for (const auto &[Dest, Held] : Env)

@@ -17,7 +17,8 @@ void Frame::index(ThreadSide &S, Frame &Fr) {
     PlaceId P = Fr.erased(S.Accesses[I].Place);
     S.ByPlace[P].push_back(I);
     // Parts are found from the whole, too.
-    for (PlaceKind K = Fr.Places[P].Kind; K == PlaceKind::Field || K == PlaceKind::Index; K = Fr.Places[P].Kind) {
+    for (PlaceKind K = Fr.Places[P].Kind; K == PlaceKind::Field || K == PlaceKind::Index;
+         K = Fr.Places[P].Kind) {
       P = Fr.Places[P].Parent;
       S.ByPart[P].push_back(I);
     }
@@ -36,7 +37,8 @@ Frame::ThreadSide &Frame::threadSide(uint32_t Spawn) {
     footprint(Spawns[Spawn].Record, S.Accesses, 0);
     llvm::DenseSet<uint64_t> Seen; // the same access by several ways counts once
     std::erase_if(S.Accesses, [&](const SharedAccess &A) {
-      uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined, A.Container, A.When, A.Handed, A.Exposed, A.Ranges));
+      uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(
+          A.Place, A.Kind, A.Atomic, A.Locks, A.Joined, A.Container, A.When, A.Handed, A.Exposed, A.Ranges));
       return !Seen.insert(Key).second;
     });
     index(S, *this);
@@ -135,7 +137,8 @@ bool Frame::holdLocksOfOneArray(const SharedAccess &A, const SharedAccess &B) {
   for (const HeldLock &H : E.lockset(A.Locks))
     for (const HeldLock &G : E.lockset(B.Locks))
       if (H.Lock != G.Lock && isElement(H.Lock) && isElement(G.Lock) && H.Mode == LockMode::Exclusive &&
-          G.Mode == LockMode::Exclusive && !(IsConstant(H.Lock) && IsConstant(G.Lock)) && erased(H.Lock) == erased(G.Lock))
+          G.Mode == LockMode::Exclusive && !(IsConstant(H.Lock) && IsConstant(G.Lock)) &&
+          erased(H.Lock) == erased(G.Lock))
         return true;
   return false;
 }
@@ -149,7 +152,8 @@ bool Frame::isOfStarter(const FrameSpawn &Thread, const SharedAccess &A) const {
 }
 
 bool Frame::isCounted(const SharedAccess &A) const {
-  return A.Frees && llvm::any_of(E.lockset(A.Locks), [](const HeldLock &H) { return H.Mode >= LockMode::Publish; });
+  return A.Frees &&
+         llvm::any_of(E.lockset(A.Locks), [](const HeldLock &H) { return H.Mode >= LockMode::Publish; });
 }
 
 void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, const Versus &V) {
@@ -176,11 +180,14 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
   R.Frame = F;
   R.SelfOverlap = V.Self;
   R.Guess = O == Overlap::Guess || Here.Guess || There.Guess;
-  bool Turns = Here.Locks && There.Locks && !V.Self && takeTurns(E.lockset(Here.Locks), E.lockset(There.Locks));
-  // Whoever starts threads knows best when they are done; and the last of several owners frees what they share.
+  bool Turns =
+      Here.Locks && There.Locks && !V.Self && takeTurns(E.lockset(Here.Locks), E.lockset(There.Locks));
+  // Whoever starts threads knows best when they are done; and the last of several owners frees what they
+  // share.
   bool Ended = (!V.Second && !V.Self && Here.Frees) || isCounted(Here) || isCounted(There);
   bool Early = !V.Self && (isNotYetHanded(Here, V.First) || isNotYetHanded(There, V.Second));
-  R.Alias = Here.Alias || There.Alias || Turns || Ended || Early || areApart(Here, There) || holdLocksOfOneArray(Here, There);
+  R.Alias = Here.Alias || There.Alias || Turns || Ended || Early || areApart(Here, There) ||
+            holdLocksOfOneArray(Here, There);
   R.Harness = V.First && V.First->Harness;
   auto Side = [&](const SharedAccess &A, const FrameSpawn *S) {
     RaceSide Out;
@@ -276,7 +283,8 @@ void Frame::compareSpawn(uint32_t Spawn, const llvm::BitVector &Alive, uint32_t 
   ThreadSide Mine = threadSide(Spawn);
   const Loop *Around = innermostLoop(Block);
   for (unsigned I : Alive.set_bits()) {
-    if (sameCarrier(I, Spawn) || (I == Spawn && Spawns[I].Record.Once) || (I != Spawn && isStartedBy(Spawn, I)))
+    if (sameCarrier(I, Spawn) || (I == Spawn && Spawns[I].Record.Once) ||
+        (I != Spawn && isStartedBy(Spawn, I)))
       continue; // one thread runs both, one after the other
     Versus V;
     V.First = &Spawns[I];

@@ -1,6 +1,6 @@
-// Parts of a sequence: `sort(begin, middle)` beside `sort(middle, end)`. Where a call is given two iterators,
-// pointers or numbers, or a loop counts from one number to another, what is done to elements there is done between
-// the two. Where one part ends where the other begins, they share nothing.
+// Parts of a sequence: `sort(begin, middle)` beside `sort(middle, end)`. Where a call is given two iterators or
+// pointers, or a loop counts from one number to another, what is done to elements there is done between the two.
+// Where one part ends where the other begins, they share nothing.
 #include "program/Frame.h"
 
 namespace fearless {
@@ -8,11 +8,13 @@ namespace fearless {
 static constexpr size_t MaxRanges = 4;
 
 static void addRange(Ranges &Out, Val First, Val Last) {
-  if (std::pair<Val, Val> One{First, Last}; Out.size() < MaxRanges && First != Last && !llvm::is_contained(Out, One))
+  if (std::pair<Val, Val> One{First, Last};
+      Out.size() < MaxRanges && First != Last && !llvm::is_contained(Out, One))
     Out.push_back(One);
 }
 
-// The variable that an argument's copy or a capture stands for here. What a call returns is a value of its own.
+// The variable that an argument's copy or a capture stands for here. What a call returns is a value of its
+// own.
 PlaceId Frame::variableBehind(PlaceId P) {
   for (unsigned Steps = 0; P && Steps < 4; ++Steps) {
     const PlaceNode &N = Places[P];
@@ -21,24 +23,23 @@ PlaceId Frame::variableBehind(PlaceId P) {
     if (!Copy)
       break;
     auto It = Env.find(P);
-    const Val *From = nullptr;
-    for (const Val &V : It == Env.end() ? Vals() : It->second)
-      if (V.Kind == ValKind::Load && (Places[V.Place].Depth == 0 || Places[V.Place].Kind == PlaceKind::Deref))
-        From = &*llvm::find(It->second, V);
-    if (!From)
+    auto IsVariable = [&](const Val &V) {
+      return V.Kind == ValKind::Load &&
+             (Places[V.Place].Depth == 0 || Places[V.Place].Kind == PlaceKind::Deref);
+    };
+    const Val *From = It == Env.end() ? nullptr : llvm::find_if(It->second, IsVariable);
+    if (!From || From == It->second.end())
       break;
     P = From->Place;
   }
   return P;
 }
 
-// One end of a range, as a call is given it: a number, or the variable that holds it.
+// One end of a range, as a call is given it: the variable that holds an iterator, or a pointer to plain
+// values. Two numbers may be anything; where the callee counts from the one to the other, its loop says so.
 std::optional<Val> Frame::endOfRange(const ArgVal &A) {
   const TypeFacts *To = A.Type && A.Type->Kind == TypeKind::Pointer ? L.type(A.Type->Element) : nullptr;
-  bool Number = A.Type && A.Type->Kind == TypeKind::Scalar, Pointer = To && To->Kind == TypeKind::Scalar;
-  if ((Number || Pointer) && A.Values.size() == 1 && A.Values.front().Kind == ValKind::Constant)
-    return A.Values.front();
-  if ((Number || Pointer) && A.From.size() == 1)
+  if (To && To->Kind == TypeKind::Scalar && A.From.size() == 1)
     return Val{ValKind::Load, variableBehind(A.From.front()), 0};
   if (L.role(A.Type) == TypeRole::View && A.Object.size() == 1)
     return Val{ValKind::Load, variableBehind(A.Object.front()), 0};
@@ -54,17 +55,24 @@ uint32_t Frame::rangesGiven(llvm::ArrayRef<ArgVal> Args) {
   return E.intern(Out);
 }
 
-// `for (i = first; i < last; ++i)`: the variable runs from the one to the other.
+// `for (i = first; i < last; ++i)`: the variable runs from the one to the other. Where several number one
+// element, it is not told here which of them keeps two threads apart.
 uint32_t Frame::rangesCounted(PlaceId P) {
+  PlaceId Counter = 0;
+  for (PlaceId Q = P; Q && Places[Q].Kind != PlaceKind::Deref; Q = Places[Q].Parent)
+    if (isElement(Q) && Places[Q].A != static_cast<uint64_t>(IndexKind::Constant)) {
+      if (Counter || Places[Q].A != static_cast<uint64_t>(IndexKind::Variable))
+        return 0;
+      Counter = static_cast<PlaceId>(Places[Q].B);
+    }
+  if (!Counter || Places[Counter].Kind != PlaceKind::Local || Places[Counter].A >> 32 != F)
+    return 0;
+  auto [It, New] = Counted.try_emplace(Counter);
+  if (New)
+    It->second = countOf(Counter);
   Ranges Out;
-  for (PlaceId Q = P; Q && Places[Q].Kind != PlaceKind::Deref; Q = Places[Q].Parent) {
-    PlaceId Counter = isElement(Q) && Places[Q].A == static_cast<uint64_t>(IndexKind::Variable)
-                          ? static_cast<PlaceId>(Places[Q].B) : PlaceId();
-    if (Counter && Places[Counter].Kind == PlaceKind::Local && Places[Counter].A >> 32 == F)
-      if (auto [It, New] = Counted.try_emplace(Counter); !New || (It->second = countOf(Counter), true))
-        if (It->second)
-          addRange(Out, It->second->first, It->second->second);
-  }
+  if (It->second)
+    addRange(Out, It->second->first, It->second->second);
   return E.intern(Out);
 }
 
@@ -82,13 +90,15 @@ std::optional<std::pair<Val, Val>> Frame::countOf(PlaceId Counter) {
   bool Several = false;
   for (const Block &B : Facts.Blocks) {
     for (const Fact &Ft : B.Facts)
-      if (const auto *Bd = std::get_if<Bind>(&Ft.What);
-          Bd && Bd->Dest.Steps.empty() && rootPlace(Bd->Dest.Base) == Counter && !std::holds_alternative<Unknown>(Bd->Source)) {
+      if (const auto *Bd = std::get_if<Bind>(&Ft.What); Bd && Bd->Dest.Steps.empty() &&
+                                                        rootPlace(Bd->Dest.Base) == Counter &&
+                                                        !std::holds_alternative<Unknown>(Bd->Source)) {
         Several |= First.has_value();
         First = Told(Bd->Source);
       }
-    if (const auto &Test = B.End.Test;
-        Test && (Test->Op == CompareOp::Less || Test->Op == CompareOp::NotEqual) && flagOf(Test->Left) == Counter)
+    if (const auto &Test = B.End.Test; Test &&
+                                       (Test->Op == CompareOp::Less || Test->Op == CompareOp::NotEqual) &&
+                                       flagOf(Test->Left) == Counter)
       Last = Told(Test->Right);
   }
   if (!First || !Last || Several)
@@ -127,8 +137,9 @@ bool Frame::areApart(const SharedAccess &A, const SharedAccess &B) {
   for (PlaceId P = A.Place; P; P = Places[P].Parent)
     OfParts |= isElement(P) && Places[P].A != static_cast<uint64_t>(IndexKind::Constant);
   return OfParts && llvm::any_of(E.ranges(A.Ranges), [&](const auto &X) {
-           return llvm::any_of(E.ranges(B.Ranges),
-                               [&](const auto &Y) { return Ends(X.second, Y.first) || Ends(Y.second, X.first); });
+           return llvm::any_of(E.ranges(B.Ranges), [&](const auto &Y) {
+             return Ends(X.second, Y.first) || Ends(Y.second, X.first);
+           });
          });
 }
 

@@ -49,7 +49,8 @@ void Frame::findExisting() {
   }
 }
 
-// Nobody catches what leaves main or a function that promises not to throw: the program ends, and nothing is unwound.
+// Nobody catches what leaves main or a function that promises not to throw: the program ends, and nothing is
+// unwound.
 static bool endsProgram(const FunctionDecl *F) { return F && (F->Main || F->Noexcept); }
 
 void Frame::planThrow() {

@@ -229,7 +229,8 @@ void Frame::indexSteps(PlaceId Parent, PlaceKind Kind, const IndexStep &S, Place
       return Push(IndexKind::Variable, Number.front().Place);
     return Push(IndexKind::Unknown, 0);
   }
-  if (Number.size() == 2 && !Varying.contains(Var) && !isSetTwice(Var) && indexedBy(Parent, Kind, Number, Out))
+  if (Number.size() == 2 && !Varying.contains(Var) && !isSetTwice(Var) &&
+      indexedBy(Parent, Kind, Number, Out))
     return;
   Push(IndexKind::Variable, Var);
 }
@@ -248,7 +249,8 @@ bool Frame::isSomeElement(PlaceId P) const {
 
 PlaceSet Frame::resolve(const AccessPath &P) {
   PlaceSet Now{rootPlace(P.Base)};
-  bool Led = false; // by a pointer: `p[i]` of a p that leads to an array's element is an element of that array
+  bool Led =
+      false; // by a pointer: `p[i]` of a p that leads to an array's element is an element of that array
   for (const Step &S : P.Steps) {
     PlaceSet Next;
     for (PlaceId Q : Now) {
@@ -259,7 +261,8 @@ PlaceSet Frame::resolve(const AccessPath &P) {
         for (PlaceId R : pointees(Q))
           insertUnique(Next, R);
       } else {
-        indexSteps(Led && isSomeElement(Q) ? Places[Q].Parent : Q, PlaceKind::Index, std::get<IndexStep>(S), Next);
+        indexSteps(Led && isSomeElement(Q) ? Places[Q].Parent : Q, PlaceKind::Index, std::get<IndexStep>(S),
+                   Next);
       }
     }
     Led = std::holds_alternative<DerefStep>(S);
@@ -307,8 +310,8 @@ PlaceSet Frame::objectsOf(const ArgVal &A) {
   return pointees(A.Values);
 }
 
-// The object that this one is a copy of or was moved from: a future stands for its promise. A number that is stored
-// into an atomic makes the one no copy of the other.
+// The object that this one is a copy of or was moved from: a future stands for its promise. A number that is
+// stored into an atomic makes the one no copy of the other.
 PlaceId Frame::original(PlaceId P) {
   const TypeFacts *T = typeOf(P);
   if (T && (L.role(T) == TypeRole::Atomic || T->Kind == TypeKind::Atomic || T->Kind == TypeKind::Scalar))
@@ -348,7 +351,8 @@ const TypeFacts *Frame::typeOf(PlaceId P) const {
     return Info.Field ? L.type(Info.Field->Type) : nullptr;
   }
   case PlaceKind::Deref: {
-    if (const PlaceNode &By = Places[N.Parent]; By.Kind == PlaceKind::Capture && By.A < Facts.Captures.size() &&
+    if (const PlaceNode &By = Places[N.Parent]; By.Kind == PlaceKind::Capture &&
+                                                By.A < Facts.Captures.size() &&
                                                 Facts.Captures[By.A].Mode == CaptureMode::ByReference)
       return L.type(Facts.Captures[By.A].Type);
     const TypeFacts *T = typeOf(N.Parent);
@@ -374,7 +378,8 @@ const TypeFacts *Frame::typeOf(PlaceId P) const {
   return nullptr;
 }
 
-// Storage that nobody else can write, or that needs no lock: const, functions, a thread's own that nobody is handed.
+// Storage that nobody else can write, or that needs no lock: const, functions, a thread's own that nobody is
+// handed.
 bool Frame::isConstantStorage(PlaceId P) const {
   for (PlaceId Q = P; Q; Q = Places[Q].Parent) {
     const PlaceNode &N = Places[Q];

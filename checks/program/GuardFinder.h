@@ -83,7 +83,8 @@ private:
   const TypeFacts *ownerOf(const Belief &B) const;
   std::optional<GuardGap> gapOfWays(const std::vector<Evidence> &All);
   GuardGap describeWays(const std::vector<const std::pair<const Evidence *, Way> *> &Held,
-                        const std::vector<const std::pair<const Evidence *, Way> *> &Odd, uint64_t Key, bool Weak);
+                        const std::vector<const std::pair<const Evidence *, Way> *> &Odd, uint64_t Key,
+                        bool Weak);
   bool isWriteAmongReaders(const Evidence &V, uint64_t Key) const;
   bool areBareReads(llvm::ArrayRef<const Evidence *> Odd) const;
   bool isHeld(const Evidence &V, uint64_t Key, bool SameObject) const;
@@ -110,9 +111,9 @@ private:
   llvm::BitVector FromMain;
   llvm::DenseSet<uint64_t> WrittenUnder; ///< locks that somebody holds exclusively and writes something
   std::vector<Context> Contexts;
-  std::vector<std::vector<Way>> Ways; ///< by function
-  std::vector<std::vector<const CallSite *>> Sites; ///< by callee
-  std::map<uint64_t, std::vector<Evidence>> Fields; ///< what counts in library code
+  std::vector<std::vector<Way>> Ways;                 ///< by function
+  std::vector<std::vector<const CallSite *>> Sites;   ///< by callee
+  std::map<uint64_t, std::vector<Evidence>> Fields;   ///< what counts in library code
   std::map<uint64_t, std::vector<Evidence>> Declared; ///< every access of what has a declared guard
   std::map<uint64_t, std::vector<Evidence>> Pointees; ///< and of what is reached through such a pointer
   std::map<uint64_t, std::vector<Evidence>>

@@ -1,6 +1,6 @@
-// The lock lives in one class, what it guards in another: `Cache` locks and calls its unlocked `Table`. No access
-// of the table holds anything by itself, so the ways that lead to it vote, one for each operation of the
-// class that has the lock: `add` and `get` come with it, `release` without.
+// The lock lives in one class, what it guards in another: `Cache` locks and calls its unlocked `Table`. No
+// access of the table holds anything by itself, so the ways that lead to it vote, one for each operation of
+// the class that has the lock: `add` and `get` come with it, `release` without.
 #include "program/GuardFinder.h"
 
 #include "program/LockGraph.h"
@@ -12,12 +12,14 @@ namespace fearless {
 static constexpr size_t MaxWays = 8;
 
 static bool isOperation(const FunctionDecl *F) {
-  return F && F->Parent && F->Kind == FunctionKind::Method && (F->Access == AccessSpecifier::Public || F->Virtual);
+  return F && F->Parent && F->Kind == FunctionKind::Method &&
+         (F->Access == AccessSpecifier::Public || F->Virtual);
 }
 
 void GuardFinder::addWay(std::vector<Way> &To, const Way &New) {
   if (To.size() < MaxWays && llvm::none_of(To, [&](const Way &Have) {
-        return Have.From == New.From && Have.At == New.At && llvm::equal(Have.Holds, New.Holds, [](const Belief &A, const Belief &B) {
+        return Have.From == New.From && Have.At == New.At &&
+               llvm::equal(Have.Holds, New.Holds, [](const Belief &A, const Belief &B) {
                  return A.Key == B.Key && A.Mode == B.Mode;
                });
       }))
@@ -109,7 +111,8 @@ std::optional<GuardGap> GuardFinder::gapOfWays(const std::vector<Evidence> &All)
 }
 
 GuardGap GuardFinder::describeWays(const std::vector<const std::pair<const Evidence *, Way> *> &Held,
-                                   const std::vector<const std::pair<const Evidence *, Way> *> &Odd, uint64_t Key, bool Weak) {
+                                   const std::vector<const std::pair<const Evidence *, Way> *> &Odd,
+                                   uint64_t Key, bool Weak) {
   auto Alone = [](const auto &Ways) {
     std::vector<Evidence> Out;
     for (const auto *One : Ways)
@@ -125,7 +128,8 @@ GuardGap GuardFinder::describeWays(const std::vector<const std::pair<const Evide
   GuardGap G = describe(HeldThere, OddThere, Key);
   auto Told = [&](const auto *One) {
     return GuardGap::Witness{D.at(One->second.At.Line ? One->second.At : One->first->At->Loc),
-                             D.function(E.L.Bodies[One->second.From].Facts->Id.Hash), isWrite(*One->first->At)};
+                             D.function(E.L.Bodies[One->second.From].Facts->Id.Hash),
+                             isWrite(*One->first->At)};
   };
   auto First = llvm::find_if(Odd, [&](const auto *One) { return D.at(One->first->At->Loc) == G.Odd.At; });
   const auto *Chosen = First == Odd.end() ? Odd.front() : *First;
@@ -136,11 +140,13 @@ GuardGap GuardFinder::describeWays(const std::vector<const std::pair<const Evide
       G.How = GuardFailure::SharedOnly;
   G.MoreOdd.clear();
   for (const auto *One : Odd)
-    if (GuardGap::Witness W = Told(One); !(W.At == G.Odd.At) && llvm::none_of(G.MoreOdd, [&](const auto &Have) { return Have.At == W.At; }))
+    if (GuardGap::Witness W = Told(One);
+        !(W.At == G.Odd.At) && llvm::none_of(G.MoreOdd, [&](const auto &Have) { return Have.At == W.At; }))
       G.MoreOdd.push_back(W);
   G.Locked.clear();
   for (const auto *One : Held)
-    if (GuardGap::Witness W = Told(One); G.Locked.size() < 2 && (G.Locked.empty() || G.Locked.back().Function != W.Function))
+    if (GuardGap::Witness W = Told(One);
+        G.Locked.size() < 2 && (G.Locked.empty() || G.Locked.back().Function != W.Function))
       G.Locked.push_back(W);
   G.Weak = Weak;
   return G;

@@ -32,12 +32,14 @@ Linked::Linked(const TuFacts &Facts, const ModelSet &Models) : Facts(Facts), Mod
     Bodies.push_back({&F, Decls.lookup(F.Id)});
   orderBodies();
   for (FunctionIdx I = 0; I < Bodies.size(); ++I)
-    if (const FunctionDecl *D = Bodies[I].Decl; !D || !Models.replacesBody(D->Name)) // the user's row says what calls do
+    if (const FunctionDecl *D = Bodies[I].Decl;
+        !D || !Models.replacesBody(D->Name)) // the user's row says what calls do
       BodyIndex[Bodies[I].Facts->Id].push_back(I);
   indexOverrides();
 }
 
-// In the order of the source: where the analysis has to stop short it must not depend on what a file is called.
+// In the order of the source: where the analysis has to stop short it must not depend on what a file is
+// called.
 void Linked::orderBodies() {
   std::vector<std::pair<std::string, uint64_t>> Paths;
   for (const auto &[Id, F] : Files)
@@ -116,7 +118,8 @@ void Linked::indexOverrides() {
       if (It != Direct.end())
         Work.append(It->second.begin(), It->second.end());
     }
-    std::sort(All.begin(), All.end(), [&](FunctionId A, FunctionId B) { return bodies(A).front() < bodies(B).front(); });
+    std::sort(All.begin(), All.end(),
+              [&](FunctionId A, FunctionId B) { return bodies(A).front() < bodies(B).front(); });
   }
 }
 

@@ -30,15 +30,16 @@ static void analyseAll(Engine &E) {
 // Names of variables have no say: a baseline must know the same race after one is renamed.
 static bool better(const Race &A, const Race &B) {
   auto Rank = [](const Race &R) {
-    return std::make_tuple(R.Alias, R.Library, R.Guess, !R.First.Writes, R.First.Way.size() + R.Second.Way.size(),
-                           R.First.Locks.size() + R.Second.Locks.size(), R.First.At, R.Second.At, R.First.ThreadStart,
-                           !R.Declared.Line, R.Identity);
+    return std::make_tuple(R.Alias, R.Library, R.Guess, !R.First.Writes,
+                           R.First.Way.size() + R.Second.Way.size(),
+                           R.First.Locks.size() + R.Second.Locks.size(), R.First.At, R.Second.At,
+                           R.First.ThreadStart, !R.Declared.Line, R.Identity);
   };
   return Rank(A) < Rank(B);
 }
 
-/// Of the ways to one pair of places the best is kept. Of objects of one class one stands for all; a plain variable
-/// that a helper is handed stands for itself.
+/// Of the ways to one pair of places the best is kept. Of objects of one class one stands for all; a plain
+/// variable that a helper is handed stands for itself.
 static std::vector<Race> bestPerPair(Engine &E, Guards &G) {
   Describe D(E);
   using Pair = std::tuple<Place, Place, std::string>;
@@ -49,7 +50,8 @@ static std::vector<Race> bestPerPair(Engine &E, Guards &G) {
     Race R = D.race(Raw);
     G.name(Raw, R);
     auto Places = std::minmax(R.First.At, R.Second.At);
-    auto [It, New] = Best.try_emplace(Pair(Places.first, Places.second, E.lastField(Raw.Place) ? "" : R.Cause), R);
+    auto [It, New] =
+        Best.try_emplace(Pair(Places.first, Places.second, E.lastField(Raw.Place) ? "" : R.Cause), R);
     if (!New && better(R, It->second))
       It->second = std::move(R);
   }
@@ -89,7 +91,9 @@ static std::vector<Borrow> borrowsByClosure(const Engine &E) {
   for (const RawBorrow &R : E.LeftOnObject)
     if (!E.Entered.contains(R.Frame))
       All.push_back(D.borrow(R));
-  auto Rank = [](const Borrow &B) { return std::make_tuple(B.At, B.Start, B.Guess, B.Distant, B.Dies, B.Storage); };
+  auto Rank = [](const Borrow &B) {
+    return std::make_tuple(B.At, B.Start, B.Guess, B.Distant, B.Dies, B.Storage);
+  };
   std::sort(All.begin(), All.end(), [&](const Borrow &A, const Borrow &B) { return Rank(A) < Rank(B); });
   std::vector<Borrow> Out;
   std::map<std::tuple<Place, std::string>, size_t> Index; // of one closure
@@ -114,7 +118,8 @@ static void leaveToBorrows(std::vector<Race> &Races, const std::vector<Borrow> &
     Told.insert({B.Dies.File, B.Dies.Line});
   std::erase_if(Races, [&](const Race &R) {
     return llvm::any_of(llvm::ArrayRef{&R.First, &R.Second}, [&](const AccessSide *S) {
-      return S->Frees && llvm::any_of(S->Way, [&](const Waypoint &W) { return Told.count({W.At.File, W.At.Line}) != 0; });
+      return S->Frees &&
+             llvm::any_of(S->Way, [&](const Waypoint &W) { return Told.count({W.At.File, W.At.Line}) != 0; });
     });
   });
 }

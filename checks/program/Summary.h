@@ -44,11 +44,13 @@ inline void addPlace(PlaceSet &S, PlaceId P) {
 
 /// How strongly a lock is held. Once and publication are locks here, too: what is done once holds
 /// `Exclusive` on its flag, and everything after it `Shared`; a release store gives `Publish` to what
-/// comes before it, and an acquire load that saw it `Observe` to what comes after; what is done by somebody who
-/// releases now and then, before and after, has a `Turn`, and by somebody who looks now and then a `Glance`.
+/// comes before it, and an acquire load that saw it `Observe` to what comes after; what is done by somebody
+/// who releases now and then, before and after, has a `Turn`, and by somebody who looks now and then a
+/// `Glance`.
 enum class LockMode : uint8_t { Shared, Exclusive, Publish, Observe, Turn, Glance };
 
-/// Of a `Publish` and an `Observe`: what is stored, what was seen. One who has seen `true` has not seen the `false` of later.
+/// Of a `Publish` and an `Observe`: what is stored, what was seen. One who has seen `true` has not seen the
+/// `false` of later.
 enum FlagValue : uint8_t { AnyValue = 1, Zero, NotZero };
 /// Of a `Turn`: after one notification, and before another of the same.
 inline constexpr uint8_t TurnAfterAnother = 2;
@@ -89,7 +91,7 @@ using Ranges = llvm::SmallVector<std::pair<Val, Val>, 2>;
 /// One access, as a caller sees it.
 struct SharedAccess {
   PlaceId Place = 0;
-  uint32_t When = 0;      ///< premises on which it happens
+  uint32_t When = 0; ///< premises on which it happens
   LocksetId Locks = 0;
   LocksetId Joined = 0;   ///< handles (as exclusive "locks") whose threads are done before it
   LocksetId Released = 0; ///< of the caller's locks, before it; as `Observe`, of its guards
@@ -119,12 +121,12 @@ struct SpawnRecord {
   llvm::SmallVector<const TypeFacts *, 2> ArgTypes;
   SourceLoc Loc;
   TraceId Trace = 0;
-  bool Many = false;                     ///< several at once
-  bool Ended = false;                    ///< joined before the function returns
-  bool Nested = false;                   ///< started by a started thread, which it outlives
-  uint32_t Starter = ~0u;                ///< of a nested one: the number of that thread
-  LocksetId Joined = 0; ///< handles (as exclusive "locks") whose threads are done before it starts
-  uint32_t Ranges = 0;  ///< that its arguments name
+  bool Many = false;      ///< several at once
+  bool Ended = false;     ///< joined before the function returns
+  bool Nested = false;    ///< started by a started thread, which it outlives
+  uint32_t Starter = ~0u; ///< of a nested one: the number of that thread
+  LocksetId Joined = 0;   ///< handles (as exclusive "locks") whose threads are done before it starts
+  uint32_t Ranges = 0;    ///< that its arguments name
   llvm::SmallVector<uint32_t, 2> Beside; ///< of an ended one: numbers of others that ran at the same time
   bool Guess = false;
   PlaceId Carrier = 0;   ///< of posted work: the place from which a thread takes it
@@ -143,7 +145,8 @@ struct InvokeRecord {
   llvm::SmallVector<Vals, 2> Args;
   LocksetId Locks = 0;
   LocksetId Joined = 0;
-  PlaceSet Announces;    ///< flags published and numbers changed after it, in the same round of the caller's loop
+  PlaceSet
+      Announces; ///< flags published and numbers changed after it, in the same round of the caller's loop
   bool AsThread = false; ///< by threads that are done at return
   TraceId Trace = 0;
 };
@@ -184,7 +187,7 @@ struct WantRecord {
   LocksetId Released = 0; ///< of the caller's locks; as `Observe`, of its guards
   LocksetId Joined = 0;
   TraceId Trace = 0;
-  llvm::SmallVector<HeldFrom, 2> Taken; ///< of those held
+  llvm::SmallVector<HeldFrom, 2> Taken;  ///< of those held
   llvm::SmallVector<uint32_t, 2> Beside; ///< threads that the function itself has started by then
 };
 
@@ -233,9 +236,9 @@ struct Summary {
   PlaceSet Drains;               ///< of these, those that tell that all work handed over is done
   std::vector<DeathRecord> Deaths;
   std::vector<HeldLock> Publishes; ///< flags by which what came before is made visible
-  PlaceSet Takes;                 ///< places of posted work that it takes and runs
-  PlaceSet Cancels;               ///< places of posted work from which it takes work away, to be run no more
-  PlaceSet Removes;              ///< containers from which it takes elements away
+  PlaceSet Takes;                  ///< places of posted work that it takes and runs
+  PlaceSet Cancels;                ///< places of posted work from which it takes work away, to be run no more
+  PlaceSet Removes;                ///< containers from which it takes elements away
   std::vector<LeftRecord> Left;
   bool Analysed = false;
 

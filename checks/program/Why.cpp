@@ -31,7 +31,9 @@ private:
   bool isRace(const Place &A, const Place &B) const;
   std::string commonLock(const Observation &A, const Observation &B) const;
   bool isBuilding(const Observation &O) const;
-  bool isRoot(FunctionIdx F) const { return E.ThreadEntries.contains(F) || E.CalledBack.contains(F) || isMain(F); }
+  bool isRoot(FunctionIdx F) const {
+    return E.ThreadEntries.contains(F) || E.CalledBack.contains(F) || isMain(F);
+  }
   bool isMain(FunctionIdx F) const { return E.L.Bodies[F].Decl && E.L.Bodies[F].Decl->Main; }
   std::string name(FunctionIdx F) const { return D.function(E.L.Bodies[F].Facts->Id.Hash); }
 
