@@ -1,6 +1,6 @@
-// Parts of a sequence: `sort(begin, middle)` beside `sort(middle, end)`. Where a call is given two iterators or
-// pointers, or a loop counts from one number to another, what is done to elements there is done between the two.
-// Where one part ends where the other begins, they share nothing.
+// Parts of a sequence: `sort(begin, middle)` beside `sort(middle, end)`. Where a call is given two iterators
+// or pointers, or a loop counts from one number to another, what is done to elements there is done between
+// the two. Where one part ends where the other begins, they share nothing.
 #include "program/Frame.h"
 
 namespace fearless {
@@ -129,7 +129,13 @@ uint32_t Frame::translateRanges(uint32_t Inner, Substitution &Sub, uint32_t Own)
 }
 
 bool Frame::areApart(const SharedAccess &A, const SharedAccess &B) {
-  auto Ends = [](const Val &Last, const Val &First) {
+  auto Known = [&](const Val &V) { // one side may know the number, and the other the variable that holds it
+    Vals Held = V.Kind == ValKind::Load ? load(V.Place) : Vals();
+    return Held.size() == 1 && Held.front().Kind == ValKind::Constant ? Held.front() : V;
+  };
+  auto Ends = [&](Val Last, Val First) {
+    Last = Known(Last);
+    First = Known(First);
     bool Numbers = Last.Kind == ValKind::Constant && First.Kind == ValKind::Constant;
     return Numbers ? static_cast<int64_t>(Last.N) <= static_cast<int64_t>(First.N) : Last == First;
   };
