@@ -89,7 +89,8 @@ private:
   Value constant(const Expr *E);
   /// As value, for a fact that will name it: the read that yields it then carries a number.
   Value operand(const Expr *E);
-  /// The number of the read that yields the value, given to it now if it has none; 0 if there is no such read.
+  /// The number of the read that yields the value, given to it now if it has none; 0 if there is no such
+  /// read.
   ValueId numberRead(const Expr *E);
   /// What a variable, field or argument of that type is given: an address for references, else a value.
   Value initial(const Expr *Init, QualType Type);
@@ -138,6 +139,8 @@ private:
   std::vector<Argument> directiveArguments(const clang::OMPExecutableDirective *D);
   void open(const clang::OMPExecutableDirective *D);
   void makeRegion(const clang::OMPExecutableDirective *D);
+  /// `x == 0` or `!x`, of what a call has returned or a local holds: a call of "operator!".
+  void negate(const Expr *E, const Expr *Of, const Expr *Zero);
   void callDirective(const clang::OMPExecutableDirective *D, llvm::StringRef Suffix,
                      std::vector<Argument> Args);
 

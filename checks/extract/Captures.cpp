@@ -170,7 +170,7 @@ void BodyReader::makeRegion(const clang::OMPExecutableDirective *D) {
   AccessPath Closure{Temp{Made.Result}, {}};
   emit(D->getBeginLoc(), std::move(Made));
   Argument Body{AddressOf{Closure}, PassMode::ByReference, {}, Known.Files.place(D->getBeginLoc())};
-  callDirective(D, "", {Body});
+  callDirective(D, D->hasClausesOfKind<clang::OMPNowaitClause>() ? "nowait" : "", {Body});
 }
 
 std::vector<Argument> BodyReader::directiveArguments(const clang::OMPExecutableDirective *D) {

@@ -56,6 +56,8 @@ void ElementReader::VisitCastExpr(const CastExpr *E) {
 void ElementReader::VisitBinaryOperator(const clang::BinaryOperator *E) {
   if (E->isAssignmentOp())
     Body.assign(E);
+  else if (E->getOpcode() == clang::BO_EQ)
+    Body.negate(E, E->getLHS(), E->getRHS());
   else if (E->isPtrMemOp() && !E->getType()->isSpecificPlaceholderType(clang::BuiltinType::BoundMember) &&
            !Body.path(E))
     opaque(E, "pointer to data member");
@@ -64,6 +66,8 @@ void ElementReader::VisitBinaryOperator(const clang::BinaryOperator *E) {
 void ElementReader::VisitUnaryOperator(const clang::UnaryOperator *E) {
   if (E->isIncrementDecrementOp())
     Body.step(E);
+  else if (E->getOpcode() == clang::UO_LNot)
+    Body.negate(E, E->getSubExpr(), nullptr);
 }
 
 void ElementReader::VisitInitListExpr(const clang::InitListExpr *E) {

@@ -1,6 +1,8 @@
 // The list of work behind the tables.
 #include "extract/Symbols.h"
 
+#include "llvm/Support/xxhash.h"
+
 namespace fearless {
 
 FunctionId Symbols::function(const ClangFunction *F) {
@@ -64,6 +66,18 @@ void Symbols::describeAll(TuFacts &Out) {
   }
   Out.Decls.insert(Out.Decls.end(), Extra.begin(), Extra.end());
   Out.Globals.insert(Out.Globals.end(), ExtraGlobals.begin(), ExtraGlobals.end());
+}
+
+FunctionId Symbols::negation() {
+  FunctionDecl Told;
+  Told.Name = Told.Display = "operator! of a number";
+  Told.Id = {llvm::xxh3_64bits("D" + Told.Name)};
+  Told.Result = type(Context.BoolTy);
+  Told.System = true;
+  if (!Negates)
+    add(Told);
+  Negates = true;
+  return Told.Id;
 }
 
 } // namespace fearless

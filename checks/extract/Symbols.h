@@ -16,6 +16,8 @@ public:
   TypeId type(QualType T);
   VarId variable(const VarDecl *V);
   FieldId field(const FieldDecl *F);
+  /// What makes zero of a number, and one of zero.
+  FunctionId negation();
   /// Those of the arguments that are types, packs flattened.
   void addTypeArguments(llvm::ArrayRef<clang::TemplateArgument> Args, std::vector<TypeId> &Out);
 
@@ -46,6 +48,7 @@ private:
   llvm::DenseMap<const VarDecl *, FunctionId> Inits;
   std::vector<FunctionDecl> Extra;
   std::vector<GlobalVariable> ExtraGlobals;
+  bool Negates = false;
 };
 
 /// Constant before main starts and never changed: reading it is no access.

@@ -120,9 +120,18 @@ static const Stmt *lastStatement(const CFGBlock &B) {
   return nullptr;
 }
 
+// Every call might throw what nobody here catches. That is no way through the function that anybody has in
+// mind: where one is, a `throw` says so.
+static bool isUncaught(const CFGBlock &B, const CFGBlock &To) {
+  bool Tries = isa_and_nonnull<clang::CXXTryStmt>(B.getTerminatorStmt());
+  bool Exit = To.getBlockID() == B.getParent()->getExit().getBlockID();
+  bool First = (*B.succ_begin()).getReachableBlock() == &To;
+  return Exit && B.succ_size() > 1 && (Tries || (!B.getTerminatorStmt() && !First));
+}
+
 void BodyReader::addSuccessors(const CFGBlock &B) {
   for (const CFGBlock::AdjacentBlock &Next : B.succs())
-    if (const CFGBlock *S = Next.getReachableBlock())
+    if (const CFGBlock *S = Next.getReachableBlock(); S && !isUncaught(B, *S))
       Current->Successors.push_back(Numbers.lookup(S));
 }
 

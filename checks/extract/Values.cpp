@@ -92,7 +92,8 @@ Value BodyReader::valueOfUnary(const clang::UnaryOperator *E) {
         Inner && Inner->getOpcode() == clang::UO_LNot)
       return value(Inner->getSubExpr());
     return constant(E);
-  case clang::UO_Minus:
+  case clang::UO_Minus: // `rc = -pthread_create(…)` is zero when the result is
+    return isa<clang::CallExpr>(Sub->IgnoreParenImpCasts()) ? value(Sub) : constant(E);
   case clang::UO_Not:
     return constant(E);
   case clang::UO_PostInc:
@@ -163,6 +164,28 @@ Value BodyReader::value(const Expr *E) {
   if (E->getType()->isRecordType())
     return ValueOf{place(E)};
   return constant(E);
+}
+
+void BodyReader::negate(const Expr *E, const Expr *Of, const Expr *Zero) {
+  const Constant None{0};
+  if (Zero && constant(Zero) != Value(None))
+    std::swap(Of, Zero);
+  if (Zero && constant(Zero) != Value(None))
+    return;
+  const Expr *Asked = Of->IgnoreParenImpCasts();
+  const auto *Name = dyn_cast<DeclRefExpr>(Asked);
+  const auto *V = Name ? dyn_cast<VarDecl>(Name->getDecl()) : nullptr;
+  bool Local = V && V->hasLocalStorage() && !V->getType()->isReferenceType();
+  if (!(isa<CallExpr>(Asked) || Local) || !Asked->getType()->isIntegralOrEnumerationType())
+    return;
+  Call C;
+  C.Target = StaticCallee{Known.negation()};
+  C.Args.push_back(
+      {operand(Of), PassMode::ByValue, Known.type(Asked->getType()), Known.Files.place(E->getBeginLoc())});
+  C.Type = Known.type(E->getType());
+  C.Result = ++LastValue;
+  Results[E] = ValueOf{{Temp{C.Result}, {}}};
+  emit(E->getExprLoc(), std::move(C));
 }
 
 Value BodyReader::operand(const Expr *E) {

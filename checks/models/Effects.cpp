@@ -46,19 +46,22 @@ constexpr EffectForm Forms[] = {
     {Notify, "notify", "on!", "all"},
     {Blocks, "blocks", "on",
      "what=sleep|io|socket|join|queue|future|condition|atomic|latch|barrier|semaphore|process|lock"},
-    {Arrive, "arrive", "on", "at="},
-    {Await, "await", "on", "when=true|false|zero|nonzero at="},
+    {Arrive, "arrive", "on", "at= phase"},
+    {Await, "await", "on", "when=true|false|zero|nonzero at= phase"},
     {Handler, "handler", "callable!", ""},
     {SignalSafe, "signal-safe", "", ""},
     {Make, "make", "args to", ""},
     {Get, "get", "on!", ""},
     {Move, "move", "from! to!", ""},
     {Copy, "copy", "from! to!", ""},
-    {Store, "store", "from! to!", "of=value|pair"},
-    {Element, "element", "on!", ""},
-    {Insert, "insert", "on!", ""},
+    {Store, "store", "from! to!", "of=value|pair last"},
+    {Element, "element", "on!", "last each"},
+    {Insert, "insert", "on!", "last"},
+    {Relocate, "relocate", "on!", ""},
+    {Room, "room", "on!", ""},
     {Dispose, "dispose", "on!", "some"},
     {Forward, "forward", "on!", ""},
+    {Negate, "negate", "from!", ""},
     {Bindf, "bindf", "callable! args", ""},
     {CallNow, "call-now", "callable! args", "distributed"},
     {Keep, "keep", "callable! to!", ""},
@@ -185,7 +188,8 @@ llvm::Expected<Effect> fearless::parseEffect(StringRef Text) {
       return Problem;
   bool Placed = !E.key("at").empty(); // a name takes the place of an operand
   for (StringRef Spec : words(Form->Roles, ' '))
-    if (Spec.ends_with("!") && !(Placed && bare(Spec) == "on") && roleOf(E, bare(Spec))->Which == Operand::What::None)
+    if (Spec.ends_with("!") && !(Placed && bare(Spec) == "on") &&
+        roleOf(E, bare(Spec))->Which == Operand::What::None)
       return fail("effect '" + Name + "' needs the role '" + bare(Spec) + "'");
   llvm::sort(E.Keys);
   E.Key = E.key(bare(Form->Keys.split(' ').first)).str();

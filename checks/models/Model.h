@@ -70,31 +70,37 @@ enum class EffectKind : uint8_t {
   Initialise,   ///< makes or destroys lock `on`: nobody else can be about
   Once,         ///< callable runs once for the program, under flag `on`
   // waiting
-  Wait,   ///< condition variable `on` waits; guard or lock `lock` is released and retaken; key predicate:
-          ///<   until `callable`, which runs with the lock held, returns true; key when: only if the result is so
-          ///<   what was waited for has come
+  Wait, ///< condition variable `on` waits; guard or lock `lock` is released and retaken; key predicate:
+  ///<   until `callable`, which runs with the lock held, returns true; key when: only if the result is so
+  ///<   what was waited for has come
   Notify, ///< wakes waiters of `on`; key all
   Blocks, ///< may wait long. key what: sleep, io, join, queue, future …
   Arrive, ///< what came before is seen by those that pass an Await on the same `on` (latch, semaphore);
-          ///<   without `on`: of the team that runs the region (OpenMP); key at: at what has this name in the whole program
-  Await,  ///< comes after the Arrives on `on`, or at that name
+  ///<   without `on`: of the team that runs the region (OpenMP); key at: at what has this name in the whole
+  ///<   program
+  Await, ///< comes after the Arrives on `on`, or at that name; `phase`: all of a team pass it together
   // signals
   Handler,    ///< callable runs as a signal handler
   SignalSafe, ///< may be called in a signal handler
   // memory
-  Make,    ///< the result owns a fresh object of template argument type T, built from args
-  Get,     ///< the result points to what handle `on` owns or holds
-  Move,    ///< `to` takes over the value of `from`
-  Copy,    ///< `to` holds the same value as `from` (copies of a handle share their pointee)
-  Store,   ///< the value of `from` is kept in an element of container `to`
-  Element, ///< the result refers to an element of container `on`
-  Insert,  ///< as Element, after writing the container
-  Dispose, ///< the pointee of handle `on` is destroyed or given up; of a container, its elements. key some: only
-           ///<   some of them
-  Forward, ///< the result is argument `on` itself (std::move, std::ref, std::forward, std::addressof)
-  Bindf,   ///< the result is a callable that calls `callable` with `args`
-  CallNow, ///< calls `callable` before returning. key args
-  Keep,    ///< keeps `callable` in `to` for later (std::function's constructor and assignment)
+  Make,     ///< the result owns a fresh object of template argument type T, built from args
+  Get,      ///< the result points to what handle `on` owns or holds
+  Move,     ///< `to` takes over the value of `from`
+  Copy,     ///< `to` holds the same value as `from` (copies of a handle share their pointee)
+  Store,    ///< the value of `from` is kept in an element of container `to`
+  Element,  ///< the result refers to an element of container `on`
+  Insert,   ///< as Element, after writing the container. key last (of store, too): at its end
+            ///<   key each (of element): where a walk over all of them begins or ends
+  Relocate, ///< the elements of container `on` move, unless there is room for one more
+  Room,     ///< there is, from now on
+  Dispose,  ///< the pointee of handle `on` is destroyed or given up; of a container, its elements. key some:
+            ///< only
+            ///<   some of them
+  Negate,   ///< the result is zero when `from` is not
+  Forward,  ///< the result is argument `on` itself (std::move, std::ref, std::forward, std::addressof)
+  Bindf,    ///< the result is a callable that calls `callable` with `args`
+  CallNow,  ///< calls `callable` before returning. key args
+  Keep,     ///< keeps `callable` in `to` for later (std::function's constructor and assignment)
   // accesses
   Read,
   Write,

@@ -6,6 +6,7 @@
 
 #include "program/Filter.h"
 #include "program/Frame.h"
+#include "program/LockGraph.h"
 
 #include "llvm/ADT/SmallSet.h"
 
@@ -155,6 +156,21 @@ llvm::BitVector reachedFromMain(const Engine &E) {
   return reachable(E, Mains);
 }
 
+static constexpr size_t MaxDerived = 8;
+
+// The class of the function and those that are derived from it: an object of any of them may die.
+static void destroyAfter(Engine &E, FunctionIdx F) {
+  const FunctionDecl &D = *E.L.Bodies[F].Decl;
+  const TypeFacts *Class = E.L.type(D.Parent);
+  if (!Class || D.Kind == FunctionKind::Destructor)
+    return;
+  Frame(E, F).runToDestruction(*Class);
+  size_t Derived = 0;
+  for (const TypeFacts &T : E.L.Facts.Types)
+    if (isBaseOf(E.L, Class, &T) && ++Derived <= MaxDerived)
+      Frame(E, F).runToDestruction(T);
+}
+
 void analyseClasses(Engine &E) {
   const Linked &L = E.L;
   llvm::BitVector Seen = reachedFromMain(E);
@@ -179,6 +195,9 @@ void analyseClasses(Engine &E) {
       }
     if (Threads.empty())
       continue;
+    for (FunctionIdx F : Functions)
+      if (!Seen.test(F) && !E.Summaries[F].Spawns.empty())
+        destroyAfter(E, F);
     for (FunctionIdx F : Functions) {
       const FunctionDecl *D = L.Bodies[F].Decl;
       bool Operation = D->Kind == FunctionKind::Method || D->Kind == FunctionKind::Destructor;

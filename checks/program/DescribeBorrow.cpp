@@ -56,8 +56,11 @@ Borrow Describe::borrow(const RawBorrow &R) const {
     T = E.L.type(T->Element);
   Out.Type = T ? T->Name : "";
   if (R.Dying != R.Place && R.Death == DeathKind::Member)
-    if (auto Info = E.L.field({E.Places[R.Dying].A}); Info.Field)
+    if (auto Info = E.L.field({E.Places[R.Dying].A}); Info.Field) {
       Out.Part = Info.Field->Name;
+      if (!R.DeathLoc.Line)
+        Out.PartDeclared = at(Info.Field->Loc);
+    }
   Out.At = at(R.At);
   Out.How = R.How;
   Out.Death = R.Death;

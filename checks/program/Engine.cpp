@@ -1,6 +1,8 @@
 // Locksets and traces, interned, and the order in which functions are summarised.
 #include "program/Engine.h"
 
+#include "program/Phases.h"
+
 #include <algorithm>
 
 namespace fearless {
@@ -16,6 +18,10 @@ void add(Lockset &S, HeldLock H) {
       continue;
     if (Ordering && Have.Mode != H.Mode)
       continue;
+    if (H.Mode == LockMode::Phase) {
+      Have.Count = followedBy(Have.Count, H.Count);
+      return;
+    }
     if (Ordering && H.Mode <= LockMode::Observe && Have.Count != H.Count)
       Have.Count = AnyValue;
     if (H.Mode > LockMode::Observe)
@@ -43,6 +49,8 @@ Lockset meet(const Lockset &A, const Lockset &B) {
         continue;
       bool Value = HOrd && H.Mode <= LockMode::Observe;
       uint8_t Count = Value && H.Count != G.Count ? uint8_t(AnyValue) : std::min(H.Count, G.Count);
+      if (H.Mode == LockMode::Phase && HOrd && GOrd)
+        Count = either(H.Count, G.Count);
       Out.push_back({H.Lock, std::min(H.Mode, G.Mode), Count});
     }
   std::sort(Out.begin(), Out.end());
@@ -67,6 +75,8 @@ bool compatible(const Lockset &A, const Lockset &B, bool BothRead) {
       if (H.Mode == LockMode::Exclusive && G.Mode <= LockMode::Exclusive)
         return false;
       if (G.Mode == LockMode::Exclusive && H.Mode <= LockMode::Exclusive)
+        return false;
+      if (H.Mode == LockMode::Phase && G.Mode == LockMode::Phase && !coincide(H.Count, G.Count))
         return false;
       bool Same = H.Count == G.Count || H.Count == AnyValue || G.Count == AnyValue;
       if (Same &&
@@ -261,7 +271,7 @@ bool Engine::worthFollowing(PlaceId P) const {
   if (Filter.KeepAll)
     return true;
   uint64_t Key = keyOf(P);
-  if (!Key)
+  if (!Key || (Places[P].Kind == PlaceKind::Element && Relocating.contains(Key)))
     return true;
   uint8_t Whole = 0;
   for (PlaceId Q = P; Q && Places[Q].Kind != PlaceKind::Deref; Q = Places[Q].Parent)
@@ -269,6 +279,17 @@ bool Engine::worthFollowing(PlaceId P) const {
       Whole |= Filter.Keys.lookup(Places[Q].A) & 3;
   uint8_t Parts = Filter.Keys.lookup(Key) >> 2;
   return ((Whole | Parts) & 3) == 3;
+}
+
+bool Engine::varies(uint64_t FunctionAndLocal) const {
+  Local Wanted{static_cast<uint32_t>(FunctionAndLocal)};
+  auto Varies = [&](const Fact &Ft) {
+    const auto *Bd = std::get_if<Bind>(&Ft.What);
+    return Bd && Bd->Dest.Steps.empty() && Bd->Dest.Base == Root(Wanted) &&
+           std::holds_alternative<Unknown>(Bd->Source);
+  };
+  return llvm::any_of(L.Bodies[FunctionAndLocal >> 32].Facts->Blocks,
+                      [&](const Block &B) { return llvm::any_of(B.Facts, Varies); });
 }
 
 bool Engine::sweeps(uint64_t FunctionAndLocal) const {

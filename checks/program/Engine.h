@@ -166,6 +166,7 @@ public:
   llvm::DenseSet<FunctionIdx> Entered; ///< functions that leave threads running and whose callers were seen
   /// Callables stored anywhere into a field: how a call through it is resolved when nothing better is known.
   llvm::DenseMap<uint64_t, llvm::SmallVector<Val, 2>> FieldCallables;
+  llvm::DenseSet<uint64_t> Relocating;  ///< containers whose elements move when one is added (Elements.h)
   llvm::DenseSet<uint64_t> Counted;     ///< fields that somebody adds to or takes from
   llvm::DenseSet<uint64_t> SoleCallers; ///< of these, the fields that one function alone reads
   /// Fields from which a started thread takes callables; the value is true if several threads do.
@@ -198,6 +199,8 @@ public:
   /// Atomic flags (fields and global variables) of which one thread finds out that it was the first, and that
   /// are cleared.
   llvm::DenseSet<uint64_t> WonFlags, ClearedFlags;
+  /// Semaphores, by field or variable, that are seen to begin with one permit and with another number.
+  llvm::DenseSet<uint64_t> OnePermit, OtherPermits;
   llvm::DenseSet<uint64_t>
       SeveralPermits; ///< semaphores (fields and global variables) that let several threads in
   /// Heap objects that a static local leads to: they are made once in all.
@@ -235,6 +238,7 @@ public:
   /// A key of storage that survives substitution: the last field or the global; 0 for what has none.
   uint64_t keyOf(PlaceId P) const;
   bool worthFollowing(PlaceId P) const;
+  bool varies(uint64_t FunctionAndLocal) const; ///< the local is given values that are not followed: `++i`
   bool sweeps(uint64_t FunctionAndLocal) const; ///< the local's first value is a constant: `for (i = 0; …`
 
   /// P with every element made "some element".

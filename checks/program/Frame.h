@@ -70,6 +70,7 @@ enum class OpKind : uint8_t {
   Waited,
   Needs,
   HandOver,
+  Phase, ///< a barrier is passed, as often as Value says
   Enter, ///< a call that both starts and joins threads begins
   Leave
 };
@@ -82,12 +83,12 @@ struct Op {
   PlaceSet Locks;    ///< locks, or the source of a move or copy
   LockMode Mode = LockMode::Exclusive;
   PlaceId Result = 0;   ///< the value that tells success
-  bool WhenTrue = true; ///< of an access: it is followed for races
+  bool WhenTrue = true; ///< of an access: it is followed for races; of a copied flag: it is not turned round
   enum class Take : uint8_t { Yes, No, Adopt, Try } How = Take::Yes;
   uint32_t Index = 0;    ///< into Accesses, Spawns or Runs
   bool ByCallee = false; ///< what a call has done, said here again
   DeathKind Death = DeathKind::ScopeEnd;
-  uint8_t Value = AnyValue; ///< of a publication: a FlagValue
+  uint8_t Value = AnyValue; ///< of a publication: a FlagValue; of a Phase: a number of passings
   bool Predicate = true;    ///< of a wait: it ends when what it waits for has come about
   bool Again = false;       ///< in a loop
 };
@@ -196,9 +197,12 @@ public:
   /// Compares the body with threads that run when it is entered (in this function's words); keeps its
   /// summary.
   void runBeside(std::vector<FrameSpawn> Threads, llvm::ArrayRef<FunctionIdx> Starters);
+  /// Looks for what threads borrow if the function's object, one of Class, is destroyed where the body ends.
+  void runToDestruction(const TypeFacts &Class);
 
 private:
   friend class Substitution;
+  struct Versus;
   friend class RaceFinder;
 
   // storage and values — FrameValues.cpp
@@ -266,6 +270,9 @@ private:
              bool Guess = false, bool Volatile = false);
   void touchFreed(PlaceId P, const TypeFacts *T);
   void emit(Op O);
+  void passBarrier(PlaceId Barrier, uint8_t Times);
+  uint64_t permitKey(PlaceId P) const;
+  void takePermit(PlaceId Semaphore, const Effect &Ef, PlaceId Result);
   bool isConstructor() const;
 
   // effects of model rows — FrameEffects.cpp, FrameEffectsMemory.cpp
@@ -307,7 +314,16 @@ private:
   void callLibrary(const Val &V, llvm::ArrayRef<ArgVal> Args, unsigned Depth = 0);
   void construct(PlaceId Object, const TypeFacts *T, std::vector<ArgVal> Args);
   void copyObject(PlaceId To, const ArgVal &From);
-  void bindElement(PlaceId P, const ModelCall &C);
+  void bindElement(PlaceId P, const ModelCall &C, PlaceId Known);
+  llvm::DenseSet<PlaceId> Walked; ///< containers of which the body visits all elements
+  bool isVisited(PlaceId Element);
+  bool visitsEach(PlaceId P, bool Known = true);
+  PlaceId pushedIndex();
+  PlaceId lastElement(PlaceId Container);
+  bool startsForEach(const FrameSpawn &S);
+  void relocate(PlaceId Container);
+  std::map<std::pair<PlaceId, uint32_t>, PlaceId>
+      Pushed; ///< by container and block: index of its last element
   bool isValueOfMap(PlaceId P, const TypeFacts *Wanted);
   bool isElement(PlaceId P) const;
   void win(PlaceId Flag, AccessKind K, const ModelCall &C);
@@ -316,6 +332,7 @@ private:
 
   // summaries of callees — FrameInstantiate.cpp
   void importSummary(const Target &T, uint64_t Site, bool AsThread);
+  void losePhases(const Target &T, uint64_t Site);
   void importDelta(const Target &T, uint64_t Site, uint32_t Run);
   void importJoins(const Target &T, uint64_t Site);
   void importInvokes(const Target &T, uint64_t Site, bool AsThread, class Substitution &Sub);
@@ -331,6 +348,7 @@ private:
   Vals refreshed(llvm::ArrayRef<Val> V);
 
   // flow — FrameFlow.cpp, FrameLocks.cpp
+  llvm::BitVector handlers() const;
   void solve();
   bool isUneventful() const;
   void apply(const Op &O, Flow &S);
@@ -373,6 +391,7 @@ private:
     unsigned Depth = 0;
     uint32_t Ranges = 0;                ///< that the call's arguments name
     bool Again = false;                 ///< in a loop
+    bool Each = false;                  ///< of a thread: one for each of several objects
     bool Apart = false, Deeper = false; ///< in a started thread; in one that another started thread starts
     bool Alone = false;                 ///< no thread runs beside it
     const FrameSpawn *Thread = nullptr; ///< of the frame, that enters the function
@@ -385,6 +404,7 @@ private:
   PlaceId ofOneRound(PlaceId P);
   void collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t Block);
   void collectReturn(const Op &O, const Flow &S);
+  bool isOfDispatched(const Target &T, PlaceId Inner) const;
   void instantiate(const Target &T, uint64_t Site, const Circumstance &When, bool CallBacks,
                    std::vector<SharedAccess> &Out);
   void footprint(const SpawnRecord &R, std::vector<SharedAccess> &Out, unsigned Depth);
@@ -399,7 +419,7 @@ private:
   std::optional<Premise> shownBy(const Terminator &End, bool Taken);
   void findPremises();
   std::optional<uint32_t> premisesHere(uint32_t Inner, Substitution &Sub, const Circumstance &When);
-  bool isSameInstance(const SharedAccess &A, const SharedAccess &B);
+  bool isSameInstance(const SharedAccess &A, const SharedAccess &B, const Versus &V);
   // what guards what — FrameGuards.cpp
   void observe(const SharedAccess &A, SourceLoc Loc, const Flow &S);
   void observeLent(const RunPlan &R, const Flow &S);
@@ -491,6 +511,7 @@ private:
   bool isFresh(PlaceId P, const Loop *Around);
   bool isOwned(PlaceId P, const Flow &S) const;
   bool standsForMany(PlaceId P);
+  bool endsInItsRound(PlaceId P);
   void escape(PlaceId Dest, const Val &V);
   bool doneBefore(const SharedAccess &A, uint32_t Spawn);
   bool servesCarrier(PlaceId Handle, PlaceId Carrier) const;

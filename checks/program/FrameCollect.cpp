@@ -133,6 +133,21 @@ bool Frame::staysHere(PlaceId P, Substitution &Sub) const {
   });
 }
 
+// A member of the very class whose function a virtual call may run: wherever the member is, that function
+// runs.
+bool Frame::isOfDispatched(const Target &T, PlaceId Inner) const {
+  const FunctionDecl *D = L.Bodies[T.Fn].Decl;
+  if (!D || !D->Virtual || T.Bound.This.empty() || Places[Places.rootOf(Inner)].Kind != PlaceKind::This)
+    return false;
+  PlaceId First = Inner;
+  while (Places[Places[First].Parent].Kind != PlaceKind::This)
+    First = Places[First].Parent;
+  if (Places[First].Kind != PlaceKind::Field)
+    return false;
+  auto Info = L.field({Places[First].A});
+  return Info.Owner && Info.Owner->Id == D->Parent;
+}
+
 void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When, bool CallBacks,
                         std::vector<SharedAccess> &Out) {
   const Summary &S = E.Summaries[T.Fn];
@@ -168,8 +183,10 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
     A.Joined = E.unite(When.Joined, translate(Inner.Joined, Sub));
     A.Handed = translate(Inner.Handed, Sub);
     A.Ranges = translateRanges(Inner.Ranges, Sub, When.Ranges);
-    A.Guess |= T.Guess;
-    A.Alias |= isOneOfSeveral(Where) || T.Alias;
+    A.Guess |= T.Guess && !isOfDispatched(T, Inner.Place);
+    if (isOneOfSeveral(Where) && !A.Each)
+      (When.Each || llvm::all_of(Where, [&](PlaceId P) { return visitsEach(P); }) ? A.Each : A.Alias) = true;
+    A.Alias |= T.Alias;
     A.Trace = 0;
     for (PlaceId P : Where) {
       if (isConstantStorage(P) || !E.worthFollowing(P))
@@ -231,6 +248,7 @@ void Frame::footprint(const SpawnRecord &R, std::vector<SharedAccess> &Out, unsi
   When.Deeper = Depth || R.Nested;
   When.Locks = E.intern(heldByTaker(R.Carrier));
   When.Ranges = R.Ranges;
+  When.Each = R.Each;
   for (const Val &V : refreshed(R.Callable)) {
     Targets T = callableTargets(V, Args);
     for (Target &One : T) {
@@ -379,10 +397,12 @@ void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Posit
     return collectWant(O, S);
   case OpKind::Access: {
     SharedAccess A = Accesses[O.Index];
-    if (E.WithGuards)
+    if (E.WithGuards && !A.Moves)
       observe(A, O.Loc, S);
     if (!O.WhenTrue) // of interest for what guards it only
       return;
+    A.Each = visitsEach(A.Place, A.Alias);
+    A.Alias &= !A.Each;
     A.Locks = E.intern(withPublication(S.Locks, Block, Position));
     A.When = E.intern(Shown[Block]);
     A.Joined = E.intern(S.Joined);

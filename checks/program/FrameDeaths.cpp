@@ -1,5 +1,6 @@
 // When storage dies: at the end of a scope or statement, by `delete` or `free`, with the smart pointer that
 // owns it, in a callee, and at the exit of the function. A thread that is alive then must not borrow it.
+#include "program/Elements.h"
 #include "program/Frame.h"
 
 #include "llvm/ADT/Hashing.h"
@@ -188,6 +189,12 @@ static bool isMemberOf(const PlaceTable &Places, PlaceId Part, PlaceId Whole) {
 bool Frame::diesAt(uint32_t Spawn, const Lending &B, const Op &O) {
   if (isWithin(B.Place, O.Place))
     return true;
+  bool Any = isElement(O.Place) && Places[O.Place].A == static_cast<uint64_t>(IndexKind::Unknown);
+  for (PlaceId P = Any ? B.Place : 0; P && Places[P].Kind != PlaceKind::Deref; P = Places[P].Parent)
+    if (isElement(P) && Places[P].Parent == Places[O.Place].Parent &&
+        Places[P].A == static_cast<uint64_t>(IndexKind::Variable) &&
+        isPushed(Places, static_cast<PlaceId>(Places[P].B)))
+      return true;
   return O.Death == DeathKind::Member && isMemberOf(Places, O.Place, B.Place) && touches(Spawn, O.Place);
 }
 
@@ -285,7 +292,8 @@ void Frame::reportBorrow(uint32_t Spawn, const Lending &B, const Op &O, bool Ret
   R.DeathLoc = O.Loc;
   R.Returning = Returning;
   R.Detached |= Detached;
-  R.Guess |= (standsForMany(O.Place) || isMerged(Places[Places.rootOf(O.Place)])) && !Detached;
+  bool Many = standsForMany(O.Place) && !endsInItsRound(O.Place);
+  R.Guess |= (Many || isMerged(Places[Places.rootOf(O.Place)])) && !Detached;
   E.Borrows.push_back(std::move(R));
 }
 

@@ -2,6 +2,7 @@
 // row — a member function writes its object unless it is const, and an argument is written through a
 // reference or pointer that is not to const ([res.on.data.races]).
 #include "program/Frame.h"
+#include "program/Phases.h"
 
 #include "llvm/ADT/Hashing.h"
 #include "llvm/Support/xxhash.h"
@@ -115,6 +116,25 @@ void Frame::applyDefault(const ModelCall &C) {
   }
   if (isRecord(C.ResultType) || !C.Result)
     return;
+}
+
+/// The semaphore's field or variable.
+uint64_t Frame::permitKey(PlaceId P) const {
+  const PlaceNode &N = Places[P];
+  return N.Kind == PlaceKind::Local ? N.A : E.keyOf(P);
+}
+
+// Of a semaphore that begins with one permit: whoever has it is alone, until it is given back. That it is
+// given back by the same thread is no rule, so nobody is taken to wait for it as for a lock.
+void Frame::takePermit(PlaceId Semaphore, const Effect &Ef, PlaceId Result) {
+  llvm::StringRef When = Ef.key("when");
+  Op O;
+  O.Kind = Ef.Kind == EffectKind::Arrive ? OpKind::Release : When.empty() ? OpKind::Acquire : OpKind::Try;
+  O.Result = When.empty() ? 0 : Result;
+  O.WhenTrue = When == "true" || When == "nonzero";
+  O.Locks.push_back(Semaphore);
+  O.ByCallee = true;
+  emit(std::move(O));
 }
 
 void Frame::applyEffect(const Effect &Ef, const ModelCall &C) {
@@ -473,9 +493,11 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
       LocksMade.push_back(P);
       unsigned I = 0;
       if (!Ef.key("permits").getAsInteger(10, I) && I < C.Args.size())
-        if (const Vals &V = C.Args[I].Values;
-            V.size() == 1 && V.front().Kind == ValKind::Constant && V.front().N > 1)
-          E.SeveralPermits.insert(E.keyOf(P));
+        if (const Vals &V = C.Args[I].Values; V.size() == 1 && V.front().Kind == ValKind::Constant) {
+          if (V.front().N > 1)
+            E.SeveralPermits.insert(E.keyOf(P));
+          (V.front().N == 1 ? E.OnePermit : E.OtherPermits).insert(permitKey(P));
+        }
     }
     return true;
   case EffectKind::Detach: {
@@ -515,6 +537,10 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
         O.WhenTrue = When == "true" || When == "nonzero";
       }
       emit(std::move(O));
+      if (uint64_t Key = permitKey(P); E.OnePermit.contains(Key) && !E.OtherPermits.contains(Key))
+        takePermit(P, Ef, C.Result);
+      if (!Ef.key("phase").empty())
+        passBarrier(original(P), Ef.Kind == EffectKind::Await ? OnePhase : AnyPhase);
     }
     return true;
   }

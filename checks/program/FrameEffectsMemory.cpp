@@ -73,7 +73,7 @@ void Frame::storeElement(PlaceId To, std::vector<ArgVal> From, llvm::StringRef O
 
 // The result refers to an element: the one that operator[] or at() names, if its index is a constant or a
 // plain variable.
-void Frame::bindElement(PlaceId P, const ModelCall &C) {
+void Frame::bindElement(PlaceId P, const ModelCall &C, PlaceId Known) {
   if (isValueOfMap(P, C.ResultType)) {
     bind(C.Result, Val{ValKind::Pointee, P, 0});
     return;
@@ -88,7 +88,9 @@ void Frame::bindElement(PlaceId P, const ModelCall &C) {
     Index = {
         Val{ValKind::Load, C.Args.front().From.front(), 0}}; // it goes on from the number that it began with
   PlaceSet Slots;
-  if (!Subscript || !indexedBy(P, PlaceKind::Element, Index, Slots))
+  if (Known)
+    Slots.push_back(Known);
+  else if (!Subscript || !indexedBy(P, PlaceKind::Element, Index, Slots))
     indexSteps(P, PlaceKind::Element, IndexStep(), Slots);
   for (PlaceId Q : Slots)
     bind(C.Result, Val{ValKind::Pointee, Q, 0});
@@ -151,13 +153,28 @@ bool Frame::applyMemoryEffect(const Effect &Ef, const ModelCall &C) {
     return true;
   }
   case EffectKind::Store:
-    for (PlaceId To : operandPlaces(Ef.To, C))
+    for (PlaceId To : operandPlaces(Ef.To, C)) {
       storeElement(To, operandArgs(Ef.From, C), Ef.From.Derefs ? "range" : Ef.key("of"));
+      if (!Ef.key("last").empty())
+        Pushed[{To, CurrentBlock}] = pushedIndex();
+    }
+    return true;
+  case EffectKind::Relocate:
+    for (PlaceId P : operandPlaces(Ef.On, C))
+      relocate(P);
+    return true;
+  case EffectKind::Room:
     return true;
   case EffectKind::Element:
   case EffectKind::Insert:
-    for (PlaceId P : operandPlaces(Ef.On, C))
-      bindElement(P, C);
+    for (PlaceId P : operandPlaces(Ef.On, C)) {
+      bool Last = !Ef.key("last").empty();
+      if (Last && Ef.Kind == EffectKind::Insert)
+        Pushed[{P, CurrentBlock}] = pushedIndex();
+      if (!Ef.key("each").empty())
+        Walked.insert(P);
+      bindElement(P, C, Last ? lastElement(P) : 0);
+    }
     if (Ef.Kind == EffectKind::Insert)
       for (PlaceId P : operandPlaces(Ef.On, C)) {
         size_t Before = Accesses.size();
@@ -166,6 +183,16 @@ bool Frame::applyMemoryEffect(const Effect &Ef, const ModelCall &C) {
           Accesses[Before].Lookup = true;
       }
     return true;
+  case EffectKind::Negate: {
+    Op O;
+    O.Kind = OpKind::CopyFlag;
+    O.Place = C.Result;
+    O.Locks = operandArg(Ef.From, C).From;
+    O.WhenTrue = false;
+    if (C.Result)
+      emit(std::move(O));
+    return true;
+  }
   case EffectKind::Forward: {
     if (!C.Result)
       return true;

@@ -26,7 +26,8 @@ void Frame::exportExit() {
     if (H.Mode < LockMode::Publish)
       S.Released.push_back(H);
   for (const HeldLock &H : S.Acquired) // a member function that leaves a field locked makes its class a lock
-    if (Places[H.Lock].Kind == PlaceKind::Field && Places[Places[H.Lock].Parent].Kind == PlaceKind::This)
+    if (H.Mode != LockMode::Phase && Places[H.Lock].Kind == PlaceKind::Field &&
+        Places[Places[H.Lock].Parent].Kind == PlaceKind::This)
       E.WrappedLocks.insert(Places[H.Lock].A);
   for (const GuardState &G : Exit.Guards)
     if (leavesFrame(G.Guard))
@@ -219,6 +220,20 @@ void Frame::noteEntries() {
     }
 }
 
+// `for (auto &w : workers_) w->start();`
+bool Frame::startsForEach(const FrameSpawn &S) {
+  uint32_t Here = std::exchange(CurrentBlock, S.Block);
+  auto Leads = [&](const Val &V) { return V.Kind == ValKind::Pointee && visitsEach(V.Place); };
+  bool Out = llvm::any_of(S.Record.ArgPlaces, [&](PlaceId P) { return llvm::any_of(load(P), Leads); });
+  for (const Vals &A : S.Record.Args)
+    Out |= llvm::any_of(refreshed(A), Leads);
+  for (const Val &V : refreshed(S.Record.Callable))
+    for (unsigned I = 0; V.Kind == ValKind::Closure && I < 8; ++I)
+      Out |= llvm::any_of(load(Places.captureOf(V.Place, I)), Leads);
+  CurrentBlock = Here;
+  return Out;
+}
+
 void Frame::exportSummary() {
   noteEntries();
   Summary &S = E.Summaries[F];
@@ -263,6 +278,7 @@ void Frame::exportSummary() {
       continue;
     }
     SpawnRecord R = Spawns[I].Record;
+    R.Each |= startsForEach(Spawns[I]);
     R.Ended |= !Alive.test(I) && Returns;
     R.Beside.clear();
     R.Starter = Spawns[I].Starter < I ? NewNumber[Spawns[I].Starter] : ~0u;

@@ -2,6 +2,7 @@
 // some, and a handle is joined when every path has joined it. A forward analysis to a fixpoint; blocks
 // are few and sets are small.
 #include "program/Frame.h"
+#include "program/Phases.h"
 
 #include "llvm/ADT/PostOrderIterator.h"
 
@@ -377,6 +378,17 @@ bool Frame::isUneventful() const {
   return llvm::none_of(Facts.Blocks, [](const Block &B) { return B.End.Kind == TerminatorKind::StaticInit; });
 }
 
+// Where exceptions arrive. The graph destroys nothing on the way there, so a thread that an object of the
+// `try` block owns would seem to live on: only those that run at every place which may throw are taken to.
+llvm::BitVector Frame::handlers() const {
+  llvm::BitVector Out(static_cast<unsigned>(Facts.Blocks.size()));
+  for (const Block &B : Facts.Blocks)
+    for (size_t I = 0; I < B.Successors.size(); ++I)
+      if (B.End.Kind == TerminatorKind::Throw || (B.End.Kind == TerminatorKind::Unwind && I > 0))
+        Out.set(B.Successors[I]);
+  return Out;
+}
+
 void Frame::solve() {
   size_t N = Facts.Blocks.size();
   In.assign(N, {});
@@ -387,6 +399,8 @@ void Frame::solve() {
     for (const Op &O : Block)
       if (O.Kind == OpKind::Acquire)
         Wanted.insert(O.Locks.begin(), O.Locks.end());
+      else if (O.Kind == OpKind::Phase)
+        add(In[0].Locks, {O.Place, LockMode::Phase, NoPhase});
   if (Spawns.empty() && isUneventful()) {
     std::vector<uint32_t> Work{0};
     In[0].Reached = true;
@@ -408,6 +422,7 @@ void Frame::solve() {
     In[0].Alive.set(static_cast<unsigned>(I));
   std::deque<uint32_t> Work{0};
   std::vector<unsigned> Visits(N);
+  llvm::BitVector Handlers = handlers();
   while (!Work.empty()) {
     uint32_t B = Work.front();
     Work.pop_front();
@@ -418,12 +433,18 @@ void Frame::solve() {
       apply(O, S);
     for (unsigned I = 0; I < Facts.Blocks[B].Successors.size(); ++I) {
       uint32_t To = Facts.Blocks[B].Successors[I];
-      Flow Edge = leaving(S, B, I);
+      bool Thrown = Handlers.test(To) && Facts.Blocks[B].End.Kind == TerminatorKind::Unwind && I > 0;
+      Flow Edge = Thrown ? In[B] : leaving(S, B, I); // what throws has not been done
       Flow Before = In[To];
       if (!In[To].Reached)
         In[To] = std::move(Edge);
       else
         mergeInto(In[To], Edge);
+      if (Handlers.test(To) && Before.Reached) {
+        Before.Alive &= Edge.Alive;
+        In[To].Alive = Before.Alive;
+        In[To].Detached &= Before.Alive;
+      }
       if (!(In[To] == Before) && !llvm::is_contained(Work, To))
         Work.push_back(To);
     }

@@ -4,12 +4,17 @@
 
 namespace fearless {
 
-static constexpr size_t MaxLent = 8;
+static constexpr size_t MaxLent = 24;
 
 // A number behind a parameter has no name here; callers know what they lend.
 bool Frame::isLent(PlaceId P) const {
   const PlaceNode &N = Places[P];
-  return N.Kind == PlaceKind::Deref && Places[N.Parent].Kind == PlaceKind::Param;
+  if (N.Kind == PlaceKind::Deref && Places[N.Parent].Kind == PlaceKind::Param)
+    return true;
+  // An implicit copy is written where it is made.
+  PlaceKind Root = Places[Places.rootOf(P)].Kind;
+  return Decl && Decl->Defaulted &&
+         (Root == PlaceKind::Param || (Root == PlaceKind::This && !isConstructor()));
 }
 
 void Frame::observeLent(const RunPlan &R, const Flow &S) {
@@ -26,9 +31,10 @@ void Frame::observeLent(const RunPlan &R, const Flow &S) {
       SharedAccess Mine;
       Mine.Place = P;
       Mine.Kind = A.Kind;
+      size_t Before = E.Observations.size();
       if (isLent(P) || E.keyOf(P))
         observe(Mine, R.Loc, Then);
-      if (E.keyOf(P))
+      if (E.Observations.size() > Before)
         E.Observations.back().Lent = true;
     }
   }

@@ -67,6 +67,14 @@ bool Frame::standsForMany(PlaceId P) {
   return E.ManyObjects.contains(R) || llvm::any_of(Loops, [&](const Loop &L) { return isFresh(R, &L); });
 }
 
+// What a round of the loop makes, the same round ends.
+bool Frame::endsInItsRound(PlaceId P) {
+  PlaceId R = Places.rootOf(P);
+  const Loop *Around = innermostLoop(CurrentBlock);
+  bool Own = Places[R].A >> 32 == F && !Places[R].B;
+  return Places[R].Kind == PlaceKind::Heap && Own && Around && isFresh(R, Around);
+}
+
 // Whether an index differs between the instances of a thread.
 bool Frame::perInstance(PlaceId Index, const Versus &V) {
   const PlaceNode &N = Places[Places.rootOf(Index)];

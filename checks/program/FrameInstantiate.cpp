@@ -2,6 +2,7 @@
 // object from `new`, a closure, a copy kept for a thread — is renamed by the call that brought it out,
 // so that two calls of one function yield two objects.
 #include "program/Frame.h"
+#include "program/Phases.h"
 
 #include "llvm/ADT/Hashing.h"
 
@@ -212,6 +213,15 @@ void Frame::importJoins(const Target &T, uint64_t Site) {
     Emit(OpKind::Join, J);
 }
 
+// One of several functions runs: how often it passes a barrier is not known.
+void Frame::losePhases(const Target &T, uint64_t Site) {
+  Substitution Sub(*this, T, Site);
+  for (const HeldLock &H : Lockset(E.Summaries[T.Fn].Acquired))
+    if (H.Mode == LockMode::Phase)
+      for (PlaceId P : Sub.place(H.Lock))
+        passBarrier(original(P), AnyPhase);
+}
+
 void Frame::importDelta(const Target &T, uint64_t Site, uint32_t Run) {
   const Summary &S = E.Summaries[T.Fn];
   if (!S.Analysed || !S.changesLocks())
@@ -246,7 +256,11 @@ void Frame::importDelta(const Target &T, uint64_t Site, uint32_t Run) {
   for (PlaceId G : S.GuardReleases)
     Emit(OpKind::GuardRelease, G, LockMode::Exclusive);
   for (const HeldLock &H : S.Acquired)
-    Emit(OpKind::Acquire, H.Lock, H.Mode);
+    if (H.Mode != LockMode::Phase)
+      Emit(OpKind::Acquire, H.Lock, H.Mode);
+    else
+      for (PlaceId P : Sub.place(H.Lock))
+        passBarrier(original(P), H.Count);
   for (const HeldLock &P : S.Publishes)
     Emit(OpKind::Publish, P.Lock, LockMode::Publish, 0, true, P.Count);
   for (const GuardRecord &G : S.Guards)

@@ -142,6 +142,8 @@ void Frame::apply(const Op &O, Flow &S) {
     if (auto It = llvm::lower_bound(S.Published, O.Place); It == S.Published.end() || *It != O.Place)
       S.Published.insert(It, O.Place);
     return;
+  case OpKind::Phase:
+    return add(S.Locks, {O.Place, LockMode::Phase, O.Value});
   case OpKind::HandOver:
     return addPlace(S.Handed, O.Place);
   case OpKind::Acquire:
@@ -185,9 +187,11 @@ void Frame::apply(const Op &O, Flow &S) {
   case OpKind::CopyFlag: {
     std::vector<Pending> New;
     for (const Pending &P : S.Flags)
-      if (llvm::is_contained(O.Locks, P.Result)) {
+      if (bool Told = llvm::none_of(P.Locks, [](const HeldLock &H) { return H.Mode == LockMode::Observe; });
+          llvm::is_contained(O.Locks, P.Result) && (O.WhenTrue || Told)) {
         New.push_back(P);
         New.back().Result = O.Place;
+        New.back().WhenTrue ^= !O.WhenTrue;
       }
     // What is assigned anew tells no more of a lock; of a thread it is not sure that it was asked before.
     std::erase_if(S.Flags, [&](const Pending &P) {

@@ -106,7 +106,8 @@ void Frame::hoistJoins() {
       for (const Op &O : Plans[B]) {
         if (O.Kind != OpKind::Join || O.Result)
           continue;
-        bool Each = standsForMany(O.Place);
+        CurrentBlock = B;
+        bool Each = standsForMany(O.Place) || visitsEach(O.Place);
         if (Each)
           HoistedJoins[I].push_back(O.Place);
         for (PlaceId P = O.Place; P && !Each; P = Places[P].Parent) {

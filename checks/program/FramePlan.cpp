@@ -187,6 +187,14 @@ void Frame::plan(const Fact &Ft, uint32_t Ordinal) {
   }
 }
 
+void Frame::passBarrier(PlaceId Barrier, uint8_t Times) {
+  Op O;
+  O.Kind = OpKind::Phase;
+  O.Place = Barrier;
+  O.Value = Times;
+  emit(std::move(O));
+}
+
 void Frame::emit(Op O) {
   E.SawLock |= O.Kind == OpKind::Acquire || O.Kind == OpKind::GuardInit;
   O.Loc = CurrentLoc;
@@ -347,6 +355,8 @@ void Frame::runTarget(Target T, bool AsThread, bool Distributed, PlaceId Once, b
   Mark(OpKind::Leave);
   if (!AsThread && !T.Guess)
     importDelta(T, Here, Number);
+  else if (!AsThread)
+    losePhases(T, Here);
 }
 
 void Frame::noteType(ValueId Of, TypeId Type) {

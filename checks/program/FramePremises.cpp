@@ -9,6 +9,14 @@ static constexpr size_t MaxPremises = 3;
 
 static bool isWord(const PlaceNode &N) { return N.Kind == PlaceKind::Param || N.Kind == PlaceKind::Capture; }
 
+/// `job->id`: a member of what the function is given.
+static bool isMemberOfGiven(const PlaceTable &Places, PlaceId P) {
+  bool Member = Places[P].Kind == PlaceKind::Field;
+  while (Places[P].Kind == PlaceKind::Field || Places[P].Kind == PlaceKind::Deref)
+    P = Places[P].Parent;
+  return Member && isWord(Places[P]);
+}
+
 // A number that the function is given and never changes, or 0.
 PlaceId Frame::givenNumber(const Value &V) {
   PlaceId Kept = flagOf(V);
@@ -16,7 +24,8 @@ PlaceId Frame::givenNumber(const Value &V) {
     return 0;
   Vals What = load(Kept);
   PlaceId P = What.size() == 1 && What.front().Kind == ValKind::Load ? What.front().Place : 0;
-  return P && isWord(Places[P]) && !Env.count(P) && !Varying.contains(P) ? P : 0;
+  bool Given = P && (isWord(Places[P]) || isMemberOfGiven(Places, P));
+  return Given && !Env.count(P) && !Varying.contains(P) ? P : 0;
 }
 
 std::optional<Premise> Frame::shownBy(const Terminator &End, bool Taken) {
@@ -85,9 +94,20 @@ std::optional<uint32_t> Frame::premisesHere(uint32_t Inner, Substitution &Sub, c
 }
 
 // Two instances of a thread have different numbers: both cannot be the one that may come there.
-bool Frame::isSameInstance(const SharedAccess &A, const SharedAccess &B) {
+bool Frame::isSameInstance(const SharedAccess &A, const SharedAccess &B, const Versus &V) {
+  // A member of an object that each instance has of its own, and that none of them changes.
+  auto IsOwnMember = [&](PlaceId P) {
+    if (!V.First || Places[P].Kind != PlaceKind::Field || !perInstance(P, V))
+      return false;
+    ThreadSide &Mine = threadSide(static_cast<uint32_t>(V.First - Spawns.data()));
+    auto It = Mine.ByPlace.find(erased(P));
+    return It == Mine.ByPlace.end() ||
+           llvm::all_of(It->second, [&](uint32_t I) { return Mine.Accesses[I].Kind == AccessKind::Read; });
+  };
   auto IsOwn = [&](PlaceId P) {
-    return isWord(Places[P]) || (Places[P].Kind == PlaceKind::Local && Varying.contains(P));
+    const PlaceNode &N = Places[P];
+    bool Counter = N.Kind == PlaceKind::Local && (N.A >> 32 == F ? Varying.contains(P) : E.varies(N.A));
+    return isWord(N) || Counter || IsOwnMember(P);
   };
   return llvm::any_of(E.premises(A.When), [&](const Premise &P) {
     return P.Equal && IsOwn(P.Of) && llvm::is_contained(E.premises(B.When), P);

@@ -2,6 +2,7 @@
 // what the function goes on to do, two started threads, or two instances of one. They race where their
 // storage overlaps, one writes, not both are atomic, no lock is common, and neither is over before the
 // other begins.
+#include "program/Elements.h"
 #include "program/Frame.h"
 
 #include "llvm/ADT/Hashing.h"
@@ -34,7 +35,9 @@ void Frame::index(ThreadSide &S, Frame &Fr) {
 Frame::ThreadSide &Frame::threadSide(uint32_t Spawn) {
   ThreadSide &S = Sides[Spawn];
   if (!S.Ready) {
+    uint32_t Here = std::exchange(CurrentBlock, Spawns[Spawn].Block);
     footprint(Spawns[Spawn].Record, S.Accesses, 0);
+    CurrentBlock = Here;
     llvm::DenseSet<uint64_t> Seen; // the same access by several ways counts once
     std::erase_if(S.Accesses, [&](const SharedAccess &A) {
       uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(
@@ -72,12 +75,17 @@ Frame::Overlap Frame::overlap(PlaceId A, PlaceId B, const Versus &V) {
         return Overlap::No;
       continue;
     }
+    auto IsNew = [&](IndexKind K, uint64_t By) {
+      return K == IndexKind::Variable && isPushed(Places, static_cast<PlaceId>(By));
+    };
+    if (IsNew(KX, X.B) && IsNew(KY, Y.B) && (V.Self || X.B != Y.B))
+      return Overlap::No;
     bool Private = (KX == IndexKind::Variable && perInstance(static_cast<PlaceId>(X.B), V)) ||
                    (KY == IndexKind::Variable && perInstance(static_cast<PlaceId>(Y.B), V));
     if (V.Self && Private)
       return Overlap::No;
     auto isTold = [&](IndexKind K, uint64_t By) {
-      return K != IndexKind::Unknown &&
+      return K != IndexKind::Unknown && !IsNew(K, By) &&
              (K != IndexKind::Variable || Places[static_cast<PlaceId>(By)].Kind != PlaceKind::Field);
     };
     if (isTold(KX, X.B) || isTold(KY, Y.B))
@@ -152,15 +160,18 @@ bool Frame::isOfStarter(const FrameSpawn &Thread, const SharedAccess &A) const {
 }
 
 bool Frame::isCounted(const SharedAccess &A) const {
-  return A.Frees &&
-         llvm::any_of(E.lockset(A.Locks), [](const HeldLock &H) { return H.Mode >= LockMode::Publish; });
+  return A.Frees && llvm::any_of(E.lockset(A.Locks), [](const HeldLock &H) {
+           return H.Mode >= LockMode::Publish && H.Mode != LockMode::Phase;
+         });
 }
 
 void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, const Versus &V) {
   // What a thread or a call has made itself it hands on when it is done with it, or not at all.
   if (isOwnCopy(Here.Place) || Here.Made || There.Made || (V.Self && (Here.Frees || There.Frees)))
     return;
-  if (V.Self && Here.When && isSameInstance(Here, There))
+  if (V.Self && Here.When && isSameInstance(Here, There, V))
+    return;
+  if (V.Self && Here.Each && There.Each) // each instance has its own
     return;
   bool HereWrites = Here.Kind != AccessKind::Read, ThereWrites = There.Kind != AccessKind::Read;
   if ((!HereWrites && !ThereWrites) || (Here.Atomic && There.Atomic))

@@ -6,6 +6,7 @@
 #include "program/Classes.h"
 #include "program/Crash.h"
 #include "program/Describe.h"
+#include "program/Elements.h"
 #include "program/Engine.h"
 #include "program/Filter.h"
 #include "program/Frame.h"
@@ -44,8 +45,15 @@ static std::vector<Race> bestPerPair(Engine &E, Guards &G) {
   Describe D(E);
   using Pair = std::tuple<Place, Place, std::string>;
   std::map<Pair, Race> Best;
+  std::set<std::pair<FunctionIdx, PlaceId>> Racing;
+  for (const RawRace &Raw : E.Races)
+    Racing.insert({Raw.Frame, E.erased(Raw.Place)});
+  auto IsToldOfContainer = [&](const RawRace &R) {
+    const SharedAccess &Moving = R.First.Access.Moves ? R.First.Access : R.Second.Access;
+    return Moving.Moves && Racing.contains({R.Frame, E.erased(E.Places[Moving.Place].Parent)});
+  };
   for (const RawRace &Raw : E.Races) {
-    if (G.isGuardedByCallers(Raw))
+    if (G.isGuardedByCallers(Raw) || IsToldOfContainer(Raw))
       continue;
     Race R = D.race(Raw);
     G.name(Raw, R);
@@ -149,6 +157,7 @@ static Coverage cover(const Engine &E) {
 void analyseProgram(Engine &E) {
   orderFunctions(E);
   findCounted(E);
+  findRelocating(E);
   analyseAll(E);
   findKeptCallables(E);
   findExecutors(E);

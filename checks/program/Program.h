@@ -124,6 +124,7 @@ struct Borrow {
   std::string Type;              ///< of what is captured, as written
   std::vector<std::string> Also; ///< borrowed by the same closure
   std::string Part;              ///< the part that dies too early, if it is not the whole
+  Place PartDeclared;            ///< of a part whose death has no place in the source
   Place At;                      ///< where it is captured or handed over
   BorrowKind How = BorrowKind::Reference;
   DeathKind Death = DeathKind::ScopeEnd;

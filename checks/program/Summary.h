@@ -47,7 +47,8 @@ inline void addPlace(PlaceSet &S, PlaceId P) {
 /// comes before it, and an acquire load that saw it `Observe` to what comes after; what is done by somebody
 /// who releases now and then, before and after, has a `Turn`, and by somebody who looks now and then a
 /// `Glance`.
-enum class LockMode : uint8_t { Shared, Exclusive, Publish, Observe, Turn, Glance };
+/// `Phase` counts how often a barrier was passed (Phases.h).
+enum class LockMode : uint8_t { Shared, Exclusive, Publish, Observe, Turn, Glance, Phase };
 
 /// Of a `Publish` and an `Observe`: what is stored, what was seen. One who has seen `true` has not seen the
 /// `false` of later.
@@ -110,6 +111,8 @@ struct SharedAccess {
   bool Exposed = false;   ///< of an object that was put where others find it before
   bool Made = false;      ///< of an object made in the very call that this access is part of
   bool Building = false;  ///< by a constructor or destructor of the object
+  bool Each = false;      ///< of each of the objects that a container's elements lead to
+  bool Moves = false;     ///< the element is moved elsewhere, since its container grows
   TypeId Type;
 };
 
@@ -123,6 +126,7 @@ struct SpawnRecord {
   TraceId Trace = 0;
   bool Many = false;      ///< several at once
   bool Ended = false;     ///< joined before the function returns
+  bool Each = false;      ///< one for each of the objects that a container's elements lead to
   bool Nested = false;    ///< started by a started thread, which it outlives
   uint32_t Starter = ~0u; ///< of a nested one: the number of that thread
   LocksetId Joined = 0;   ///< handles (as exclusive "locks") whose threads are done before it starts

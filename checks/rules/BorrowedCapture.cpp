@@ -44,10 +44,11 @@ static std::string taken(const Borrow &B) {
 }
 
 static std::string death(const Borrow &B) {
-  std::string Name = !B.Part.empty()                                    ? quoted(B.Part)
-                     : B.How == BorrowKind::This || B.Storage == "this" || B.Storage == "the object" ? "the object"
-                     : B.Storage.empty()                                ? "the temporary"
-                                                                        : quoted(B.Storage);
+  std::string Name = !B.Part.empty() ? quoted(B.Part)
+                     : B.How == BorrowKind::This || B.Storage == "this" || B.Storage == "the object"
+                         ? "the object"
+                     : B.Storage.empty() ? "the temporary"
+                                         : quoted(B.Storage);
   switch (B.Death) {
   case DeathKind::Temporary:
     return Name + " dies here, at the end of the statement, while the thread may still run";
@@ -133,6 +134,9 @@ static Finding describe(const Borrow &B) {
       F.Labels.push_back({W.At, W.Callee.empty() ? "calls back" : "calls " + W.Callee, false});
   if (B.Dies.Line)
     F.Labels.push_back({B.Dies, death(B), false});
+  if (B.PartDeclared.Line)
+    F.Labels.push_back(
+        {B.PartDeclared, quoted(B.Part) + " is destroyed first, and the thread joined after it", false});
   if (B.Declared.Line)
     F.Labels.push_back({B.Declared, what(B) + " is declared here", false});
   F.Notes = notes(B);
