@@ -139,9 +139,9 @@ bool Frame::isOfDispatched(const Target &T, PlaceId Inner) const {
   const FunctionDecl *D = L.Bodies[T.Fn].Decl;
   if (!D || !D->Virtual || T.Bound.This.empty() || Places[Places.rootOf(Inner)].Kind != PlaceKind::This)
     return false;
-  PlaceId First = Inner;
-  while (Places[Places[First].Parent].Kind != PlaceKind::This)
-    First = Places[First].Parent;
+  PlaceId First = 0;
+  for (PlaceId P = Inner; Places[P].Parent; P = Places[P].Parent)
+    First = P;
   if (Places[First].Kind != PlaceKind::Field)
     return false;
   auto Info = L.field({Places[First].A});
