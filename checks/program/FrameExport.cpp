@@ -169,13 +169,18 @@ void Frame::exportBinds(llvm::DenseSet<PlaceId> Escaping) {
   });
 }
 
-// The call is made by the function itself, or by others of its class.
+// The call is made by the function itself, or by others of its class; a plain function may leave it to a
+// class.
 static bool isOwnCall(const Engine &E, FunctionIdx F, TraceId T) {
   const FunctionDecl *D = E.L.Bodies[F].Decl;
+  TypeId Class = D ? D->Parent : TypeId();
   for (; T; T = E.trace(T).Next)
-    if (uint64_t Callee = E.trace(T).Callee)
-      if (const FunctionDecl *C = E.L.decl({Callee}); !D || !C || !C->Parent || C->Parent != D->Parent)
+    if (uint64_t Callee = E.trace(T).Callee) {
+      const FunctionDecl *C = E.L.decl({Callee});
+      if (!C || !C->Parent || (Class && C->Parent != Class))
         return false;
+      Class = C->Parent;
+    }
   return true;
 }
 
