@@ -200,6 +200,9 @@ AccessSide Describe::side(const RaceSide &S, FunctionIdx Frame) const {
   Out.Started = S.SpawnLoc.Line != 0;
   if (Out.Started)
     Out.ThreadStart = at(S.SpawnLoc);
+  for (TraceId T = S.Access.Trace; !Out.Runs && T; T = E.trace(T).Next)
+    if (E.GivenToRun.contains(E.trace(T).Callee))
+      Out.Runs = E.trace(T).Callee;
   for (const Waypoint &W : way(S.SpawnTrace))
     if (W.Kind != Waypoint::What::Event)
       Out.ToStart.push_back(W);

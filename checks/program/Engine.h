@@ -191,6 +191,9 @@ public:
   llvm::DenseSet<FunctionIdx> ThreadEntries, ManyEntries;
   /// Functions that such a thread calls through a callable which only the starter of the thread knows.
   llvm::DenseSet<FunctionIdx> CalledBack;
+  /// Of these, by the hashes of their ids, the only one that the thread's first function, or others of its
+  /// class, call themselves: what a thread class is given to run.
+  llvm::DenseSet<uint64_t> GivenToRun;
   /// Heap objects, as some function names them, of which a loop makes many.
   llvm::DenseSet<PlaceId> ManyObjects;
   /// Local variables, as FUNCTION << 32 | LOCAL, that number the objects which their function puts where

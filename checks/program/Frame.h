@@ -695,6 +695,7 @@ private:
   llvm::DenseMap<std::pair<uint64_t, uint32_t>, unsigned> EntriesOf; ///< by storage, and whether it is read
   llvm::DenseMap<LocksetId, LocksetId> VisibleLocks; ///< what is left of a lockset for callers
   std::vector<InvokeRecord> OpenInvokes;
+  size_t OwnInvokes = 0; ///< the first of them: called back by this function itself
   llvm::DenseSet<uint64_t> OpenKeys;
   std::vector<ThreadSide> Sides;
   std::vector<SpawnBorrows> Lent;

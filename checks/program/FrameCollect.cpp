@@ -431,15 +431,16 @@ void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Posit
   }
 }
 
+// What the function calls back itself comes first, and is not crowded out by what its callees call back.
 void Frame::openInvokes(const RunPlan &R, const Circumstance &When, uint32_t Block) {
-  auto Put = [&](InvokeRecord I) {
+  auto Put = [&](InvokeRecord I, bool Own) {
     uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(I.Callable.Place, I.Locks, I.AsThread));
-    if (OpenInvokes.size() >= MaxInvokes || !OpenKeys.insert(Key).second)
+    size_t Told = Own ? OwnInvokes : OpenInvokes.size() - OwnInvokes;
+    bool Visible = I.Callable.Kind == ValKind::Load &&
+                   (leavesFrame(I.Callable.Place) || Places[I.Callable.Place].Kind == PlaceKind::Param);
+    if (Told >= MaxInvokes || !OpenKeys.insert(Key).second || !Visible)
       return;
-    if (I.Callable.Kind == ValKind::Load && leavesFrame(I.Callable.Place))
-      OpenInvokes.push_back(std::move(I));
-    else if (I.Callable.Kind == ValKind::Load && Places[I.Callable.Place].Kind == PlaceKind::Param)
-      OpenInvokes.push_back(std::move(I));
+    OpenInvokes.insert(Own ? OpenInvokes.begin() + OwnInvokes++ : OpenInvokes.end(), std::move(I));
   };
   if (R.What.Fn == ~0u) {
     InvokeRecord I;
@@ -450,10 +451,10 @@ void Frame::openInvokes(const RunPlan &R, const Circumstance &When, uint32_t Blo
     I.AsThread = R.AsThread;
     I.Announces = announcedAfter(Block, CurrentPosition);
     I.Trace = E.trace({R.Loc, TraceNode::What::Event, 0, 0});
-    return Put(std::move(I));
+    return Put(std::move(I), true);
   }
   const Summary &S = E.Summaries[R.What.Fn];
-  if (S.Invokes.empty() || OpenInvokes.size() >= MaxInvokes)
+  if (S.Invokes.empty() || OpenInvokes.size() - OwnInvokes >= MaxInvokes)
     return;
   Substitution Sub(*this, R.What, R.Site);
   const PlaceSet After = announcedAfter(Block, CurrentPosition);
@@ -478,7 +479,7 @@ void Frame::openInvokes(const RunPlan &R, const Circumstance &When, uint32_t Blo
         for (PlaceId Q : Sub.place(P))
           addPlace(I.Announces, Q);
       I.Trace = E.trace({R.Loc, TraceNode::What::Call, L.Bodies[R.What.Fn].Facts->Id.Hash, Inner.Trace});
-      Put(std::move(I));
+      Put(std::move(I), false);
     }
   }
 }

@@ -170,12 +170,29 @@ void Frame::exportBinds(llvm::DenseSet<PlaceId> Escaping) {
   });
 }
 
+// The call is made by the function itself, or by others of its class; a plain function may leave it to a
+// class.
+static bool isOwnCall(const Engine &E, FunctionIdx F, TraceId T) {
+  const FunctionDecl *D = E.L.Bodies[F].Decl;
+  TypeId Class = D ? D->Parent : TypeId();
+  for (; T; T = E.trace(T).Next)
+    if (uint64_t Callee = E.trace(T).Callee) {
+      const FunctionDecl *C = E.L.decl({Callee});
+      if (!C || !C->Parent || (Class && C->Parent != Class))
+        return false;
+      Class = C->Parent;
+    }
+  return true;
+}
+
 // What a thread calls back, as its starter knows it.
 void Frame::noteCalledBack(const Target &T, SourceLoc Start, uint64_t Site, unsigned Depth) {
   const Summary &S = E.Summaries[T.Fn];
   if (Depth > 2 || S.Invokes.empty())
     return;
   Substitution Sub(*this, T, Site);
+  auto IsOwn = [&](const InvokeRecord &R) { return isOwnCall(E, T.Fn, R.Trace); };
+  bool RunsOne = !Depth && llvm::count_if(S.Invokes, IsOwn) == 1;
   for (const InvokeRecord &R : S.Invokes) {
     Vals Callees;
     Sub.value(R.Callable, Callees);
@@ -186,6 +203,8 @@ void Frame::noteCalledBack(const Target &T, SourceLoc Start, uint64_t Site, unsi
           E.CalledBack.insert(Fn);
         }
       for (const Target &One : callableTargets(V, {})) {
+        if (RunsOne && IsOwn(R))
+          E.GivenToRun.insert(L.Bodies[One.Fn].Facts->Id.Hash);
         E.StartedAt[One.Fn].insert(Start);
         if (E.CalledBack.insert(One.Fn).second)
           noteCalledBack(One, Start, Site, Depth + 1);

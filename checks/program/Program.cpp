@@ -69,18 +69,19 @@ static std::vector<Race> bestPerPair(Engine &E, Guards &G) {
   return Out;
 }
 
-// A thread that races on very much is kept apart by a protocol that the analysis does not see.
+// A thread that races on very much is kept apart by a protocol that the analysis does not see. Where a class
+// of the program's own starts all threads, what they run tells them apart.
 static constexpr size_t Crowd = 16;
 
 static void markCrowded(std::vector<Race> &Races) {
-  std::map<Place, std::set<std::string>> Causes;
+  std::map<std::pair<Place, uint64_t>, std::set<std::string>> Causes;
   for (const Race &R : Races)
     for (const AccessSide *S : {&R.First, &R.Second})
       if (S->Started)
-        Causes[S->ThreadStart].insert(R.Cause);
+        Causes[{S->ThreadStart, S->Runs}].insert(R.Cause);
   for (Race &R : Races)
     for (const AccessSide *S : {&R.First, &R.Second})
-      R.Crowded |= S->Started && Causes[S->ThreadStart].size() > Crowd;
+      R.Crowded |= S->Started && Causes[{S->ThreadStart, S->Runs}].size() > Crowd;
 }
 
 static void rank(std::vector<Race> &Races) {

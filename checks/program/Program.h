@@ -34,6 +34,7 @@ struct AccessSide {
   std::string Identity;           ///< function, kind and locks, in names that outlive a renamed local
   bool Started = false;           ///< by a thread that the program starts, at ThreadStart
   Place ThreadStart;
+  uint64_t Runs = 0; ///< the function that it was given to run, where one class starts all threads
   std::vector<Waypoint> ToStart; ///< from the function that sees both sides to the start of the thread
 };
 
