@@ -62,18 +62,26 @@ static std::vector<Race> bestPerPair(Engine &E, Guards &G) {
 }
 
 // A thread that races on very much is kept apart by a protocol that the analysis does not see. Where a class
-// of the program's own starts all threads, what they run tells them apart.
+// of the program's own starts all threads, what they run tells them apart: one that races on little does so,
+// where the variable is known. What pointers lead to may be each thread's own.
 static constexpr size_t Crowd = 16;
 
 static void markCrowded(std::vector<Race> &Races) {
-  std::map<std::pair<Place, uint64_t>, std::set<std::string>> Causes;
+  std::map<Place, std::set<std::string>> Together;
+  std::map<std::pair<Place, uint64_t>, std::set<std::string>> Apart;
   for (const Race &R : Races)
     for (const AccessSide *S : {&R.First, &R.Second})
-      if (S->Started)
-        Causes[{S->ThreadStart, S->Runs}].insert(R.Cause);
+      if (S->Started) {
+        Together[S->ThreadStart].insert(R.Cause);
+        Apart[{S->ThreadStart, S->Runs}].insert(R.Cause);
+      }
   for (Race &R : Races)
     for (const AccessSide *S : {&R.First, &R.Second})
-      R.Crowded |= S->Started && Causes[{S->ThreadStart, S->Runs}].size() > Crowd;
+      if (S->Started) {
+        bool Told = R.Named && S->Runs;
+        size_t Causes = Told ? Apart[{S->ThreadStart, S->Runs}].size() : Together[S->ThreadStart].size();
+        R.Crowded |= Causes > Crowd;
+      }
 }
 
 static void rank(std::vector<Race> &Races) {
