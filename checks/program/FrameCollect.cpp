@@ -169,7 +169,7 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
     A.Handed = translate(Inner.Handed, Sub);
     A.Ranges = translateRanges(Inner.Ranges, Sub, When.Ranges);
     A.Guess |= T.Guess;
-    A.Alias |= isOneOfSeveral(Where) || T.Alias;
+    A.Alias |= isOneOfSeveral(Where) || T.Alias || Sub.Nameless.contains(Inner.Locks); // whose lock?
     A.Trace = 0;
     for (PlaceId P : Where) {
       if (isConstantStorage(P) || !E.worthFollowing(P))

@@ -38,20 +38,49 @@ static bool better(const Race &A, const Race &B) {
   return Rank(A) < Rank(B);
 }
 
+/// What decides first between two ways to one pair of places, and costs little to know.
+using Merit = std::tuple<bool, bool, bool, bool, size_t>;
+
+static Merit meritOf(const Engine &E, const Describe &D, const RawRace &R) {
+  size_t Steps = 0;
+  for (TraceId Way : {R.First.Access.Trace, R.Second.Access.Trace})
+    for (TraceId T = Way; T; T = E.trace(T).Next)
+      ++Steps;
+  return {D.isGuess(R), R.Harness, R.Guess, R.First.Access.Kind == AccessKind::Read, Steps};
+}
+
+/// Races that can be the best of their pair: most programs have a hundred times as many.
+static std::vector<const RawRace *> promising(Engine &E, const Describe &D, const Guards &G) {
+  std::map<std::tuple<SourceLoc, SourceLoc, PlaceId>, Merit> Best;
+  std::vector<std::pair<const RawRace *, decltype(Best)::iterator>> All;
+  for (const RawRace &R : E.Races) {
+    if (G.isGuardedByCallers(R))
+      continue;
+    auto [From, To] = std::minmax({D.leaf(R.First.Access.Trace), D.leaf(R.Second.Access.Trace)});
+    Merit Mine = meritOf(E, D, R);
+    auto It = Best.try_emplace({From, To, E.lastField(R.Place) ? 0 : R.Place}, Mine).first;
+    It->second = std::min(It->second, Mine);
+    All.push_back({&R, It});
+  }
+  std::vector<const RawRace *> Out;
+  for (const auto &[R, It] : All)
+    if (meritOf(E, D, *R) == It->second)
+      Out.push_back(R);
+  return Out;
+}
+
 /// Of the ways to one pair of places the best is kept. Of objects of one class one stands for all; a plain
 /// variable that a helper is handed stands for itself.
 static std::vector<Race> bestPerPair(Engine &E, Guards &G) {
   Describe D(E);
   using Pair = std::tuple<Place, Place, std::string>;
   std::map<Pair, Race> Best;
-  for (const RawRace &Raw : E.Races) {
-    if (G.isGuardedByCallers(Raw))
-      continue;
-    Race R = D.race(Raw);
-    G.name(Raw, R);
+  for (const RawRace *Raw : promising(E, D, G)) {
+    Race R = D.race(*Raw);
+    G.name(*Raw, R);
     auto Places = std::minmax(R.First.At, R.Second.At);
     auto [It, New] =
-        Best.try_emplace(Pair(Places.first, Places.second, E.lastField(Raw.Place) ? "" : R.Cause), R);
+        Best.try_emplace(Pair(Places.first, Places.second, E.lastField(Raw->Place) ? "" : R.Cause), R);
     if (!New && better(R, It->second))
       It->second = std::move(R);
   }
