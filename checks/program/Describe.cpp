@@ -85,20 +85,6 @@ std::string Describe::spell(PlaceId P, std::string Root) const {
   return Out;
 }
 
-/// Named by a member of which nobody knows the class: what a pointer that was computed leads to.
-bool Describe::isNameless(PlaceId P) const {
-  auto IsField = [&](PlaceId Q) { return E.Places[Q].Kind == PlaceKind::Field; };
-  while (P && !IsField(P))
-    P = E.Places[P].Parent;
-  while (P && IsField(E.Places[P].Parent))
-    P = E.Places[P].Parent;
-  if (!P || E.L.field({E.Places[P].A}).Field)
-    return false;
-  while (P && E.Places[P].Kind != PlaceKind::Deref)
-    P = E.Places[P].Parent;
-  return P;
-}
-
 static std::string withoutLastIndices(std::string Name) {
   while (!Name.empty() && Name.back() == ']')
     Name.resize(Name.rfind('['));
@@ -252,7 +238,7 @@ Race Describe::race(const RawRace &R) const {
   Out.Frame = D ? D->Display : "";
   Out.SelfOverlap = R.SelfOverlap;
   Out.Guess = R.Guess;
-  Out.Alias = isGuess(R);
+  Out.Alias = R.Alias;
   Out.Library = R.Harness;
   PlaceKind Root = E.Places[E.Places.rootOf(R.Place)].Kind;
   Out.Named = (Root == PlaceKind::Local || Root == PlaceKind::Global) && !isOpen(E.Places, R.Place);

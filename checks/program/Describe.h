@@ -20,8 +20,6 @@ public:
   std::string nameOfLocal(PlaceId P) const;
   /// A lock, without the members of the class that makes a lock of it.
   std::string lock(PlaceId P) const;
-  /// It rests on one of several objects, or on storage without a name.
-  bool isGuess(const RawRace &R) const { return R.Alias || isNameless(R.Place); }
   Place declared(PlaceId P) const;
   Place at(SourceLoc L) const;
   std::string function(uint64_t FunctionHash) const;
@@ -31,7 +29,6 @@ public:
   LockCycle cycle(const RawLockCycle &C) const;
 
 private:
-  bool isNameless(PlaceId P) const;
   AccessSide side(const RaceSide &S, FunctionIdx Frame) const;
   LockEdge edge(const RawLockEdge &R) const;
   std::string lockName(PlaceId Lock, TypeId Object) const;

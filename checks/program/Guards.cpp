@@ -81,16 +81,6 @@ void GuardFinder::findContexts() {
     }
 }
 
-// A server takes its lock at start-up for good, and gives it to others around its sleep only: whom it calls
-// by a pointer that nobody followed holds the lock, too.
-void GuardFinder::findLocksOfMain() {
-  for (FunctionIdx F = 0; F < E.L.Bodies.size(); ++F)
-    if (const FunctionDecl *D = E.L.Bodies[F].Decl; D && D->Main)
-      for (const HeldLock &H : E.Summaries[F].Acquired)
-        if (H.Mode <= LockMode::Exclusive)
-          LocksOfMain.insert(belief(0, H).Key);
-}
-
 // The fields at the end of a lock's place name it; of a lock in the accessed object, those below that object.
 // The locks of an array have one name: which element goes with which is the program's affair.
 Belief GuardFinder::belief(PlaceId Access, const HeldLock &H) {

@@ -41,12 +41,12 @@ static bool better(const Race &A, const Race &B) {
 /// What decides first between two ways to one pair of places, and costs little to know.
 using Merit = std::tuple<bool, bool, bool, bool, size_t>;
 
-static Merit meritOf(const Engine &E, const Describe &D, const RawRace &R) {
+static Merit meritOf(const Engine &E, const RawRace &R) {
   size_t Steps = 0;
   for (TraceId Way : {R.First.Access.Trace, R.Second.Access.Trace})
     for (TraceId T = Way; T; T = E.trace(T).Next)
       ++Steps;
-  return {D.isGuess(R), R.Harness, R.Guess, R.First.Access.Kind == AccessKind::Read, Steps};
+  return {R.Alias, R.Harness, R.Guess, R.First.Access.Kind == AccessKind::Read, Steps};
 }
 
 /// Races that can be the best of their pair: most programs have a hundred times as many.
@@ -57,14 +57,14 @@ static std::vector<const RawRace *> promising(Engine &E, const Describe &D, cons
     if (G.isGuardedByCallers(R))
       continue;
     auto [From, To] = std::minmax({D.leaf(R.First.Access.Trace), D.leaf(R.Second.Access.Trace)});
-    Merit Mine = meritOf(E, D, R);
+    Merit Mine = meritOf(E, R);
     auto It = Best.try_emplace({From, To, E.lastField(R.Place) ? 0 : R.Place}, Mine).first;
     It->second = std::min(It->second, Mine);
     All.push_back({&R, It});
   }
   std::vector<const RawRace *> Out;
   for (const auto &[R, It] : All)
-    if (meritOf(E, D, *R) == It->second)
+    if (meritOf(E, *R) == It->second)
       Out.push_back(R);
   return Out;
 }
