@@ -2,6 +2,8 @@
 // name on every path to it; a variable is named as written.
 #include "program/Describe.h"
 
+#include "program/Frame.h"
+
 #include "llvm/ADT/StringExtras.h"
 
 #include <algorithm>
@@ -238,6 +240,8 @@ Race Describe::race(const RawRace &R) const {
   Out.Guess = R.Guess;
   Out.Alias = R.Alias;
   Out.Library = R.Harness;
+  PlaceKind Root = E.Places[E.Places.rootOf(R.Place)].Kind;
+  Out.Named = (Root == PlaceKind::Local || Root == PlaceKind::Global) && !isOpen(E.Places, R.Place);
   return Out;
 }
 

@@ -495,6 +495,7 @@ private:
     const FrameSpawn *Second = nullptr; ///< started thread, or null for the one that runs the frame
     bool Self = false;                  ///< both are instances of First
     bool Distributed = false;
+    bool Posted = false;          ///< work that is handed over once in a call, and by other calls again
     const Loop *Around = nullptr; ///< of instances: the loop that starts them
     PlaceSet Own;                 ///< of instances: elements of which each round of that loop takes another
     SourceLoc RegionLoc;          ///< of instances of a parallel region
@@ -504,6 +505,7 @@ private:
   void compareSpawn(uint32_t Spawn, const llvm::BitVector &Alive, uint32_t Block);
   bool isStartedBy(uint32_t Spawn, uint32_t Other) const;
   void compare(const SharedAccess &Here, ThreadSide &Side, const Versus &V);
+  bool isMadeHere(PlaceId P) const;
   void compareThreads(const ThreadSide &Mine, ThreadSide &Other, const Versus &V);
   PlaceId objectOf(PlaceId P);
   void comparePair(const SharedAccess &Here, const SharedAccess &There, const Versus &V);
@@ -741,6 +743,7 @@ public:
   /// The frame's number of the callee's thread number.
   llvm::DenseMap<uint64_t, uint32_t> Threads;
   llvm::DenseMap<LocksetId, LocksetId> Locksets; ///< of the callee, in the caller's words
+  llvm::DenseSet<LocksetId> Nameless;            ///< of these, such that hold a lock which has no word here
 
 private:
   void step(PlaceId P, PlaceSet &Out);

@@ -186,7 +186,7 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
     A.Guess |= T.Guess && !isOfDispatched(T, Inner.Place);
     if (isOneOfSeveral(Where) && !A.Each)
       (When.Each || llvm::all_of(Where, [&](PlaceId P) { return visitsEach(P); }) ? A.Each : A.Alias) = true;
-    A.Alias |= T.Alias;
+    A.Alias |= T.Alias || Sub.Nameless.contains(Inner.Locks); // whose lock?
     A.Trace = 0;
     for (PlaceId P : Where) {
       if (isConstantStorage(P) || !E.worthFollowing(P))

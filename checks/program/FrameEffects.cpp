@@ -109,7 +109,8 @@ void Frame::applyDefault(const ModelCall &C) {
       continue;
     const TypeFacts *To = L.type(T->Element);
     TypeRole R = L.role(To);
-    if (!To || To->Kind == TypeKind::Function || (R >= TypeRole::Mutex && R <= TypeRole::Condition))
+    if (!To || To->Kind == TypeKind::Function || (R >= TypeRole::Mutex && R <= TypeRole::Condition) ||
+        R == TypeRole::Synchronized)
       continue;
     for (PlaceId P : objectsOf(C.Args[I]))
       touch(P, T->ElementConst ? AccessKind::Read : AccessKind::ReadWrite, To, true);

@@ -20,9 +20,13 @@ LocksetId Frame::translate(LocksetId S, Substitution &Sub) {
   if (auto It = Sub.Locksets.find(S); It != Sub.Locksets.end())
     return It->second;
   Lockset Out;
-  for (const HeldLock &H : E.lockset(S))
-    for (PlaceId P : Sub.place(H.Lock))
+  for (const HeldLock &H : E.lockset(S)) {
+    PlaceSet Here = Sub.place(H.Lock);
+    if (Here.empty() && H.Mode <= LockMode::Exclusive)
+      Sub.Nameless.insert(S);
+    for (PlaceId P : Here)
       add(Out, {H.Mode >= LockMode::Publish ? original(P) : P, H.Mode, H.Count});
+  }
   return Sub.Locksets[S] = E.intern(Out);
 }
 

@@ -278,12 +278,20 @@ bool Frame::isStartedBy(uint32_t Spawn, uint32_t Other) const {
   return false;
 }
 
+// One call of this function makes one.
+bool Frame::isMadeHere(PlaceId P) const {
+  PlaceId R = Places.rootOf(P);
+  PlaceKind K = Places[R].Kind;
+  return (K == PlaceKind::Local || K == PlaceKind::Temp || K == PlaceKind::Heap) &&
+         !E.OnceObjects.contains(R);
+}
+
 // Of all that two threads do little meets: the rest is left out before anything is asked of it.
 void Frame::compareThreads(const ThreadSide &Mine, ThreadSide &Other, const Versus &V) {
   for (size_t I = 0; I < Mine.Accesses.size(); ++I) {
     const SharedAccess &A = Mine.Accesses[I];
     if (Other.Known.contains(Mine.Objects[I]) && !standsForMany(A.Place) &&
-        (!V.Self || !isFresh(A.Place, V.Around)))
+        (!V.Self || !isFresh(A.Place, V.Around)) && !(V.Posted && isMadeHere(A.Place)))
       compare(A, Other, V);
   }
 }
@@ -321,6 +329,7 @@ void Frame::compareSpawn(uint32_t Spawn, const llvm::BitVector &Alive, uint32_t 
   Versus V;
   V.First = V.Second = &Spawns[Spawn];
   V.Self = true;
+  V.Posted = Spawns[Spawn].Record.Carrier != 0;
   V.Own = ownElements(Spawns[Spawn].Record);
   compareThreads(Mine, Mine, V);
 }

@@ -4,6 +4,16 @@
 
 namespace fearless {
 
+// A server takes its lock at start-up for good, and gives it to others around its sleep only: whom it calls
+// by a pointer that nobody followed holds the lock, too.
+void GuardFinder::findLocksOfMain() {
+  for (FunctionIdx F = 0; F < E.L.Bodies.size(); ++F)
+    if (const FunctionDecl *D = E.L.Bodies[F].Decl; D && D->Main)
+      for (const HeldLock &H : E.Summaries[F].Acquired)
+        if (H.Mode <= LockMode::Exclusive)
+          LocksOfMain.insert(belief(0, H).Key);
+}
+
 // Called by those that are seen only: no stranger's call is one more.
 bool GuardFinder::isHelper(FunctionIdx F) const {
   const FunctionDecl *D = E.L.Bodies[F].Decl;

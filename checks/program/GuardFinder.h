@@ -40,6 +40,7 @@ struct Context {
   std::vector<Belief> Alien; ///< held, but with no name in the function's words
   bool Owned = false;
   bool Called = false;
+  bool Unseen = false; ///< nobody was seen to call it, or those only whom nobody was seen to call
 };
 
 /// A way from an operation of a class to a function, and what is held on it.
@@ -53,6 +54,7 @@ class GuardFinder {
 public:
   explicit GuardFinder(Engine &E) : E(E), D(E), FromMain(reachedFromMain(E)) {
     findContexts();
+    findLocksOfMain();
     groupObservations();
     findWays();
   }
@@ -63,6 +65,7 @@ public:
 
 private:
   void findContexts();
+  void findLocksOfMain();
   void enter(const CallSite &C, const Context &Outer, Context &Now, bool First);
   PlaceId inCallee(PlaceId P, const CallSite &C);
   void groupObservations();
@@ -110,6 +113,7 @@ private:
   Describe D;
   llvm::BitVector FromMain;
   llvm::DenseSet<uint64_t> WrittenUnder; ///< locks that somebody holds exclusively and writes something
+  llvm::DenseSet<uint64_t> LocksOfMain;  ///< that main takes and does not give back
   std::vector<Context> Contexts;
   std::vector<std::vector<Way>> Ways;                 ///< by function
   std::vector<std::vector<const CallSite *>> Sites;   ///< by callee

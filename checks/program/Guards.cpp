@@ -59,11 +59,13 @@ void GuardFinder::findContexts() {
       Context Now;
       Now.Known = true;
       Now.Called = !Sites[*It].empty();
+      Now.Unseen = true;
       bool First = true, Owned = false;
       for (const CallSite *C : Sites[*It]) {
         const Context &Outer = Contexts[C->Caller];
         if (C->Caller == *It || (Round == 0 && !Outer.Known))
           continue;
+        Now.Unseen &= Outer.Unseen;
         if (C->Owned || (C->OnThis && Outer.Owned)) {
           Owned = true; // nobody else is there: what is held does not matter
           continue;
@@ -73,7 +75,7 @@ void GuardFinder::findContexts() {
       }
       Now.Owned = Owned && First;
       if (E.ThreadEntries.contains(*It))
-        Now = {true, {}, {}, false, Now.Called};
+        Now = {true, {}, {}, false, Now.Called, false};
       addDeclared(E.L.Bodies[*It].Decl, Now.Locks, true);
       Contexts[*It] = std::move(Now);
     }
@@ -294,7 +296,8 @@ std::optional<GuardGap> GuardFinder::gapOf(const std::vector<Evidence> &All) {
     bool Again = llvm::any_of(Held, [&](const Evidence *W) {
       return W->At->F == V->At->F && W->Via == V->Via && V->At->Loc < W->At->Loc;
     });
-    return (Again && !isWrite(*V->At)) || !isEntered(*V->At) || FromMain.test(V->At->F);
+    bool Mains = Contexts[V->At->F].Unseen && LocksOfMain.contains(Key);
+    return (Again && !isWrite(*V->At)) || Mains || !isEntered(*V->At) || FromMain.test(V->At->F);
   });
   size_t Needed =
       E.Places[E.Places.rootOf(Held.empty() ? 0 : Held.front()->At->Place)].Kind == PlaceKind::Global ? 2 : 1;

@@ -44,7 +44,8 @@ PlaceId PlaceTable::intern(const PlaceNode &N) {
 
 PlaceId PlaceTable::root(PlaceKind Kind, uint64_t A, uint64_t B) {
   bool Relative = Kind == PlaceKind::This || Kind == PlaceKind::Param || Kind == PlaceKind::Capture;
-  return intern({Kind, 0, A, B, 0, 0, Relative});
+  bool Fixed = Kind == PlaceKind::Global || Kind == PlaceKind::Once;
+  return intern({Kind, 0, A, B, 0, 0, Relative, Fixed});
 }
 
 PlaceId PlaceTable::step(PlaceId Parent, PlaceKind Kind, uint64_t A, uint64_t B) {
@@ -54,7 +55,11 @@ PlaceId PlaceTable::step(PlaceId Parent, PlaceKind Kind, uint64_t A, uint64_t B)
   if (Kind == PlaceKind::Field && A == libraryField(1).Hash && Nodes[Parent].Kind == PlaceKind::Element)
     return Parent;
   const PlaceNode &Of = Nodes[Parent];
-  return intern({Kind, Parent, A, B, rootOf(Parent), static_cast<uint8_t>(Of.Depth + 1), Of.Relative});
+  bool Element = Kind == PlaceKind::Index || Kind == PlaceKind::Element;
+  bool Chosen = Element && A == static_cast<uint64_t>(IndexKind::Variable);
+  bool Fixed = Of.Fixed && !Chosen && Kind != PlaceKind::Deref;
+  auto Depth = static_cast<uint8_t>(Of.Depth + 1);
+  return intern({Kind, Parent, A, B, rootOf(Parent), Depth, Of.Relative, Fixed});
 }
 
 } // namespace fearless

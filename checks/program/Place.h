@@ -47,6 +47,7 @@ struct PlaceNode {
   PlaceId Root = 0; ///< 0: itself
   uint8_t Depth = 0;
   bool Relative = false;
+  bool Fixed = false; ///< the same in the words of all functions: a global, or a part of one
   friend bool operator==(const PlaceNode &L, const PlaceNode &R) {
     return L.Kind == R.Kind && L.Parent == R.Parent && L.A == R.A && L.B == R.B;
   }

@@ -39,27 +39,56 @@ static bool better(const Race &A, const Race &B) {
   return Rank(A) < Rank(B);
 }
 
+/// What decides first between two ways to one pair of places, and costs little to know.
+using Merit = std::tuple<bool, bool, bool, bool, size_t>;
+
+static Merit meritOf(const Engine &E, const RawRace &R) {
+  size_t Steps = 0;
+  for (TraceId Way : {R.First.Access.Trace, R.Second.Access.Trace})
+    for (TraceId T = Way; T; T = E.trace(T).Next)
+      ++Steps;
+  return {R.Alias, R.Harness, R.Guess, R.First.Access.Kind == AccessKind::Read, Steps};
+}
+
+/// Races that can be the best of their pair: most programs have a hundred times as many.
+static std::vector<const RawRace *> promising(Engine &E, const Describe &D, const Guards &G) {
+  std::map<std::tuple<SourceLoc, SourceLoc, PlaceId>, Merit> Best;
+  std::vector<std::pair<const RawRace *, decltype(Best)::iterator>> All;
+  std::set<std::pair<FunctionIdx, PlaceId>> Racing;
+  for (const RawRace &R : E.Races)
+    Racing.insert({R.Frame, E.erased(R.Place)});
+  auto IsToldOfContainer = [&](const RawRace &R) { // that its elements move, too, is no news
+    const SharedAccess &Moving = R.First.Access.Moves ? R.First.Access : R.Second.Access;
+    return Moving.Moves && Racing.contains({R.Frame, E.erased(E.Places[Moving.Place].Parent)});
+  };
+  for (const RawRace &R : E.Races) {
+    if (G.isGuardedByCallers(R) || IsToldOfContainer(R))
+      continue;
+    auto [From, To] = std::minmax({D.leaf(R.First.Access.Trace), D.leaf(R.Second.Access.Trace)});
+    Merit Mine = meritOf(E, R);
+    auto It = Best.try_emplace({From, To, E.lastField(R.Place) ? 0 : R.Place}, Mine).first;
+    It->second = std::min(It->second, Mine);
+    All.push_back({&R, It});
+  }
+  std::vector<const RawRace *> Out;
+  for (const auto &[R, It] : All)
+    if (meritOf(E, *R) == It->second)
+      Out.push_back(R);
+  return Out;
+}
+
 /// Of the ways to one pair of places the best is kept. Of objects of one class one stands for all; a plain
 /// variable that a helper is handed stands for itself.
 static std::vector<Race> bestPerPair(Engine &E, Guards &G) {
   Describe D(E);
   using Pair = std::tuple<Place, Place, std::string>;
   std::map<Pair, Race> Best;
-  std::set<std::pair<FunctionIdx, PlaceId>> Racing;
-  for (const RawRace &Raw : E.Races)
-    Racing.insert({Raw.Frame, E.erased(Raw.Place)});
-  auto IsToldOfContainer = [&](const RawRace &R) {
-    const SharedAccess &Moving = R.First.Access.Moves ? R.First.Access : R.Second.Access;
-    return Moving.Moves && Racing.contains({R.Frame, E.erased(E.Places[Moving.Place].Parent)});
-  };
-  for (const RawRace &Raw : E.Races) {
-    if (G.isGuardedByCallers(Raw) || IsToldOfContainer(Raw))
-      continue;
-    Race R = D.race(Raw);
-    G.name(Raw, R);
+  for (const RawRace *Raw : promising(E, D, G)) {
+    Race R = D.race(*Raw);
+    G.name(*Raw, R);
     auto Places = std::minmax(R.First.At, R.Second.At);
     auto [It, New] =
-        Best.try_emplace(Pair(Places.first, Places.second, E.lastField(Raw.Place) ? "" : R.Cause), R);
+        Best.try_emplace(Pair(Places.first, Places.second, E.lastField(Raw->Place) ? "" : R.Cause), R);
     if (!New && better(R, It->second))
       It->second = std::move(R);
   }
@@ -70,18 +99,26 @@ static std::vector<Race> bestPerPair(Engine &E, Guards &G) {
 }
 
 // A thread that races on very much is kept apart by a protocol that the analysis does not see. Where a class
-// of the program's own starts all threads, what they run tells them apart.
+// of the program's own starts all threads, what they run tells them apart: one that races on little does so,
+// where the variable is known. What pointers lead to may be each thread's own.
 static constexpr size_t Crowd = 16;
 
 static void markCrowded(std::vector<Race> &Races) {
-  std::map<std::pair<Place, uint64_t>, std::set<std::string>> Causes;
+  std::map<Place, std::set<std::string>> Together;
+  std::map<std::pair<Place, uint64_t>, std::set<std::string>> Apart;
   for (const Race &R : Races)
     for (const AccessSide *S : {&R.First, &R.Second})
-      if (S->Started)
-        Causes[{S->ThreadStart, S->Runs}].insert(R.Cause);
+      if (S->Started) {
+        Together[S->ThreadStart].insert(R.Cause);
+        Apart[{S->ThreadStart, S->Runs}].insert(R.Cause);
+      }
   for (Race &R : Races)
     for (const AccessSide *S : {&R.First, &R.Second})
-      R.Crowded |= S->Started && Causes[{S->ThreadStart, S->Runs}].size() > Crowd;
+      if (S->Started) {
+        bool Told = R.Named && S->Runs;
+        size_t Causes = Told ? Apart[{S->ThreadStart, S->Runs}].size() : Together[S->ThreadStart].size();
+        R.Crowded |= Causes > Crowd;
+      }
 }
 
 static void rank(std::vector<Race> &Races) {

@@ -36,6 +36,8 @@ uint64_t Substitution::context(uint64_t Inner) const {
 PlaceSet Substitution::place(PlaceId P) {
   if (!P)
     return {};
+  if (C.Places[P].Fixed)
+    return {P};
   if (P < C.E.Said.size() && C.E.Said[P].Substitution == Number)
     return Sets[C.E.Said[P].At];
   PlaceSet Out;
