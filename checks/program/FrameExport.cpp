@@ -182,7 +182,7 @@ static bool isOwnCall(const Engine &E, FunctionIdx F, TraceId T) {
         return false;
       Class = C->Parent;
     }
-  return true;
+  return static_cast<bool>(Class); // a pool in C takes its work from a queue
 }
 
 // What a thread calls back, as its starter knows it.
