@@ -166,7 +166,7 @@ INSTANTIATE_TEST_SUITE_P(
         Expectation{"std::function::function", {""}, "keep callable=0 to=this"},
         Expectation{"malloc", {""}, "make"}, Expectation{"free", {""}, "dispose on=0"},
         // accesses
-        Expectation{"std::vector::push_back", {"int"}, "write on=this, store from=0 to=this"},
+        Expectation{"std::vector::push_back", {"int"}, "write on=this, relocate on=this, store from=0 to=this last"},
         Expectation{"std::vector::operator[]", {"int"}, "read on=this, element on=this"},
         Expectation{"std::map::operator[]", {"int"}, "insert on=this"},
         Expectation{"std::unordered_map::find", {"int"}, "read on=this, read on=0, element on=this"},
