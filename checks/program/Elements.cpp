@@ -75,9 +75,10 @@ bool Frame::isVisited(PlaceId Element) {
   const PlaceNode &N = Places[Element];
   if (N.A == static_cast<uint64_t>(IndexKind::Unknown))
     return Walked.contains(N.Parent);
+  if (N.A != static_cast<uint64_t>(IndexKind::Variable)) // a constant is no place
+    return false;
   const PlaceNode &By = Places[static_cast<PlaceId>(N.B)];
-  return N.A == static_cast<uint64_t>(IndexKind::Variable) && By.Kind == PlaceKind::Local &&
-         By.A >> 32 == F && E.sweeps(By.A);
+  return By.Kind == PlaceKind::Local && By.A >> 32 == F && E.sweeps(By.A);
 }
 
 // What a loop does with the objects that a container's elements lead to, it does with each of them, although
