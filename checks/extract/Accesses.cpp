@@ -94,9 +94,10 @@ void BodyReader::atomic(const clang::AtomicExpr *E) {
   else if (Name.ends_with("store") || Name.ends_with("store_n") || Name.ends_with("clear"))
     Kind = AccessKind::Write;
   atomicAccess(E, E->getPtr(), Kind, memoryOrder(E->getOrder()));
-  if (Kind == AccessKind::Write && Name.ends_with("store_n"))
+  bool Valued = Name.ends_with("store_n") || Name == "__c11_atomic_store"; // others are given its address
+  if (Kind == AccessKind::Write && (Valued || Name.ends_with("clear")))
     if (std::optional<AccessPath> P = pointee(value(E->getPtr())))
-      bind(*P, operand(E->getVal1()), E->getExprLoc());
+      bind(*P, Valued ? operand(E->getVal1()) : Value(Constant{0}), E->getExprLoc());
 }
 
 bool BodyReader::synchronise(const CallExpr *E, const ClangFunction *Builtin) {

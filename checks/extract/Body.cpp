@@ -108,6 +108,8 @@ void BodyReader::readGraph(const clang::CFG &Graph) {
   Current = &Out.Blocks[0];
   if (Out.Coroutine)
     emit(Source.Begin, Suspend{SuspendKind::Initial, Unknown{}});
+  if (Source.Region)
+    enterRegion(Source.Region);
   for (const CFGBlock *B : Blocks) {
     Current = &Out.Blocks[Numbers[B]];
     if (B != &Graph.getExit())
@@ -123,6 +125,8 @@ void BodyReader::readBlock(const CFGBlock &B) {
   if (QualType T;
       Source.Variable && Last && !(T = Source.Variable->getType())->isRecordType() && !T->isArrayType())
     bind(pathOfVariable(Source.Variable), initial(cast<Expr>(Source.Body), T), Source.Begin);
+  if (Last && Source.Region)
+    leaveRegion(Source.Region);
   readTerminator(B);
 }
 

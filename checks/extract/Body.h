@@ -141,8 +141,15 @@ private:
   void makeRegion(const clang::OMPExecutableDirective *D);
   /// `x == 0` or `!x`, of what a call has returned or a local holds: a call of "operator!".
   void negate(const Expr *E, const Expr *Of, const Expr *Zero);
+  std::optional<int64_t> neighbour(const Expr *&Index);
+  IndexStep plainIndex(const Expr *Index);
+  void enterRegion(const clang::OMPExecutableDirective *D);
+  void leaveRegion(const clang::OMPExecutableDirective *D);
+  Argument addressArgument(Value Of, SourceLocation At);
+  static llvm::StringRef suffix(const clang::OMPExecutableDirective *D, llvm::StringRef End);
   void callDirective(const clang::OMPExecutableDirective *D, llvm::StringRef Suffix,
                      std::vector<Argument> Args);
+  void callPragma(SourceLocation At, const std::string &Name, std::vector<Argument> Args);
 
   template <typename Kind> void emit(SourceLocation Where, Kind What) {
     Current->Facts.push_back({Known.Files.place(CallSite.isValid() ? CallSite : Where), std::move(What)});

@@ -147,8 +147,34 @@ void BodyReader::declareRegion(const clang::OMPExecutableDirective *Region) {
     ++Index;
   }
   for (const VarDecl *V : loopCounters(Region)) // a counter that is declared outside is not captured
-    if (!Captures.count(V) && V->hasLocalStorage())
+    if (!Captures.count(V))
       Found.Locals.push_back(V);
+  for (const VarDecl *V : privateGlobals(Region))
+    Found.Locals.push_back(V);
+}
+
+// What holds as the body of a region begins.
+void BodyReader::enterRegion(const clang::OMPExecutableDirective *D) {
+  auto DealOut = [&](const VarDecl *V) {
+    if (std::optional<AccessPath> P = pathOfName(V); P && std::holds_alternative<Local>(P->Base))
+      callPragma(D->getBeginLoc(), "#pragma omp iterate", {addressArgument(addressOf(*P), D->getBeginLoc())});
+  };
+  llvm::for_each(loopCounters(D), DealOut);
+  llvm::for_each(linearCounters(D), DealOut);
+  if (!isUndeferred(D, Context))
+    for (const Dependence &One : dependences(D, Known))
+      callPragma(D->getBeginLoc(), One.Writes ? "#pragma omp depend out" : "#pragma omp depend in",
+                 {addressArgument(AddressOf{{Global{One.Item}, {}}}, D->getBeginLoc())});
+}
+
+// All tasks end with the team that they were made in.
+void BodyReader::leaveRegion(const clang::OMPExecutableDirective *D) {
+  if (clang::isOpenMPParallelDirective(D->getDirectiveKind()))
+    callPragma(D->getBeginLoc(), "#pragma omp parallel end", directiveArguments(D));
+}
+
+Argument BodyReader::addressArgument(Value Of, SourceLocation At) {
+  return {std::move(Of), PassMode::ByReference, {}, Known.Files.place(At)};
 }
 
 void BodyReader::makeRegion(const clang::OMPExecutableDirective *D) {
@@ -169,18 +195,22 @@ void BodyReader::makeRegion(const clang::OMPExecutableDirective *D) {
   Made.Result = ++LastValue;
   AccessPath Closure{Temp{Made.Result}, {}};
   emit(D->getBeginLoc(), std::move(Made));
-  Argument Body{AddressOf{Closure}, PassMode::ByReference, {}, Known.Files.place(D->getBeginLoc())};
-  callDirective(D, D->hasClausesOfKind<clang::OMPNowaitClause>() ? "nowait" : "", {Body});
+  std::vector<Argument> Args = directiveArguments(D);
+  Args.insert(Args.begin(), addressArgument(AddressOf{Closure}, D->getBeginLoc()));
+  callDirective(D, isUndeferred(D, Context) ? "undeferred" : suffix(D, ""), std::move(Args));
+}
+
+llvm::StringRef BodyReader::suffix(const clang::OMPExecutableDirective *D, llvm::StringRef End) {
+  if (!D->hasClausesOfKind<clang::OMPNowaitClause>())
+    return End;
+  return End.empty() ? "nowait" : "end nowait";
 }
 
 std::vector<Argument> BodyReader::directiveArguments(const clang::OMPExecutableDirective *D) {
-  const auto *Critical = dyn_cast<clang::OMPCriticalDirective>(D);
-  if (!Critical)
-    return {};
-  return {Argument{AddressOf{{Global{criticalLock(Critical, Known)}, {}}},
-                   PassMode::ByReference,
-                   {},
-                   Known.Files.place(D->getBeginLoc())}};
+  std::vector<Argument> Args;
+  for (VarId Object : directiveObjects(D, Known))
+    Args.push_back(addressArgument(AddressOf{{Global{Object}, {}}}, D->getBeginLoc()));
+  return Args;
 }
 
 // Clang's graph has a directive after its statement; its beginning is where the first element stands.
@@ -194,12 +224,17 @@ void BodyReader::open(const clang::OMPExecutableDirective *D) {
 
 void BodyReader::callDirective(const clang::OMPExecutableDirective *D, llvm::StringRef Suffix,
                                std::vector<Argument> Args) {
+  callPragma(D->getBeginLoc(), directiveName(D) + (Suffix.empty() ? "" : " ") + Suffix.str(),
+             std::move(Args));
+}
+
+void BodyReader::callPragma(SourceLocation At, const std::string &Name, std::vector<Argument> Args) {
   Call C;
-  C.Target = StaticCallee{directiveFunction(D, Suffix, Known)};
+  C.Target = StaticCallee{directiveFunction(Name, Known)};
   C.Args = std::move(Args);
   C.Type = Known.type(Context.VoidTy);
   C.Result = ++LastValue;
-  emit(D->getBeginLoc(), std::move(C));
+  emit(At, std::move(C));
 }
 
 } // namespace fearless

@@ -127,7 +127,7 @@ GlobalVariable describeVariable(const VarDecl *V, Symbols &Known) {
   if (const ClangFunction *Owner = V->isStaticLocal() ? enclosingFunction(V) : nullptr)
     Out.Enclosing = Known.function(Owner);
   Out.Const = Known.Context.getBaseElementType(V->getType()).isConstQualified();
-  Out.ThreadLocal = V->getTLSKind() != VarDecl::TLS_None;
+  Out.ThreadLocal = V->getTLSKind() != VarDecl::TLS_None || V->hasAttr<clang::OMPThreadPrivateDeclAttr>();
   Out.Volatile = V->getType().isVolatileQualified();
   Out.Internal = V->getFormalLinkage() == clang::Linkage::Internal || V->isStaticLocal();
   Out.Annotations = annotationsOf(V->getMostRecentDecl(), Known);

@@ -149,9 +149,9 @@ void ElementReader::VisitOMPExecutableDirective(const clang::OMPExecutableDirect
   if (outlinedBody(D))
     return Body.makeRegion(D);
   if (!D->hasAssociatedStmt() || !D->getAssociatedStmt())
-    return Body.callDirective(D, "", {});
+    return Body.callDirective(D, "", Body.directiveArguments(D));
   if (Body.Opened.erase(D))
-    Body.callDirective(D, "end", Body.directiveArguments(D));
+    Body.callDirective(D, BodyReader::suffix(D, "end"), Body.directiveArguments(D));
 }
 
 // Reads a statement's own effect; its operands have been read.

@@ -38,14 +38,39 @@ FunctionId regionId(const clang::OMPExecutableDirective *D, FunctionId Enclosing
   return Known.Ids.synthetic("region", Enclosing.Hash, Ordinal + 1);
 }
 
-static std::string directiveName(const clang::OMPExecutableDirective *D) {
+template <typename Clause>
+static void listVariables(const clang::OMPExecutableDirective *D,
+                          llvm::SmallVector<const VarDecl *, 2> &Out) {
+  for (const Clause *C : D->getClausesOfKind<Clause>())
+    for (const Expr *E : C->varlist())
+      if (const auto *Name = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts()))
+        if (const auto *V = dyn_cast<VarDecl>(Name->getDecl()))
+          Out.push_back(V);
+}
+
+llvm::SmallVector<const VarDecl *, 2> linearCounters(const clang::OMPExecutableDirective *D) {
+  llvm::SmallVector<const VarDecl *, 2> Out;
+  listVariables<clang::OMPLinearClause>(D, Out);
+  return Out;
+}
+
+llvm::SmallVector<const VarDecl *, 2> privateGlobals(const clang::OMPExecutableDirective *D) {
+  llvm::SmallVector<const VarDecl *, 2> All = linearCounters(D), Out;
+  listVariables<clang::OMPPrivateClause>(D, All);
+  listVariables<clang::OMPFirstprivateClause>(D, All);
+  listVariables<clang::OMPLastprivateClause>(D, All);
+  listVariables<clang::OMPReductionClause>(D, All);
+  llvm::copy_if(All, std::back_inserter(Out), [](const VarDecl *V) { return V->hasGlobalStorage(); });
+  return Out;
+}
+
+std::string directiveName(const clang::OMPExecutableDirective *D) {
   return "#pragma omp " + llvm::omp::getOpenMPDirectiveName(D->getDirectiveKind()).str();
 }
 
-FunctionId directiveFunction(const clang::OMPExecutableDirective *D, llvm::StringRef Suffix, Symbols &Known) {
+FunctionId directiveFunction(llvm::StringRef Name, Symbols &Known) {
   FunctionDecl Told;
-  Told.Name = directiveName(D) + (Suffix.empty() ? "" : " ") + Suffix.str();
-  Told.Display = Told.Name;
+  Told.Name = Told.Display = Name.str();
   Told.Id = {llvm::xxh3_64bits("D" + Told.Name)};
   Told.Result = Known.type(Known.Context.VoidTy);
   Told.System = true;
@@ -54,14 +79,72 @@ FunctionId directiveFunction(const clang::OMPExecutableDirective *D, llvm::Strin
   return Id;
 }
 
-VarId criticalLock(const clang::OMPCriticalDirective *D, Symbols &Known) {
+bool isUndeferred(const clang::OMPExecutableDirective *D, const clang::ASTContext &Context) {
+  bool Runs = true;
+  for (const auto *C : D->getClausesOfKind<clang::OMPIfClause>())
+    if (const Expr *Test = C->getCondition();
+        Test && !Test->isValueDependent() && Test->EvaluateAsBooleanCondition(Runs, Context) && !Runs)
+      return isa<clang::OMPTaskDirective>(D);
+  return false;
+}
+
+/// A variable that is in facts only. What Which adds to the name tells apart those of one name.
+static VarId invented(const std::string &Name, const std::string &Which, SourceLocation At, Symbols &Known) {
   GlobalVariable Told;
-  Told.Name = "omp critical " + D->getDirectiveName().getAsString();
-  Told.Id = {llvm::xxh3_64bits("V" + Told.Name)};
-  Told.Loc = Known.Files.place(D->getBeginLoc());
+  Told.Name = Name;
+  Told.Id = {llvm::xxh3_64bits("V" + Name + Which)};
+  Told.Loc = Known.Files.place(At);
   VarId Id = Told.Id;
   Known.add(std::move(Told));
   return Id;
+}
+
+static std::string placeOf(SourceLocation At, const Symbols &Known) {
+  const clang::SourceManager &Sources = Known.Context.getSourceManager();
+  return Sources.getExpansionLoc(At).printToString(Sources);
+}
+
+std::vector<VarId> directiveObjects(const clang::OMPExecutableDirective *D, Symbols &Known) {
+  SourceLocation At = D->getBeginLoc();
+  auto Tasks = [&] { return invented("omp tasks", "", At, Known); };
+  if (const auto *Critical = dyn_cast<clang::OMPCriticalDirective>(D))
+    return {invented("omp critical " + Critical->getDirectiveName().getAsString(), "", At, Known)};
+  if (isa<clang::OMPOrderedDirective>(D))
+    return {invented("omp ordered", "", At, Known)};
+  if (isa<clang::OMPSectionDirective>(D))
+    return {invented("omp section", placeOf(At, Known), At, Known)};
+  if (isa<clang::OMPSingleDirective>(D))
+    return {invented("omp single", placeOf(At, Known), At, Known), Tasks()};
+  bool Waits = isa<clang::OMPTaskwaitDirective, clang::OMPBarrierDirective, clang::OMPTaskgroupDirective,
+                   clang::OMPTaskDirective, clang::OMPSectionsDirective>(D) ||
+               clang::isOpenMPParallelDirective(D->getDirectiveKind()) ||
+               clang::isOpenMPWorksharingDirective(D->getDirectiveKind());
+  return Waits ? std::vector<VarId>{Tasks()} : std::vector<VarId>();
+}
+
+llvm::SmallVector<Dependence, 2> dependences(const clang::OMPExecutableDirective *D, Symbols &Known) {
+  llvm::SmallVector<Dependence, 2> Out;
+  if (!isa<clang::OMPTaskDirective>(D))
+    return Out;
+  for (const auto *C : D->getClausesOfKind<clang::OMPDependClause>())
+    for (const Expr *E : C->varlist()) {
+      E = E->IgnoreParenCasts();
+      while (true) {
+        if (const auto *Part = dyn_cast<clang::ArraySubscriptExpr>(E))
+          E = Part->getBase()->IgnoreParenCasts();
+        else if (const auto *Section = dyn_cast<clang::ArraySectionExpr>(E))
+          E = Section->getBase()->IgnoreParenCasts();
+        else
+          break;
+      }
+      if (const auto *Name = dyn_cast<DeclRefExpr>(E)) {
+        SourceLocation At = Name->getDecl()->getLocation();
+        Out.push_back(
+            {invented("omp depend " + Name->getDecl()->getNameAsString(), placeOf(At, Known), At, Known),
+             C->getDependencyKind() != clang::OMPC_DEPEND_in});
+      }
+    }
+  return Out;
 }
 
 FunctionDecl describeRegion(FunctionId Id, FunctionId Enclosing, llvm::StringRef EnclosingName,

@@ -62,9 +62,7 @@ std::optional<AccessPath> BodyReader::pathOfMember(const MemberExpr *E) {
   return throughReference(then(*Base, FieldStep{Known.field(Field)}), Field->getType());
 }
 
-static const Expr *withoutCasts(const Expr *E) {
-  return E->IgnoreParenCasts();
-}
+static const Expr *withoutCasts(const Expr *E) { return E->IgnoreParenCasts(); }
 
 static const clang::BinaryOperator *operation(const Expr *E, bool Product) {
   const auto *B = dyn_cast<clang::BinaryOperator>(withoutCasts(E));
@@ -116,13 +114,41 @@ const Expr *rowOf(const Expr *Index) {
   return Starts.size() == 1 ? rowOf(Starts.front()) : Index;
 }
 
+// `i + 1`, `i - 1`: what is beside the element that `i` numbers, where `i` counts one by one.
+std::optional<int64_t> BodyReader::neighbour(const Expr *&Index) {
+  const clang::BinaryOperator *B = operation(Index, /*Product=*/false);
+  if (!B)
+    return std::nullopt;
+  const Expr *Left = withoutCasts(B->getLHS()), *Right = withoutCasts(B->getRHS());
+  bool Sum = B->getOpcode() == clang::BO_Add;
+  if (Sum && !isa<DeclRefExpr>(Left))
+    std::swap(Left, Right);
+  const auto *Name = dyn_cast<DeclRefExpr>(Left);
+  clang::Expr::EvalResult Told;
+  if (!Name || !isa<VarDecl>(Name->getDecl()) || Right->isValueDependent() ||
+      !Right->EvaluateAsInt(Told, Context) || !Told.Val.getInt().isRepresentableByInt64())
+    return std::nullopt;
+  Index = Left;
+  int64_t By = Told.Val.getInt().getExtValue();
+  return Found.Strided.contains(cast<VarDecl>(Name->getDecl())) ? 0 : Sum ? By : -By;
+}
+
 IndexStep BodyReader::indexStep(const Expr *Index) {
   Index = rowOf(Index);
+  std::optional<int64_t> By = neighbour(Index);
+  IndexStep Of = plainIndex(Index);
+  if (!By || !*By || !Of.Variable)
+    return Of.Variable || !By ? Of : IndexStep{};
+  Of.Constant = *By;
+  return Of;
+}
+
+IndexStep BodyReader::plainIndex(const Expr *Index) {
   Value V = value(Index);
   if (const auto *C = std::get_if<Constant>(&V))
     return {C->Value, std::nullopt};
   const auto *P = std::get_if<ValueOf>(&V);
-  if (!P || (P->Path.Steps.empty() && std::holds_alternative<Temp>(P->Path.Base)))
+  if (!P)
     return {};
   bool Plain = P->Path.Steps.empty();
   bool Followed = P->Path.Steps.size() == 1 && std::holds_alternative<DerefStep>(P->Path.Steps[0]) &&

@@ -172,8 +172,23 @@ void Survey::visitUse(const Expr *E) {
     Plain.insert(Name);
 }
 
+// `i += 2`, `i = next(i)`; not `i += 1`, nor `i = 0`.
+void Survey::visitStride(const Expr *E) {
+  const auto *B = dyn_cast<clang::BinaryOperator>(E);
+  const auto *Name = B && B->isAssignmentOp() ? dyn_cast<DeclRefExpr>(B->getLHS()->IgnoreParens()) : nullptr;
+  const auto *V = Name ? dyn_cast<VarDecl>(Name->getDecl()) : nullptr;
+  if (!V || !V->getType()->isIntegerType() || B->getRHS()->isValueDependent())
+    return;
+  clang::Expr::EvalResult By;
+  bool Told = B->getRHS()->EvaluateAsInt(By, V->getASTContext());
+  bool Adds = B->getOpcode() == clang::BO_AddAssign || B->getOpcode() == clang::BO_SubAssign;
+  if (B->getOpcode() == clang::BO_Assign ? !Told : !Told || !Adds || By.Val.getInt().abs() != 1)
+    Strided.insert(V);
+}
+
 void Survey::visitExpr(const Expr *E) {
   HasErrors |= isa<clang::RecoveryExpr>(E);
+  visitStride(E);
   visitUse(E);
   if (const auto *Name = dyn_cast<DeclRefExpr>(E)) {
     if (!Plain.contains(Name) && Name->isNonOdrUse() == clang::NOUR_None)

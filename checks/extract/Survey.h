@@ -38,6 +38,7 @@ public:
   /// Statements under a directive that is not outlined (`omp critical`), and the directive around that.
   llvm::DenseMap<const Stmt *, const clang::OMPExecutableDirective *> Inside;
   llvm::DenseMap<const clang::OMPExecutableDirective *, const clang::OMPExecutableDirective *> Around;
+  llvm::DenseSet<const VarDecl *> Strided; ///< numbers that do not go up or down one by one
   bool HasErrors = false;
 
 private:
@@ -46,6 +47,7 @@ private:
   void visitWrapper(const Expr *E);
   void visitCaptures(const LambdaExpr *L);
   void visitUse(const Expr *E);
+  void visitStride(const Expr *E);
   void visitAggregate(const Expr *E, llvm::ArrayRef<Expr *> Inits);
   void visitBranch(const Stmt *S);
   void visitDirective(const clang::OMPExecutableDirective *D);

@@ -61,7 +61,7 @@ struct FieldStep {
 struct DerefStep {
   friend auto operator<=>(const DerefStep &, const DerefStep &) = default;
 };
-/// An element of an array in place. Exactly one of the two is set, or none: an unknown element.
+/// An element of an array in place: by a number, by a variable, by their sum (`a[i + 1]`), or by what is unknown.
 struct IndexStep {
   std::optional<int64_t> Constant;
   std::optional<Root> Variable; ///< the index is the plain variable with this root: `a[i]`; a Temp: the field read under this number: `a[w->id]`

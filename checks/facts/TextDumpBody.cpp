@@ -61,11 +61,13 @@ void Dumper::path(const AccessPath &P) {
       Out << '.' << Name(F->Id);
     } else if (auto *I = std::get_if<IndexStep>(&S)) {
       Out << '[';
+      if (I->Variable)
+        root(*I->Variable);
+      if (I->Variable && I->Constant && *I->Constant >= 0)
+        Out << '+';
       if (I->Constant)
         Out << *I->Constant;
-      else if (I->Variable)
-        root(*I->Variable);
-      else
+      else if (!I->Variable)
         Out << '?';
       Out << ']';
     } else {

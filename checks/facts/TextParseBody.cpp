@@ -53,7 +53,7 @@ Root Parser::root() {
   return Global{{hashOf(NameKind::Global, Name.Text)}};
 }
 
-/// `3]`, `i]`, `?]`.
+/// `3]`, `i]`, `i+1]`, `?]`.
 Step Parser::index() {
   IndexStep S;
   if (In.take("?"))
@@ -62,6 +62,8 @@ Step Parser::index() {
     S.Constant = In.integer();
   else
     S.Variable = root();
+  if (S.Variable && (In.take("+") || In.peek().starts_with("-")))
+    S.Constant = In.integer();
   In.expect("]");
   return S;
 }

@@ -73,7 +73,7 @@ bool Frame::isVisited(PlaceId Element) {
   if (!isElement(Element) || !innermostLoop(CurrentBlock))
     return false;
   const PlaceNode &N = Places[Element];
-  if (N.A == static_cast<uint64_t>(IndexKind::Unknown))
+  if (indexKind(N.A) != IndexKind::Constant && indexKind(N.A) != IndexKind::Variable)
     return Walked.contains(N.Parent);
   if (N.A != static_cast<uint64_t>(IndexKind::Variable)) // a constant is no place
     return false;

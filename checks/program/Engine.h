@@ -5,6 +5,7 @@
 #include "program/Summary.h"
 
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/Support/xxhash.h"
 
 #include <map>
 #include <set>
@@ -199,6 +200,8 @@ public:
   /// Local variables, as FUNCTION << 32 | LOCAL, that number the objects which their function puts where
   /// others find them.
   llvm::DenseSet<uint64_t> HandedBy;
+  /// The number that a thread has among those of its team.
+  PlaceId ThreadNumber = Places.root(PlaceKind::Once, llvm::xxh3_64bits("thread number"));
   /// Atomic flags (fields and global variables) of which one thread finds out that it was the first, and that
   /// are cleared.
   llvm::DenseSet<uint64_t> WonFlags, ClearedFlags;

@@ -225,6 +225,7 @@ private:
   void indexSteps(PlaceId Parent, PlaceKind Kind, const IndexStep &S, PlaceSet &Out);
   const TypeFacts *typeOf(PlaceId P) const;
   ArgVal argument(const Argument &A);
+  bool isCommon(const Root &Variable);
   bool isSomeElement(PlaceId P) const;
   PlaceSet objectsOf(const ArgVal &A);
   PlaceId original(PlaceId P);
@@ -409,6 +410,9 @@ private:
                    std::vector<SharedAccess> &Out);
   void footprint(const SpawnRecord &R, std::vector<SharedAccess> &Out, unsigned Depth);
   bool isOneOfSeveral(const PlaceSet &Where) const;
+  void dealOut(PlaceId Copy);
+  bool isNumber(PlaceId P);
+  bool isOfOtherRun(PlaceId P) const;
   bool staysHere(PlaceId P, Substitution &Sub) const;
   void openInvokes(const RunPlan &R, const Circumstance &When, uint32_t Block);
   void record(SharedAccess A);
@@ -531,6 +535,9 @@ private:
   enum class Overlap : uint8_t { No, Guess, Yes };
   Overlap overlap(PlaceId A, PlaceId B, const Versus &V);
   bool perInstance(PlaceId Index, const Versus &V);
+  bool isOneOfMany(PlaceId Lock, PlaceId Guarded) const;
+  Lockset ownLocks(const SharedAccess &A, PlaceId Other) const;
+  bool areBeside(const PlaceNode &X, const PlaceNode &Y, const Versus &V);
   PlaceSet ownElements(const SpawnRecord &R);
   bool isEarlierRound(const FrameSpawn &S);
   uint32_t spawnPosition(const FrameSpawn &S) const;

@@ -133,6 +133,12 @@ bool Frame::staysHere(PlaceId P, Substitution &Sub) const {
   });
 }
 
+// A variable of this function that a callee or thread knows without having been given it: of a call further in.
+bool Frame::isOfOtherRun(PlaceId P) const {
+  const PlaceNode &Root = Places[Places.rootOf(P)];
+  return Root.Kind == PlaceKind::Local && Root.A >> 32 == F;
+}
+
 // A member of the very class whose function a virtual call may run: wherever the member is, that function
 // runs.
 bool Frame::isOfDispatched(const Target &T, PlaceId Inner) const {
@@ -164,6 +170,8 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
       continue;
     if (When.Apart && isThreadStorage(Inner.Place))
       continue; // every thread has its own
+    if (isOfOtherRun(Inner.Place))
+      continue;
     PlaceSet Where = Sub.place(Inner.Place);
     if (When.Deeper) // of the thread between
       llvm::erase_if(Where, [&](PlaceId P) { return isThreadStorage(P); });
@@ -490,7 +498,9 @@ PlaceId Frame::ofOneRound(PlaceId P) {
   const PlaceNode N = Places[P];
   if (!N.Parent)
     return P;
-  bool Counted = isElement(P) && N.A == static_cast<uint64_t>(IndexKind::Variable);
+  bool Counted = isElement(P) && indexKind(N.A) >= IndexKind::Variable;
+  if (const PlaceNode &By = Places[Counted ? static_cast<PlaceId>(N.B) : 0]; By.Kind == PlaceKind::Local)
+    Counted = !E.sweeps(By.A) || E.HandedBy.contains(By.A); // an inner loop goes through all of them
   PlaceId Parent = ofOneRound(N.Parent);
   return Places.step(Parent, N.Kind, N.A, Counted ? Places.root(PlaceKind::Temp, uint64_t(F) << 32) : N.B);
 }

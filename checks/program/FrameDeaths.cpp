@@ -189,7 +189,7 @@ static bool isMemberOf(const PlaceTable &Places, PlaceId Part, PlaceId Whole) {
 bool Frame::diesAt(uint32_t Spawn, const Lending &B, const Op &O) {
   if (isWithin(B.Place, O.Place))
     return true;
-  bool Any = isElement(O.Place) && Places[O.Place].A == static_cast<uint64_t>(IndexKind::Unknown);
+  bool Any = isElement(O.Place) && indexKind(Places[O.Place].A) == IndexKind::Unknown;
   for (PlaceId P = Any ? B.Place : 0; P && Places[P].Kind != PlaceKind::Deref; P = Places[P].Parent)
     if (isElement(P) && Places[P].Parent == Places[O.Place].Parent &&
         Places[P].A == static_cast<uint64_t>(IndexKind::Variable) &&

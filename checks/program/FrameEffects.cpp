@@ -184,8 +184,12 @@ bool Frame::applyLockEffect(const Effect &Ef, const ModelCall &C) {
   O.Result = C.Result;
   PlaceSet On = operandPlaces(Ef.On, C), Guard = operandPlaces(Ef.Guard, C);
   llvm::erase_if(On, [&](PlaceId P) { return doesNothing(L, typeOf(P)); });
-  if (llvm::StringRef At = Ef.key("at"); !At.empty())
-    On.push_back(Places.root(PlaceKind::Once, llvm::xxh3_64bits(At)));
+  if (llvm::StringRef At = Ef.key("at"); !At.empty()) {
+    uint64_t Which = llvm::xxh3_64bits(At);
+    for (PlaceId P : On)
+      Which ^= Places[P].A;
+    On = {Places.root(PlaceKind::Once, Which)};
+  }
   switch (Ef.Kind) {
   case EffectKind::Acquire:
     O.Kind = OpKind::Acquire;
@@ -235,6 +239,15 @@ bool Frame::applyLockEffect(const Effect &Ef, const ModelCall &C) {
   return true;
 }
 
+// `for (int i = 0; …) threads.emplace_back(work, i);`: each thread has a number of its own.
+void Frame::dealOut(PlaceId Copy) {
+  auto It = Env.find(Copy);
+  for (const Val &V : It == Env.end() ? Vals() : It->second)
+    if (const PlaceNode &N = Places[V.Place];
+        V.Kind == ValKind::Load && N.Kind == PlaceKind::Local && N.A >> 32 == F)
+      E.HandedBy.insert(N.A);
+}
+
 // A task object that is run by the thread stands for it, too: who waits for its future waits for the thread.
 void Frame::spawn(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, const PlaceSet &Handle,
                   const Effect &Ef, PlaceId Result) {
@@ -244,6 +257,7 @@ void Frame::spawn(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, const Plac
     R.Args.push_back(A.Values);
     R.ArgPlaces.push_back(A.Object.empty() ? 0 : A.Object.front());
     R.ArgTypes.push_back(A.Type);
+    dealOut(R.ArgPlaces.back());
   }
   R.Loc = CurrentLoc;
   R.Ranges = GivenRanges;

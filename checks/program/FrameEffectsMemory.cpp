@@ -193,6 +193,13 @@ bool Frame::applyMemoryEffect(const Effect &Ef, const ModelCall &C) {
       emit(std::move(O));
     return true;
   }
+  case EffectKind::Deal:
+    if (Ef.On.Which == Operand::What::Result && C.Result)
+      bind(C.Result, {ValKind::Load, E.ThreadNumber, 0});
+    for (PlaceId P : operandPlaces(Ef.On, C))
+      if (Places[P].Kind == PlaceKind::Local)
+        E.HandedBy.insert(Places[P].A);
+    return true;
   case EffectKind::Forward: {
     if (!C.Result)
       return true;

@@ -104,6 +104,13 @@ void Frame::findOnceObjects() {
 }
 
 // Closures, copies and results that something exported leads to must take along what they hold.
+// A variable that holds a number and nothing else: whoever is given it is told the number.
+bool Frame::isNumber(PlaceId P) {
+  auto IsConstant = [](const Val &V) { return V.Kind == ValKind::Constant; };
+  auto It = Env.find(P);
+  return (Places[P].Kind == PlaceKind::Temp || Places[P].Kind == PlaceKind::Local) && It != Env.end() && llvm::all_of(It->second, IsConstant);
+}
+
 void Frame::exportBinds(llvm::DenseSet<PlaceId> Escaping) {
   Summary &S = E.Summaries[F];
   llvm::SmallVector<PlaceId, 16> Work(Escaping.begin(), Escaping.end());
@@ -126,7 +133,7 @@ void Frame::exportBinds(llvm::DenseSet<PlaceId> Escaping) {
     const TypeFacts *T = Places[Dest].Kind == PlaceKind::Field ? typeOf(Dest) : nullptr;
     bool Number = T && T->Kind == TypeKind::Scalar;
     for (const Val &V : Env[Dest]) {
-      if (V.Kind == ValKind::Constant || (Number && V.Kind == ValKind::Load))
+      if (V.Kind == ValKind::Constant || (V.Kind == ValKind::Load && (Number || isNumber(V.Place))))
         continue;
       if (isGlobal(Dest) &&
           (V.Kind == ValKind::Function || (V.Kind != ValKind::Thread && isGlobal(V.Place)))) {

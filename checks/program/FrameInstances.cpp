@@ -78,14 +78,15 @@ bool Frame::endsInItsRound(PlaceId P) {
 // Whether an index differs between the instances of a thread.
 bool Frame::perInstance(PlaceId Index, const Versus &V) {
   const PlaceNode &N = Places[Places.rootOf(Index)];
-  if (V.Distributed)
-    return true;
+  bool Sweeps = N.Kind == PlaceKind::Local && E.sweeps(N.A) && !E.HandedBy.contains(N.A);
+  if (V.Distributed || Index == E.ThreadNumber)
+    return !Sweeps;
   if (Places[Index].Kind == PlaceKind::Field) // of what each instance has of its own
     return standsForMany(Index) || isFresh(Index, V.Around) ||
            llvm::any_of(V.Own, [&](PlaceId Own) { return isWithin(Index, Own); });
   switch (N.Kind) {
   case PlaceKind::Local:
-    return N.A >> 32 == F || !E.sweeps(N.A) || E.HandedBy.contains(N.A); // who took one has that one
+    return N.A >> 32 == F || !Sweeps; // who took one has that one
   case PlaceKind::Temp:                                                  // a copy made for the thread
   case PlaceKind::Param:
   case PlaceKind::Capture:

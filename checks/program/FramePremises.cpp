@@ -24,7 +24,7 @@ PlaceId Frame::givenNumber(const Value &V) {
     return 0;
   Vals What = load(Kept);
   PlaceId P = What.size() == 1 && What.front().Kind == ValKind::Load ? What.front().Place : 0;
-  bool Given = P && (isWord(Places[P]) || isMemberOfGiven(Places, P));
+  bool Given = P && (P == E.ThreadNumber || isWord(Places[P]) || isMemberOfGiven(Places, P));
   return Given && !Env.count(P) && !Varying.contains(P) ? P : 0;
 }
 
@@ -107,7 +107,7 @@ bool Frame::isSameInstance(const SharedAccess &A, const SharedAccess &B, const V
   auto IsOwn = [&](PlaceId P) {
     const PlaceNode &N = Places[P];
     bool Counter = N.Kind == PlaceKind::Local && (N.A >> 32 == F ? Varying.contains(P) : E.varies(N.A));
-    return isWord(N) || Counter || IsOwnMember(P);
+    return P == E.ThreadNumber || isWord(N) || Counter || IsOwnMember(P);
   };
   return llvm::any_of(E.premises(A.When), [&](const Premise &P) {
     return P.Equal && IsOwn(P.Of) && llvm::is_contained(E.premises(B.When), P);

@@ -69,7 +69,7 @@ Frame::Overlap Frame::overlap(PlaceId A, PlaceId B, const Versus &V) {
     Behind |= X.Kind == PlaceKind::Deref;
     if (X.Kind != PlaceKind::Index && X.Kind != PlaceKind::Element)
       continue;
-    auto KX = static_cast<IndexKind>(X.A), KY = static_cast<IndexKind>(Y.A);
+    IndexKind KX = indexKind(X.A), KY = indexKind(Y.A);
     if (KX == IndexKind::Constant && KY == IndexKind::Constant) {
       if (X.B != Y.B)
         return Overlap::No;
@@ -80,18 +80,33 @@ Frame::Overlap Frame::overlap(PlaceId A, PlaceId B, const Versus &V) {
     };
     if (IsNew(KX, X.B) && IsNew(KY, Y.B) && (V.Self || X.B != Y.B))
       return Overlap::No;
-    bool Private = (KX == IndexKind::Variable && perInstance(static_cast<PlaceId>(X.B), V)) ||
-                   (KY == IndexKind::Variable && perInstance(static_cast<PlaceId>(Y.B), V));
+    bool Private = (KX >= IndexKind::Variable && perInstance(static_cast<PlaceId>(X.B), V)) ||
+                   (KY >= IndexKind::Variable && perInstance(static_cast<PlaceId>(Y.B), V));
+    if (V.Self && KX == IndexKind::Common && KY == KX && X.B == Y.B && X.A != Y.A)
+      return Overlap::No;
+    if (V.Self && areBeside(X, Y, V))
+      continue;
     if (V.Self && Private)
       return Overlap::No;
     auto isTold = [&](IndexKind K, uint64_t By) {
-      return K != IndexKind::Unknown && !IsNew(K, By) &&
+      return K != IndexKind::Unknown && K != IndexKind::Neighbour && K != IndexKind::Common &&
+             !IsNew(K, By) &&
              (K != IndexKind::Variable || Places[static_cast<PlaceId>(By)].Kind != PlaceKind::Field);
     };
     if (isTold(KX, X.B) || isTold(KY, Y.B))
       Out = Overlap::Guess;
   }
   return Out;
+}
+
+// `a[i] = a[i + 1]`, and `i` is shared out: what one round takes from its neighbour, another one works on.
+bool Frame::areBeside(const PlaceNode &X, const PlaceNode &Y, const Versus &V) {
+  if (indexKind(X.A) < IndexKind::Variable || indexKind(Y.A) < IndexKind::Variable || X.B != Y.B)
+    return false;
+  const PlaceNode &By = Places[static_cast<PlaceId>(X.B)];
+  bool Dealt = By.Kind == PlaceKind::Local ? E.HandedBy.contains(By.A)
+                                           : By.Kind == PlaceKind::Temp && !static_cast<uint32_t>(By.A);
+  return Dealt && besideBy(X.A) != besideBy(Y.A) && perInstance(static_cast<PlaceId>(X.B), V);
 }
 
 bool Frame::doneBefore(const SharedAccess &A, uint32_t Spawn) {
@@ -165,6 +180,33 @@ bool Frame::isCounted(const SharedAccess &A) const {
          });
 }
 
+// `lock(buckets[hash % 8].lock); ++entries;`: whoever has another bucket's lock may be here as well. What the
+// locks guard is in the buckets; this is beside them.
+bool Frame::isOneOfMany(PlaceId Lock, PlaceId Guarded) const {
+  PlaceId Part = Lock;
+  while (Part && !isElement(Part))
+    Part = Places[Part].Parent;
+  if (!Part)
+    return false;
+  const PlaceNode &N = Places[Part];
+  PlaceKind By = Places[static_cast<PlaceId>(indexKind(N.A) >= IndexKind::Variable ? N.B : 0)].Kind;
+  if (indexKind(N.A) == IndexKind::Constant || indexKind(N.A) == IndexKind::Common ||
+      By == PlaceKind::Field || By == PlaceKind::Global)
+    return false;
+  PlaceId Whole = Guarded; // the object with the table, or a variable of the program
+  while (Places[Whole].Kind == PlaceKind::Field)
+    Whole = Places[Whole].Parent;
+  return Places[Whole].Kind == PlaceKind::Global || (!isElement(Whole) && isWithin(N.Parent, Whole));
+}
+
+Lockset Frame::ownLocks(const SharedAccess &A, PlaceId Other) const {
+  Lockset Out = E.lockset(A.Locks);
+  llvm::erase_if(Out, [&](const HeldLock &H) {
+    return H.Mode <= LockMode::Exclusive && isOneOfMany(H.Lock, A.Place) && isOneOfMany(H.Lock, Other);
+  });
+  return Out;
+}
+
 void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, const Versus &V) {
   // What a thread or a call has made itself it hands on when it is done with it, or not at all.
   if (isOwnCopy(Here.Place) || Here.Made || There.Made || (V.Self && (Here.Frees || There.Frees)))
@@ -179,7 +221,8 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
   Overlap O = overlap(Here.Place, There.Place, V);
   if (O == Overlap::No)
     return;
-  if (Here.Locks && There.Locks && !compatible(E.lockset(Here.Locks), E.lockset(There.Locks), false))
+  if (Here.Locks && There.Locks &&
+      !compatible(ownLocks(Here, There.Place), ownLocks(There, Here.Place), false))
     return;
   if (holdElementsLock(Here, There) || (V.First && isOfStarter(*V.First, Here)))
     return;

@@ -206,16 +206,40 @@ bool Frame::indexedBy(PlaceId Parent, PlaceKind Kind, const Vals &Numbers, Place
   return !Out.empty();
 }
 
+// What a team shares and its threads do not change, while the one that formed the team waits for it.
+bool Frame::isCommon(const Root &Variable) {
+  const auto *C = std::get_if<Capture>(&Variable);
+  const FunctionDecl *D = C ? L.decl(Facts.Id) : nullptr;
+  if (!D || D->Kind != FunctionKind::Region || C->Index >= Facts.Captures.size() ||
+      Facts.Captures[C->Index].Mode != CaptureMode::ByReference)
+    return false;
+  auto Changes = [&](const Fact &Ft) {
+    const auto *Bd = std::get_if<Bind>(&Ft.What);
+    return Bd && Bd->Dest.Base == Variable && Bd->Dest.Steps.size() == 1;
+  };
+  return llvm::none_of(Facts.Blocks, [&](const Block &B) { return llvm::any_of(B.Facts, Changes); });
+}
+
 void Frame::indexSteps(PlaceId Parent, PlaceKind Kind, const IndexStep &S, PlaceSet &Out) {
   auto Push = [&](IndexKind K, uint64_t B) {
     if (PlaceId P = Places.step(Parent, Kind, static_cast<uint64_t>(K), B))
       insertUnique(Out, P);
   };
-  if (S.Constant)
+  if (S.Constant && !S.Variable)
     return Push(IndexKind::Constant, static_cast<uint64_t>(*S.Constant));
   if (!S.Variable)
     return Push(IndexKind::Unknown, 0);
   PlaceId Var = rootPlace(*S.Variable);
+  auto PushBeside = [&](IndexKind K, PlaceId B) {
+    if (PlaceId P = Places.step(Parent, Kind, indexBeside(K, S.Constant.value_or(0)), B))
+      insertUnique(Out, P);
+  };
+  if (isCommon(*S.Variable))
+    return PushBeside(IndexKind::Common, Var);
+  if (S.Constant)
+    return Places[Var].Kind == PlaceKind::Local && Places[Var].A >> 32 == F
+               ? PushBeside(IndexKind::Neighbour, Var)
+               : Push(IndexKind::Unknown, 0);
   if (std::holds_alternative<Capture>(*S.Variable))
     if (auto I = std::get<Capture>(*S.Variable).Index;
         I < Facts.Captures.size() && Facts.Captures[I].Mode == CaptureMode::ByReference)
@@ -241,7 +265,8 @@ bool Frame::isElement(PlaceId P) const {
 
 bool Frame::isSomeElement(PlaceId P) const {
   const PlaceNode &N = Places[P];
-  if (N.Kind != PlaceKind::Index || N.A != static_cast<uint64_t>(IndexKind::Unknown) || !N.Parent)
+  bool Told = indexKind(N.A) == IndexKind::Constant || indexKind(N.A) == IndexKind::Variable;
+  if (N.Kind != PlaceKind::Index || Told || !N.Parent)
     return false;
   const TypeFacts *Whole = typeOf(N.Parent);
   return Whole && Whole->Kind == TypeKind::Array;

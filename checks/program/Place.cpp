@@ -56,7 +56,7 @@ PlaceId PlaceTable::step(PlaceId Parent, PlaceKind Kind, uint64_t A, uint64_t B)
     return Parent;
   const PlaceNode &Of = Nodes[Parent];
   bool Element = Kind == PlaceKind::Index || Kind == PlaceKind::Element;
-  bool Chosen = Element && A == static_cast<uint64_t>(IndexKind::Variable);
+  bool Chosen = Element && indexKind(A) >= IndexKind::Variable;
   bool Fixed = Of.Fixed && !Chosen && Kind != PlaceKind::Deref;
   auto Depth = static_cast<uint8_t>(Of.Depth + 1);
   return intern({Kind, Parent, A, B, rootOf(Parent), Depth, Of.Relative, Fixed});

@@ -37,7 +37,18 @@ enum class PlaceKind : uint8_t {
   CaptureOf ///< capture of a closure object, bound argument of a callable. A: index
 };
 
-enum class IndexKind : uint8_t { Unknown, Constant, Variable };
+/// Common: by a variable that all threads of a team see alike; it is no number of theirs.
+enum class IndexKind : uint8_t { Unknown, Constant, Common, Variable, Neighbour };
+
+/// A of an element so many places beside the one that a variable numbers: `a[i + 1]`.
+constexpr uint64_t indexBeside(IndexKind Kind, int64_t By) {
+  return static_cast<uint64_t>(By) << 8 | static_cast<uint64_t>(Kind);
+}
+constexpr IndexKind indexKind(uint64_t A) { return static_cast<IndexKind>(A & 0xff); }
+/// How far beside.
+constexpr int64_t besideBy(uint64_t A) {
+  return static_cast<int64_t>(A) >> 8;
+}
 
 struct PlaceNode {
   PlaceKind Kind = PlaceKind::None;

@@ -99,12 +99,12 @@ void Substitution::step(PlaceId P, PlaceSet &Out) {
   case PlaceKind::Index:
   case PlaceKind::Element: {
     uint64_t Kind = N.A, Index = N.B;
-    if (Kind == static_cast<uint64_t>(IndexKind::Variable)) {
+    if (indexKind(Kind) >= IndexKind::Variable) {
       Vals V;
       value({ValKind::Load, static_cast<PlaceId>(N.B), 0}, V);
       if (V.size() == 1 && V.front().Kind == ValKind::Constant) {
+        Index = V.front().N + static_cast<uint64_t>(besideBy(Kind));
         Kind = static_cast<uint64_t>(IndexKind::Constant);
-        Index = V.front().N;
       } else if (C.Places[static_cast<PlaceId>(N.B)].Kind == PlaceKind::Capture && B.Closure) {
         Index = C.Places.captureOf(B.Closure, static_cast<unsigned>(C.Places[static_cast<PlaceId>(N.B)].A));
       } else if (V.size() == 1 && V.front().Kind == ValKind::Load) {
