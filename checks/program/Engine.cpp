@@ -292,12 +292,8 @@ bool Engine::varies(uint64_t FunctionAndLocal) const {
                       [&](const Block &B) { return llvm::any_of(B.Facts, Varies); });
 }
 
-bool Engine::sweeps(uint64_t FunctionAndLocal) const {
-  auto [It, New] = Sweeps.try_emplace(FunctionAndLocal, false);
-  if (!New)
-    return It->second;
-  const FunctionFacts &F = *L.Bodies[FunctionAndLocal >> 32].Facts;
-  Local Wanted{static_cast<uint32_t>(FunctionAndLocal)};
+/// What the local is first bound to, in the order of the source.
+static const Bind *firstBind(const FunctionFacts &F, Local Wanted) {
   const Bind *First = nullptr;
   SourceLoc At;
   for (const Block &B : F.Blocks)
@@ -307,6 +303,22 @@ bool Engine::sweeps(uint64_t FunctionAndLocal) const {
           First = Bd;
           At = Ft.Loc;
         }
+  return First;
+}
+
+std::optional<int64_t> Engine::startOf(uint64_t FunctionAndLocal) const {
+  Local Wanted{static_cast<uint32_t>(FunctionAndLocal)};
+  const Bind *First = firstBind(*L.Bodies[FunctionAndLocal >> 32].Facts, Wanted);
+  const auto *K = First ? std::get_if<Constant>(&First->Source) : nullptr;
+  return K ? std::optional<int64_t>(K->Value) : std::nullopt;
+}
+
+bool Engine::sweeps(uint64_t FunctionAndLocal) const {
+  auto [It, New] = Sweeps.try_emplace(FunctionAndLocal, false);
+  if (!New)
+    return It->second;
+  const FunctionFacts &F = *L.Bodies[FunctionAndLocal >> 32].Facts;
+  Local Wanted{static_cast<uint32_t>(FunctionAndLocal)};
   auto HandsOut = [&](const CaptureInit &C) { // to a closure, a copy of its own in each round
     const auto *V = std::get_if<ValueOf>(&C.Init);
     return C.Mode == CaptureMode::ByCopy && V && V->Path.Steps.empty() && V->Path.Base == Root(Wanted);
@@ -315,7 +327,7 @@ bool Engine::sweeps(uint64_t FunctionAndLocal) const {
     for (const Fact &Ft : B.Facts)
       if (const auto *M = std::get_if<MakeClosure>(&Ft.What); M && llvm::any_of(M->Captures, HandsOut))
         return false;
-  return Sweeps[FunctionAndLocal] = First && std::holds_alternative<Constant>(First->Source);
+  return Sweeps[FunctionAndLocal] = startOf(FunctionAndLocal).has_value();
 }
 
 static void mention(const Linked &L, FunctionId Id, llvm::SmallVectorImpl<FunctionIdx> &Out) {

@@ -245,6 +245,8 @@ public:
   uint64_t keyOf(PlaceId P) const;
   bool worthFollowing(PlaceId P) const;
   bool varies(uint64_t FunctionAndLocal) const; ///< the local is given values that are not followed: `++i`
+  std::optional<int64_t>
+  startOf(uint64_t FunctionAndLocal) const;     ///< that constant, of what counts on from there
   bool sweeps(uint64_t FunctionAndLocal) const; ///< the local's first value is a constant: `for (i = 0; …`
 
   /// P with every element made "some element".

@@ -531,10 +531,13 @@ private:
   bool takesFrom(uint32_t Spawn, PlaceId Carrier);
   void take(PlaceId From);
   void cancel(PlaceId From);
+  bool mayTellOfStart(const fearless::Block &Test, PlaceId Handle);
   bool isFuture(PlaceId Handle) const;
   enum class Overlap : uint8_t { No, Guess, Yes };
   Overlap overlap(PlaceId A, PlaceId B, const Versus &V);
   bool perInstance(PlaceId Index, const Versus &V);
+  bool ByNumber = false; ///< of the pair that is compared: one element is a certain one
+  bool goesThroughAll(const PlaceNode &Own, const PlaceNode &Other, const Versus &V);
   bool isOneOfMany(PlaceId Lock, PlaceId Guarded) const;
   Lockset ownLocks(const SharedAccess &A, PlaceId Other) const;
   bool areBeside(const PlaceNode &X, const PlaceNode &Y, const Versus &V);

@@ -205,6 +205,24 @@ void Frame::branch(Flow &S, const Condition &C, bool Taken) {
             joinHandle(S, V.Place);
 }
 
+// Not a number that was there before the thread was started, and was not asked about then: `if (argc > 1)
+// t.join();`.
+bool Frame::mayTellOfStart(const fearless::Block &Test, PlaceId Handle) {
+  PlaceId Flag = Test.End.Test ? flagOf(Test.End.Test->Left) : 0;
+  if (!Flag || Places[Flag].Kind != PlaceKind::Param)
+    return true;
+  for (const Val &V : load(Handle)) {
+    if (V.Kind != ValKind::Thread || V.N >= Spawns.size())
+      return true;
+    uint32_t Start = Spawns[V.N].Block;
+    for (uint32_t I = 0; I < Facts.Blocks.size(); ++I)
+      if (const auto &Asked = Facts.Blocks[I].End.Test;
+          Asked && &Facts.Blocks[I] != &Test && flagOf(Asked->Left) == Flag && reachableFrom(I).test(Start))
+        return true;
+  }
+  return Varying.contains(Flag);
+}
+
 bool Frame::isFuture(PlaceId Handle) const {
   if (L.role(typeOf(Handle)) == TypeRole::Future)
     return true;
@@ -361,7 +379,7 @@ Flow Frame::leaving(const Flow &From, uint32_t Block, unsigned Successor) {
     const fearless::Block &Body = Facts.Blocks[Other];
     if (Other != To && Body.Successors.size() == 1 && Body.Successors[0] == To)
       for (const Op &O : Plans[Other])
-        if (O.Kind == OpKind::Join && !O.Result)
+        if (O.Kind == OpKind::Join && !O.Result && mayTellOfStart(B, O.Place))
           joinHandle(S, O.Place, !O.WhenTrue, O.Locks);
   }
   return S;

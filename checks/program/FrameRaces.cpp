@@ -86,7 +86,7 @@ Frame::Overlap Frame::overlap(PlaceId A, PlaceId B, const Versus &V) {
       return Overlap::No;
     if (V.Self && areBeside(X, Y, V))
       continue;
-    if (V.Self && Private)
+    if (V.Self && Private && !goesThroughAll(X, Y, V) && !goesThroughAll(Y, X, V))
       return Overlap::No;
     auto isTold = [&](IndexKind K, uint64_t By) {
       return K != IndexKind::Unknown && K != IndexKind::Neighbour && K != IndexKind::Common &&
@@ -107,6 +107,24 @@ bool Frame::areBeside(const PlaceNode &X, const PlaceNode &Y, const Versus &V) {
   bool Dealt = By.Kind == PlaceKind::Local ? E.HandedBy.contains(By.A)
                                            : By.Kind == PlaceKind::Temp && !static_cast<uint32_t>(By.A);
   return Dealt && besideBy(X.A) != besideBy(Y.A) && perInstance(static_cast<PlaceId>(X.B), V);
+}
+
+// Each instance has an element of its own, and looks at those of others as well: at all, one after the other,
+// or at a certain one.
+bool Frame::goesThroughAll(const PlaceNode &Own, const PlaceNode &Other, const Versus &V) {
+  if (indexKind(Own.A) != IndexKind::Variable || !perInstance(static_cast<PlaceId>(Own.B), V))
+    return false;
+  if (indexKind(Other.A) == IndexKind::Variable) {
+    const PlaceNode &By = Places[static_cast<PlaceId>(Other.B)];
+    return By.Kind == PlaceKind::Local && !perInstance(static_cast<PlaceId>(Other.B), V);
+  }
+  if (indexKind(Other.A) != IndexKind::Constant)
+    return false;
+  PlaceId Number = variableBehind(static_cast<PlaceId>(Own.B));
+  std::optional<int64_t> Start =
+      Places[Number].Kind == PlaceKind::Local ? E.startOf(Places[Number].A) : std::nullopt;
+  ByNumber = Start && *Start <= static_cast<int64_t>(Other.B);
+  return ByNumber;
 }
 
 bool Frame::doneBefore(const SharedAccess &A, uint32_t Spawn) {
@@ -202,7 +220,8 @@ bool Frame::isOneOfMany(PlaceId Lock, PlaceId Guarded) const {
 Lockset Frame::ownLocks(const SharedAccess &A, PlaceId Other) const {
   Lockset Out = E.lockset(A.Locks);
   llvm::erase_if(Out, [&](const HeldLock &H) {
-    return H.Mode <= LockMode::Exclusive && isOneOfMany(H.Lock, A.Place) && isOneOfMany(H.Lock, Other);
+    return H.Mode <= LockMode::Exclusive && !E.isOnce(H.Lock) && isOneOfMany(H.Lock, A.Place) &&
+           isOneOfMany(H.Lock, Other);
   });
   return Out;
 }
@@ -218,8 +237,12 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
   bool HereWrites = Here.Kind != AccessKind::Read, ThereWrites = There.Kind != AccessKind::Read;
   if ((!HereWrites && !ThereWrites) || (Here.Atomic && There.Atomic))
     return;
+  ByNumber = false;
   Overlap O = overlap(Here.Place, There.Place, V);
-  if (O == Overlap::No)
+  auto IsEqual = [](const Premise &P) { return P.Equal; };
+  bool Chosen = ByNumber && (llvm::any_of(E.premises(Here.When), IsEqual) ||
+                             llvm::any_of(E.premises(There.When), IsEqual));
+  if (O == Overlap::No || Chosen) // only the one whose element it is comes there
     return;
   if (Here.Locks && There.Locks &&
       !compatible(ownLocks(Here, There.Place), ownLocks(There, Here.Place), false))

@@ -396,6 +396,8 @@ void GuardFinder::name(const RawRace &Raw, Race &Out) {
     return Say(D.lock((A.empty() ? B : A).front().Lock), GuardFailure::NotHeld, A.empty());
   for (const HeldLock &H : A)
     for (const HeldLock &G : B) {
+      if (G.Lock == H.Lock && (G.Mode == LockMode::Exclusive || H.Mode == LockMode::Exclusive))
+        return; // of several elements, each side may hold another's
       if (G.Lock == H.Lock) // shared on both sides, and one of them writes
         return Say(D.lock(H.Lock), GuardFailure::SharedOnly, Raw.First.Access.Kind != AccessKind::Read);
       if (E.lastField(G.Lock) && E.lastField(G.Lock) == E.lastField(H.Lock) &&

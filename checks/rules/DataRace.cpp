@@ -107,7 +107,10 @@ static std::vector<std::string> help(const Race &R) {
             R.SelfOverlap ? "or give each thread its own, and put them together after the joins"
                           : "or join the one thread before the other touches it"};
   if (!Mine.empty() && !Theirs.empty())
-    return {"hold '" + Mine.front() + "' at both accesses"};
+    return Mine.front() == Theirs.front()
+               ? std::vector<std::string>{"each thread holds that lock of another object: give '" + R.Storage + "' one of its own",
+                                          "or make '" + R.Storage + "' atomic, if it is a single number, flag or pointer"}
+               : std::vector<std::string>{"hold '" + Mine.front() + "' at both accesses"};
   const Place &At = Mine.empty() ? R.First.At : R.Second.At;
   return {"hold '" + (Mine.empty() ? Theirs : Mine).front() + "' at " + At.File + ":" + std::to_string(At.Line) + " too"};
 }
