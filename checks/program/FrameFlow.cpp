@@ -211,16 +211,19 @@ bool Frame::mayTellOfStart(const fearless::Block &Test, PlaceId Handle) {
   PlaceId Flag = Test.End.Test ? flagOf(Test.End.Test->Left) : 0;
   if (!Flag || Places[Flag].Kind != PlaceKind::Param)
     return true;
+  bool Told = Varying.contains(Flag);
+  unsigned Started = 0;
   for (const Val &V : load(Handle)) {
     if (V.Kind != ValKind::Thread || V.N >= Spawns.size())
-      return true;
+      continue;
+    ++Started;
     uint32_t Start = Spawns[V.N].Block;
     for (uint32_t I = 0; I < Facts.Blocks.size(); ++I)
       if (const auto &Asked = Facts.Blocks[I].End.Test;
           Asked && &Facts.Blocks[I] != &Test && flagOf(Asked->Left) == Flag && reachableFrom(I).test(Start))
         return true;
   }
-  return Varying.contains(Flag);
+  return Told || !Started;
 }
 
 bool Frame::isFuture(PlaceId Handle) const {
