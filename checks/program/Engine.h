@@ -153,6 +153,9 @@ public:
   PlaceId guardedPointer(PlaceId P) const;
   bool WithWants = false; ///< ask what locks are waited for
   std::vector<RawRace> Races;
+  /// More are not kept, and need not be looked for.
+  static constexpr size_t MaxRaces = 100000;
+  bool hasAllRaces() const { return Races.size() >= MaxRaces; }
   std::vector<RawLockCycle> LockCycles;
   /// Every wait with another lock held, in the words of each function that it happens in or under.
   std::map<FunctionIdx, std::vector<WantRecord>> LockEdges;
@@ -241,6 +244,8 @@ public:
   /// A key of storage that survives substitution: the last field or the global; 0 for what has none.
   uint64_t keyOf(PlaceId P) const;
   bool worthFollowing(PlaceId P) const;
+  enum class Verdict : uint8_t { Open, Yes, No };
+  std::vector<Verdict> Followed; ///< of places, as far as somebody has asked since the filter is known
   bool varies(uint64_t FunctionAndLocal) const; ///< the local is given values that are not followed: `++i`
   bool sweeps(uint64_t FunctionAndLocal) const; ///< the local's first value is a constant: `for (i = 0; …`
 
@@ -268,6 +273,8 @@ public:
   };
   std::vector<Word> Said;
   uint32_t Substitutions = 0;
+  /// Tables that substitutions have done with, for the next ones to fill.
+  std::vector<std::vector<llvm::SmallVector<PlaceId, 2>>> Tables;
 
 private:
   std::vector<Lockset> Locksets;

@@ -411,7 +411,10 @@ private:
   bool isOneOfSeveral(const PlaceSet &Where) const;
   bool staysHere(PlaceId P, Substitution &Sub) const;
   void openInvokes(const RunPlan &R, const Circumstance &When, uint32_t Block);
-  void record(SharedAccess A);
+  SharedAccess *record(SharedAccess A);
+  TraceId lifted(TraceId Inner, const Target &T, const Circumstance &When);
+  bool isFollowed(PlaceId P) const;
+  bool isCrowdedOut(const SharedAccess &Inner) const;
   bool isHandedOver(PlaceId P) const;
   bool isThreadStorage(PlaceId P) const;
   // on what condition an access happens — FramePremises.cpp
@@ -556,6 +559,7 @@ private:
   void reportBorrow(uint32_t Spawn, const Lending &B, const Op &O, bool Returning, bool Detached);
   bool diesAt(uint32_t Spawn, const Lending &B, const Op &O);
   bool isPublished(uint32_t Spawn, PlaceId Flag);
+  bool isLedTo(PlaceId P);
   void noteReturn(const Op &O, const Flow &S);
   void settle(uint32_t Spawn, SpawnRecord &R);
   bool isOver(uint32_t Spawn, const Flow &Exit);
@@ -701,6 +705,8 @@ private:
   llvm::DenseSet<uint64_t> OpenKeys;
   std::vector<ThreadSide> Sides;
   std::vector<SpawnBorrows> Lent;
+  llvm::DenseSet<PlaceId> LedTo; ///< what pointers within something lead to, and all that it is a part of
+  bool LedToReady = false;
   llvm::DenseMap<std::pair<uint32_t, PlaceId>, bool> Takers; ///< does the thread take work from there?
   std::vector<DeathRecord> Deaths;
   PlaceSet Detaches, Takes, Cancels, Removes;
@@ -738,12 +744,15 @@ bool isMerged(const PlaceNode &N);
 class Substitution {
 public:
   Substitution(Frame &Caller, const Target &T, uint64_t Site);
+  Substitution(const Substitution &) = delete;
+  ~Substitution();
   PlaceSet place(PlaceId P);
   void value(const Val &V, Vals &Out);
   /// The frame's number of the callee's thread number.
   llvm::DenseMap<uint64_t, uint32_t> Threads;
   llvm::DenseMap<LocksetId, LocksetId> Locksets; ///< of the callee, in the caller's words
   llvm::DenseSet<LocksetId> Nameless;            ///< of these, such that hold a lock which has no word here
+  llvm::DenseMap<uint32_t, std::optional<uint32_t>> Shown; ///< premises of the callee, in the caller's words
 
 private:
   void step(PlaceId P, PlaceSet &Out);

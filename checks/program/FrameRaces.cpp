@@ -9,7 +9,6 @@
 
 namespace fearless {
 
-static constexpr size_t MaxRaces = 100000;
 static constexpr unsigned MaxPairsOfPlace = 12;
 static constexpr unsigned MaxTriesOfPlace = 600; ///< accesses of one place against one thread
 
@@ -183,7 +182,7 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
     return;
   if (holdElementsLock(Here, There) || (V.First && isOfStarter(*V.First, Here)))
     return;
-  if (E.Races.size() >= MaxRaces || ++Found[{erased(Here.Place), V.First, V.Second}] > MaxPairsOfPlace)
+  if (E.hasAllRaces() || ++Found[{erased(Here.Place), V.First, V.Second}] > MaxPairsOfPlace)
     return;
   RawRace R;
   bool Deeper = Places[Here.Place].Depth >= Places[There.Place].Depth;
@@ -227,6 +226,8 @@ PlaceId Frame::objectOf(PlaceId P) {
 // All accesses of the side that can overlap this one: of the same place, of a whole that it is part of,
 // of parts of it.
 void Frame::compare(const SharedAccess &Here, ThreadSide &Side, const Versus &V) {
+  if (E.hasAllRaces())
+    return;
   PlaceId P = erased(Here.Place);
   if (!Side.Known.contains(objectOf(P)))
     return;
@@ -254,7 +255,7 @@ void Frame::compare(const SharedAccess &Here, ThreadSide &Side, const Versus &V)
 }
 
 void Frame::compareEvent(llvm::ArrayRef<SharedAccess> Event, const Flow &S) {
-  if (Event.empty() || S.Alive.none())
+  if (Event.empty() || S.Alive.none() || E.hasAllRaces())
     return;
   for (unsigned I : S.Alive.set_bits()) {
     ThreadSide &Side = threadSide(I);
@@ -297,7 +298,7 @@ void Frame::compareThreads(const ThreadSide &Mine, ThreadSide &Other, const Vers
 }
 
 void Frame::compareSpawn(uint32_t Spawn, const llvm::BitVector &Alive, uint32_t Block) {
-  if (!E.WithAccesses)
+  if (!E.WithAccesses || E.hasAllRaces())
     return;
   ThreadSide Mine = threadSide(Spawn);
   const Loop *Around = innermostLoop(Block);
