@@ -4,10 +4,12 @@
 #include "program/Link.h"
 #include "program/Summary.h"
 
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseSet.h"
 
 #include <map>
 #include <set>
+#include <unordered_map>
 
 namespace fearless {
 
@@ -132,6 +134,11 @@ public:
   PlaceTable Places;
   std::vector<Summary> Summaries;
   AccessFilter Filter;
+  /// Functions that started a thread or passed on one that a callee has started, as far as analysed.
+  llvm::DenseSet<FunctionIdx> Starters;
+  /// Functions whose accesses may come to be compared with what a thread does.
+  llvm::BitVector Meeting;
+  bool followsAccesses(FunctionIdx F) const { return WithAccesses && (Meeting.empty() || Meeting.test(F)); }
   bool WithAccesses = false; ///< the first rounds find threads only
   bool WithGuards = false;   ///< note what is held at every access and call
   bool NoteAll = false;      ///< note every access and call, for whoever asks about a line
@@ -279,10 +286,14 @@ public:
 private:
   std::vector<Lockset> Locksets;
   std::vector<Ranges> RangeSets;
-  std::map<Ranges, uint32_t> RangeIds;
+  template <typename Set> struct HashOf {
+    size_t operator()(const Set &S) const { return llvm::hash_combine_range(S.begin(), S.end()); }
+  };
+  template <typename Set> using Ids = std::unordered_map<Set, uint32_t, HashOf<Set>>;
+  Ids<Ranges> RangeIds;
   std::vector<Premises> PremiseSets;
-  std::map<Premises, uint32_t> PremiseIds;
-  std::map<Lockset, LocksetId> LocksetIds;
+  Ids<Premises> PremiseIds;
+  Ids<Lockset> LocksetIds;
   std::vector<TraceNode> TraceNodes;
   llvm::DenseMap<std::pair<LocksetId, LocksetId>, LocksetId> United;
   llvm::DenseMap<LocksetId, LocksetId> Turns;

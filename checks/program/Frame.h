@@ -489,9 +489,10 @@ private:
     llvm::DenseSet<PlaceId> Known; ///< all Objects: what has another one cannot overlap
     llvm::DenseMap<PlaceId, unsigned> Tried;
     llvm::DenseSet<PlaceId> Touched; ///< the places, and all that they are parts of
-    bool Ready = false;
+    bool Ready = false, Indexed = false;
   };
   ThreadSide &threadSide(uint32_t Spawn);
+  ThreadSide &indexedSide(uint32_t Spawn); ///< of which more than Accesses is asked
   /// Which two threads a comparison is about.
   struct Versus {
     const FrameSpawn *First = nullptr;  ///< started thread
@@ -721,7 +722,7 @@ private:
       AliveOnReturn; ///< per spawn: bit 0 at a return of zero, bit 1 at one of something else
   llvm::DenseSet<uint64_t> BorrowsFound;
   std::vector<llvm::BitVector> Overlapped; ///< per spawn: those alive when it started
-  std::map<std::tuple<PlaceId, const FrameSpawn *, const FrameSpawn *>, unsigned> Found;
+  llvm::DenseMap<std::pair<PlaceId, std::pair<const FrameSpawn *, const FrameSpawn *>>, unsigned> Found;
 };
 
 /// The field that is a work queue, and the object that has it.

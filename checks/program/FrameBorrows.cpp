@@ -211,7 +211,7 @@ bool Frame::isLedTo(PlaceId P) {
 
 std::optional<Lending> Frame::foundBy(uint32_t Spawn, PlaceId Dying) {
   Lending B;
-  if (!isLedTo(Dying) || !threadSide(Spawn).Touched.contains(Dying))
+  if (!isLedTo(Dying) || !indexedSide(Spawn).Touched.contains(Dying))
     return std::nullopt;
   for (const SharedAccess &A : threadSide(Spawn).Accesses) {
     if (!isWithin(A.Place, Dying) || A.Building)
@@ -274,11 +274,12 @@ std::optional<Lending> Frame::foundInPart(uint32_t Spawn, PlaceId Dying) {
       B.At = C->Loc;
       B.Type = C->Type;
     }
+  if (!Beside || !B.Place || T.Record.Carrier)
+    return std::nullopt;
   bool Used = llvm::any_of(threadSide(Spawn).Accesses, [&](const SharedAccess &A) {
     return isWithin(A.Place, Dying) && !A.Building && !A.Guess && !A.Alias;
   });
-  bool Known = Beside && B.Place && Used && !T.Record.Carrier;
-  return Known ? std::optional(B) : std::nullopt;
+  return Used ? std::optional(B) : std::nullopt;
 }
 
 bool Frame::isPublished(uint32_t Spawn, PlaceId Flag) {

@@ -561,7 +561,7 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
   if (R.What.Fn == ~0u || !E.WithAccesses)
     return;
   findLeft(R, S);
-  if (Entries.size() >= MaxEntries && When.Alone) // nobody to meet, and no more to tell
+  if ((Entries.size() >= MaxEntries || !E.followsAccesses(F)) && When.Alone) // nobody to meet or to tell
     return;
   std::vector<SharedAccess> Event;
   instantiate(R.What, R.Site, When, false, Event);
@@ -573,6 +573,7 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
   if (R.AsThread) {
     ThreadSide Side;
     Side.Accesses = Event;
+    Side.Ready = true;
     index(Side, *this);
     Versus V;
     V.Self = true;

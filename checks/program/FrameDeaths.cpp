@@ -311,14 +311,16 @@ void Frame::collectExit() {
     if (Spawns[I].Record.Settled)
       continue;
     for (const Lending &B : borrowsOf(I).Lent) {
-      if (isSettled(I, B, Exit) || !mayRun(I, Exit))
-        continue;
       O.Place = B.Place;
       PlaceId Root = Places.rootOf(B.Place);
-      if (isOwnRoot(B.Place) && (Places[Root].Kind != PlaceKind::Temp || B.How == BorrowKind::Reference))
+      bool Own =
+          isOwnRoot(B.Place) && (Places[Root].Kind != PlaceKind::Temp || B.How == BorrowKind::Reference);
+      bool OfObject = !Own && isWithin(B.Place, Places.root(PlaceKind::This)) && !Spawns[I].Record.Carrier;
+      if ((!Own && !OfObject) || isSettled(I, B, Exit) || !mayRun(I, Exit))
+        continue;
+      if (Own)
         reportBorrow(I, B, O, false, Exit.Detached.test(I));
-      else if (isWithin(B.Place, Places.root(PlaceKind::This)) && !Spawns[I].Record.Carrier &&
-               (Exit.Detached.test(I) || !isKept(I))) {
+      else if (Exit.Detached.test(I) || !isKept(I)) {
         E.LeftOnObject.push_back(rawBorrow(I, B));
         E.LeftOnObject.back().Death = DeathKind::Object;
         E.LeftOnObject.back().Detached = Exit.Detached.test(I);

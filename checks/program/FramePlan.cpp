@@ -206,7 +206,7 @@ void Frame::touch(PlaceId P, AccessKind K, const TypeFacts *T, bool Container, b
   bool Watched = E.WithGuards && (E.keyOf(P) || E.guardedPointer(P) || isLent(P));
   if (!P || (!E.WithAccesses && !Watched) || isConstantStorage(P))
     return;
-  bool Followed = E.WithAccesses && E.worthFollowing(P);
+  bool Followed = E.followsAccesses(F) && E.worthFollowing(P);
   if (!Followed && !Watched)
     return;
   SharedAccess A;

@@ -102,7 +102,7 @@ bool Frame::isSameInstance(const SharedAccess &A, const SharedAccess &B, const V
   auto IsOwnMember = [&](PlaceId P) {
     if (!V.First || Places[P].Kind != PlaceKind::Field || !perInstance(P, V))
       return false;
-    ThreadSide &Mine = threadSide(static_cast<uint32_t>(V.First - Spawns.data()));
+    ThreadSide &Mine = indexedSide(static_cast<uint32_t>(V.First - Spawns.data()));
     auto It = Mine.ByPlace.find(erased(P));
     return It == Mine.ByPlace.end() ||
            llvm::all_of(It->second, [&](uint32_t I) { return Mine.Accesses[I].Kind == AccessKind::Read; });

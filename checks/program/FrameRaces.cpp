@@ -28,7 +28,7 @@ void Frame::index(ThreadSide &S, Frame &Fr) {
       if (Fr.Places[P].Kind == PlaceKind::Deref || Fr.Places[P].Kind == PlaceKind::CaptureOf)
         break;
   }
-  S.Ready = true;
+  S.Indexed = true;
 }
 
 Frame::ThreadSide &Frame::threadSide(uint32_t Spawn) {
@@ -43,8 +43,15 @@ Frame::ThreadSide &Frame::threadSide(uint32_t Spawn) {
           A.Place, A.Kind, A.Atomic, A.Locks, A.Joined, A.Container, A.When, A.Handed, A.Exposed, A.Ranges));
       return !Seen.insert(Key).second;
     });
-    index(S, *this);
+    S.Ready = true;
   }
+  return S;
+}
+
+Frame::ThreadSide &Frame::indexedSide(uint32_t Spawn) {
+  ThreadSide &S = threadSide(Spawn);
+  if (!S.Indexed)
+    index(S, *this);
   return S;
 }
 
@@ -182,7 +189,7 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
     return;
   if (holdElementsLock(Here, There) || (V.First && isOfStarter(*V.First, Here)))
     return;
-  if (E.hasAllRaces() || ++Found[{erased(Here.Place), V.First, V.Second}] > MaxPairsOfPlace)
+  if (E.hasAllRaces() || ++Found[{erased(Here.Place), {V.First, V.Second}}] > MaxPairsOfPlace)
     return;
   RawRace R;
   bool Deeper = Places[Here.Place].Depth >= Places[There.Place].Depth;
@@ -231,7 +238,7 @@ void Frame::compare(const SharedAccess &Here, ThreadSide &Side, const Versus &V)
   PlaceId P = erased(Here.Place);
   if (!Side.Known.contains(objectOf(P)))
     return;
-  if (auto It = Found.find({P, V.First, V.Second}); It != Found.end() && It->second > MaxPairsOfPlace)
+  if (auto It = Found.find({P, {V.First, V.Second}}); It != Found.end() && It->second > MaxPairsOfPlace)
     return;
   unsigned &Tried = Side.Tried[P];
   if (Tried > MaxTriesOfPlace)
@@ -258,7 +265,7 @@ void Frame::compareEvent(llvm::ArrayRef<SharedAccess> Event, const Flow &S) {
   if (Event.empty() || S.Alive.none() || E.hasAllRaces())
     return;
   for (unsigned I : S.Alive.set_bits()) {
-    ThreadSide &Side = threadSide(I);
+    ThreadSide &Side = indexedSide(I);
     if (Side.Accesses.empty() || !mayRun(I, S))
       continue;
     Versus V;
@@ -300,7 +307,8 @@ void Frame::compareThreads(const ThreadSide &Mine, ThreadSide &Other, const Vers
 void Frame::compareSpawn(uint32_t Spawn, const llvm::BitVector &Alive, uint32_t Block) {
   if (!E.WithAccesses || E.hasAllRaces())
     return;
-  ThreadSide Mine = threadSide(Spawn);
+  ThreadSide &Mine = indexedSide(Spawn);
+  const auto TriedBefore = Mine.Tried; // what it tries against itself does not count for others
   const Loop *Around = innermostLoop(Block);
   for (unsigned I : Alive.set_bits()) {
     if (sameCarrier(I, Spawn) || (I == Spawn && Spawns[I].Record.Once) ||
@@ -315,24 +323,24 @@ void Frame::compareSpawn(uint32_t Spawn, const llvm::BitVector &Alive, uint32_t 
       if (Around)
         V.Own = ownElements(Spawns[Spawn].Record);
     }
-    ThreadSide &Other = I == Spawn ? Mine : threadSide(I);
-    compareThreads(Mine, Other, V);
+    compareThreads(Mine, indexedSide(I), V);
   }
   for (uint32_t Other : Spawns[Spawn].Beside) {
     Versus V;
     V.First = &Spawns[Other];
     V.Second = &Spawns[Spawn];
     for (const SharedAccess &A : Mine.Accesses)
-      compare(A, threadSide(Other), V);
+      compare(A, indexedSide(Other), V);
   }
-  if (!Spawns[Spawn].Record.Many || Alive.test(Spawn))
-    return;
-  Versus V;
-  V.First = V.Second = &Spawns[Spawn];
-  V.Self = true;
-  V.Posted = Spawns[Spawn].Record.Carrier != 0;
-  V.Own = ownElements(Spawns[Spawn].Record);
-  compareThreads(Mine, Mine, V);
+  if (Spawns[Spawn].Record.Many && !Alive.test(Spawn)) {
+    Versus V;
+    V.First = V.Second = &Spawns[Spawn];
+    V.Self = true;
+    V.Posted = Spawns[Spawn].Record.Carrier != 0;
+    V.Own = ownElements(Spawns[Spawn].Record);
+    compareThreads(Mine, Mine, V);
+  }
+  Mine.Tried = TriedBefore;
 }
 
 } // namespace fearless

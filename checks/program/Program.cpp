@@ -50,6 +50,46 @@ static Merit meritOf(const Engine &E, const RawRace &R) {
   return {R.Alias, R.Harness, R.Guess, R.First.Access.Kind == AccessKind::Read, Steps};
 }
 
+namespace {
+/// Tells apart races of which different things would be said. Those found once more, where functions that
+/// call each other are analysed again, are the same.
+class Likeness {
+public:
+  explicit Likeness(const Engine &E) : E(E) {}
+  uint64_t of(const RawRace &R) {
+    return hash(R.Place, R.Frame, R.SelfOverlap, R.Guess, R.Alias, R.Harness, of(R.First), of(R.Second));
+  }
+
+private:
+  template <typename... Words> static uint64_t hash(const Words &...W) {
+    return static_cast<uint64_t>(llvm::hash_combine(W...));
+  }
+  uint64_t of(const RaceSide &S) {
+    const SharedAccess &A = S.Access;
+    uint64_t Under =
+        hash(A.Place, A.When, A.Locks, A.Joined, A.Released, A.Ranges, A.Handed, A.Kind, A.Type.Hash);
+    uint64_t Flags = 0;
+    for (bool Flag : {A.Atomic, A.Guess, A.Alias, A.Container, A.Volatile, A.Frees, A.Lookup, A.Published,
+                      A.Exposed, A.Made, A.Building, A.Each, A.Moves})
+      Flags = Flags << 1 | Flag;
+    return hash(Under, Flags, way(A.Trace), S.Locks, way(S.Trace), of(S.SpawnLoc), way(S.SpawnTrace),
+                S.Entry);
+  }
+  static uint64_t of(SourceLoc At) { return hash(At.File.Hash, At.Line, At.Column); }
+  uint64_t way(TraceId T) {
+    if (!T)
+      return 0;
+    if (auto It = Ways.find(T); It != Ways.end())
+      return It->second;
+    const TraceNode &N = E.trace(T);
+    uint64_t Rest = way(N.Next);
+    return Ways[T] = hash(of(N.Loc), N.Kind, N.Callee, Rest);
+  }
+  const Engine &E;
+  llvm::DenseMap<TraceId, uint64_t> Ways;
+};
+} // namespace
+
 /// Races that can be the best of their pair: most programs have a hundred times as many.
 static std::vector<const RawRace *> promising(Engine &E, const Describe &D, const Guards &G) {
   std::map<std::tuple<SourceLoc, SourceLoc, PlaceId>, Merit> Best;
@@ -71,8 +111,10 @@ static std::vector<const RawRace *> promising(Engine &E, const Describe &D, cons
     All.push_back({&R, It});
   }
   std::vector<const RawRace *> Out;
+  Likeness Like(E);
+  llvm::DenseSet<uint64_t> Seen;
   for (const auto &[R, It] : All)
-    if (meritOf(E, *R) == It->second)
+    if (meritOf(E, *R) == It->second && Seen.insert(Like.of(*R)).second)
       Out.push_back(R);
   return Out;
 }
@@ -211,8 +253,12 @@ void analyseProgram(Engine &E) {
   E.WithGuards = E.SawLock || E.NoteAll || !E.GuardedStorage.empty() || !E.GuardedPointers.empty();
   llvm::DenseSet<FunctionIdx> Entered = E.ThreadEntries;
   Entered.insert(E.CalledBack.begin(), E.CalledBack.end());
-  if (E.WithAccesses)
-    E.Filter = filterFor(E.L, reachable(E, Entered));
+  if (E.WithAccesses) {
+    llvm::BitVector ByThread = reachable(E, Entered);
+    E.Filter = filterFor(E.L, ByThread);
+    if (!E.NoteAll)
+      E.Meeting = meeting(E, ByThread);
+  }
   if (E.WithAccesses || E.WithGuards)
     analyseAll(E);
   E.WithGuards = false;
