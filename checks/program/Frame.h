@@ -250,6 +250,7 @@ private:
   // plans — FramePlan.cpp
   void makePlans();
   bool orderBlocks();
+  bool mustWalkAgain() const;
   void planAll();
   void plan(const Fact &F, uint32_t Ordinal);
   void planAccess(const Access &A);
@@ -617,6 +618,13 @@ private:
   llvm::DenseMap<PlaceId, Vals> Env;
   llvm::DenseSet<PlaceId> Varying; ///< also holds something that is not followed
   bool EnvChanged = false;
+  /// What the walk at hand has asked the environment for: what changes after that makes the walk stale.
+  llvm::DenseSet<PlaceId> Asked;
+  bool Walking = false, AskedForAll = false, Stale = false;
+  void ask(PlaceId P) {
+    if (Walking)
+      Asked.insert(P);
+  }
   unsigned LoadBudget = 0;
   llvm::SmallVector<PlaceId, 12> Loading;
   llvm::DenseMap<ValueId, const TypeFacts *> TempTypes;

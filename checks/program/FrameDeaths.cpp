@@ -53,6 +53,7 @@ void Frame::die(PlaceId P, DeathKind K, const PlaceSet &Joined) {
 
 // Another smart pointer, or a thread's copy of one, would keep the object.
 bool Frame::isSoleOwner(PlaceId Pointer, PlaceId Object) {
+  AskedForAll |= Walking;
   for (const auto &[Dest, Kept] : Env) {
     if (Dest == Pointer || (Places[Dest].Kind == PlaceKind::Temp && Places[Dest].Depth == 0))
       continue;
@@ -94,6 +95,7 @@ void Frame::dispose(const Effect &Ef, const ModelCall &C) {
 // Of several elements that one name stands for, one that is erased is waited for when it dies; the others are
 // not.
 void Frame::disposeElements(const PlaceSet &On, const TypeFacts *T, bool Some, llvm::ArrayRef<ArgVal> Given) {
+  AskedForAll |= Walking;
   for (const ArgVal &A : Given) // assigned: what was kept before is not told apart from what is kept now
     for (PlaceId P : A.Object)
       if (PlaceId Q = Places.step(P, PlaceKind::Element); !Some && Q && Env.count(Q))

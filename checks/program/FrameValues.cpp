@@ -24,7 +24,7 @@ static void insertUnique(Vals &S, const Val &V) {
 
 void Frame::bind(PlaceId Dest, const Val &V) {
   if (Dest && V.Kind == ValKind::Unknown && Varying.insert(Dest).second)
-    EnvChanged = true;
+    EnvChanged = Stale = true;
   if (!Dest || V.Kind == ValKind::Unknown || (V.Kind == ValKind::Load && V.Place == Dest))
     return;
   escape(Dest, V);
@@ -44,6 +44,7 @@ void Frame::keep(PlaceId Dest, const Val &V) {
     return;
   Have.push_back(V);
   EnvChanged = true;
+  Stale |= AskedForAll || Asked.contains(Dest);
 }
 
 // A pointer kept in a part of something — a member, an element, a capture — may be found by others.
@@ -87,6 +88,7 @@ void Frame::load(PlaceId P, Vals &Out, unsigned Depth) {
 }
 
 void Frame::loadFrom(PlaceId P, Vals &Out, unsigned Depth) {
+  ask(P);
   if (auto It = Env.find(P); It != Env.end()) {
     Vals Copy = It->second;
     for (const Val &V : Copy)
@@ -111,12 +113,15 @@ void Frame::loadFrom(PlaceId P, Vals &Out, unsigned Depth) {
     if (!Out.empty())
       return;
   }
-  if (PlaceId Some = erased(P);
-      Some && Some != P && (Env.count(Some) || E.GlobalValues.count(Some))) // what is kept in some element
+  PlaceId Some = erased(P);
+  ask(Some);
+  if (Some && Some != P && (Env.count(Some) || E.GlobalValues.count(Some))) // what is kept in some element
     return load(Some, Out, Depth + 1);
   const PlaceNode N = Places[P];
   bool Part = N.Kind == PlaceKind::Field || N.Kind == PlaceKind::CaptureOf || N.Kind == PlaceKind::Element ||
               N.Kind == PlaceKind::Index;
+  if (Part)
+    ask(N.Parent);
   if (Part)
     if (auto It = Env.find(N.Parent); It != Env.end()) {
       Vals Copy = It->second;
@@ -127,7 +132,7 @@ void Frame::loadFrom(PlaceId P, Vals &Out, unsigned Depth) {
       if (!Out.empty())
         return;
     }
-  if (PlaceId Some = erased(P); Part && Some && Some != P) { // a member of what is kept in some element
+  if (Part && Some && Some != P) { // a member of what is kept in some element
     load(Some, Out, Depth + 1);
     llvm::erase(Out, Val{ValKind::Load, Some, 0});
     if (!Out.empty())
