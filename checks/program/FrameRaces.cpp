@@ -238,7 +238,15 @@ void Frame::compare(const SharedAccess &Here, ThreadSide &Side, const Versus &V)
   PlaceId P = erased(Here.Place);
   if (!Side.Known.contains(objectOf(P)))
     return;
-  if (auto It = Found.find({P, {V.First, V.Second}}); It != Found.end() && It->second > MaxPairsOfPlace)
+  PlaceId Whole = objectOf(P);
+  bool Any = Side.ByPart.contains(P);
+  for (PlaceId Q = P; !Any; Q = Places[Q].Parent) {
+    Any = Side.ByPlace.contains(Q);
+    if (Q == Whole)
+      break;
+  }
+  auto It = Any ? Found.find({P, {V.First, V.Second}}) : Found.end();
+  if (!Any || (It != Found.end() && It->second > MaxPairsOfPlace))
     return;
   unsigned &Tried = Side.Tried[P];
   if (Tried > MaxTriesOfPlace)

@@ -40,19 +40,23 @@ static bool better(const Race &A, const Race &B) {
 }
 
 /// What decides first between two ways to one pair of places, and costs little to know.
-using Merit = std::tuple<bool, bool, bool, bool, size_t>;
+using Merit = std::tuple<bool, bool, bool, bool, size_t, size_t>;
 
 static Merit meritOf(const Engine &E, const RawRace &R) {
-  size_t Steps = 0;
-  for (TraceId Way : {R.First.Access.Trace, R.Second.Access.Trace})
-    for (TraceId T = Way; T; T = E.trace(T).Next)
+  size_t Steps = 0, Locks = 0;
+  for (const RaceSide *S : {&R.First, &R.Second}) {
+    for (TraceId T = S->Access.Trace; T; T = E.trace(T).Next)
       ++Steps;
-  return {R.Alias, R.Harness, R.Guess, R.First.Access.Kind == AccessKind::Read, Steps};
+    Locks += static_cast<size_t>(llvm::count_if(E.lockset(S->Access.Locks), [&](const HeldLock &H) {
+      return H.Mode <= LockMode::Exclusive && !E.isOnce(H.Lock);
+    }));
+  }
+  return {R.Alias, R.Harness, R.Guess, R.First.Access.Kind == AccessKind::Read, Steps, Locks};
 }
 
 namespace {
-/// Tells apart races of which different things would be said. Those found once more, where functions that
-/// call each other are analysed again, are the same.
+/// Tells apart races of which different things would be said, by all that is ever said of one. Those found
+/// once more, where functions that call each other are analysed again, are the same.
 class Likeness {
 public:
   explicit Likeness(const Engine &E) : E(E) {}
@@ -66,14 +70,8 @@ private:
   }
   uint64_t of(const RaceSide &S) {
     const SharedAccess &A = S.Access;
-    uint64_t Under =
-        hash(A.Place, A.When, A.Locks, A.Joined, A.Released, A.Ranges, A.Handed, A.Kind, A.Type.Hash);
-    uint64_t Flags = 0;
-    for (bool Flag : {A.Atomic, A.Guess, A.Alias, A.Container, A.Volatile, A.Frees, A.Lookup, A.Published,
-                      A.Exposed, A.Made, A.Building, A.Each, A.Moves})
-      Flags = Flags << 1 | Flag;
-    return hash(Under, Flags, way(A.Trace), S.Locks, way(S.Trace), of(S.SpawnLoc), way(S.SpawnTrace),
-                S.Entry);
+    return hash(A.Kind, A.Volatile, A.Atomic, A.Frees, A.Moves, A.Locks, way(A.Trace), of(S.SpawnLoc),
+                way(S.SpawnTrace), S.Entry);
   }
   static uint64_t of(SourceLoc At) { return hash(At.File.Hash, At.Line, At.Column); }
   uint64_t way(TraceId T) {
@@ -93,7 +91,7 @@ private:
 /// Races that can be the best of their pair: most programs have a hundred times as many.
 static std::vector<const RawRace *> promising(Engine &E, const Describe &D, const Guards &G) {
   std::map<std::tuple<SourceLoc, SourceLoc, PlaceId>, Merit> Best;
-  std::vector<std::pair<const RawRace *, decltype(Best)::iterator>> All;
+  std::vector<std::tuple<const RawRace *, Merit, decltype(Best)::iterator>> All;
   std::set<std::pair<FunctionIdx, PlaceId>> Racing;
   for (const RawRace &R : E.Races)
     Racing.insert({R.Frame, E.erased(R.Place)});
@@ -108,13 +106,13 @@ static std::vector<const RawRace *> promising(Engine &E, const Describe &D, cons
     Merit Mine = meritOf(E, R);
     auto It = Best.try_emplace({From, To, E.lastField(R.Place) ? 0 : R.Place}, Mine).first;
     It->second = std::min(It->second, Mine);
-    All.push_back({&R, It});
+    All.push_back({&R, Mine, It});
   }
   std::vector<const RawRace *> Out;
   Likeness Like(E);
   llvm::DenseSet<uint64_t> Seen;
-  for (const auto &[R, It] : All)
-    if (meritOf(E, *R) == It->second && Seen.insert(Like.of(*R)).second)
+  for (const auto &[R, Mine, It] : All)
+    if (Mine == It->second && Seen.insert(Like.of(*R)).second)
       Out.push_back(R);
   return Out;
 }
