@@ -90,8 +90,8 @@ void Frame::load(PlaceId P, Vals &Out, unsigned Depth) {
 void Frame::loadFrom(PlaceId P, Vals &Out, unsigned Depth) {
   ask(P);
   if (auto It = Env.find(P); It != Env.end()) {
-    Vals Copy = It->second;
-    for (const Val &V : Copy)
+    const Vals &Kept = It->second;
+    for (const Val &V : Kept)
       if (V.Kind == ValKind::Load)
         load(V.Place, Out, Depth + 1);
       else if (V.Kind != ValKind::Constant || !Varying.contains(P))
@@ -99,13 +99,13 @@ void Frame::loadFrom(PlaceId P, Vals &Out, unsigned Depth) {
     if (Places[P].Kind == PlaceKind::Field) // a member that is set to a constant held something before
       llvm::erase_if(Out, [](const Val &V) { return V.Kind == ValKind::Constant; });
     // A thread that runs what is kept here is no substitute for it.
-    if (llvm::all_of(Copy, [](const Val &V) { return V.Kind == ValKind::Thread; }))
+    if (llvm::all_of(Kept, [](const Val &V) { return V.Kind == ValKind::Thread; }))
       insertUnique(Out, Val{ValKind::Load, P, 0});
     if (!Out.empty())
       return;
   }
   if (auto It = E.GlobalValues.find(P); It != E.GlobalValues.end()) {
-    for (const Val &V : Vals(It->second))
+    for (const Val &V : It->second)
       if (V.Kind == ValKind::Load)
         load(V.Place, Out, Depth + 1);
       else
@@ -124,8 +124,8 @@ void Frame::loadFrom(PlaceId P, Vals &Out, unsigned Depth) {
     ask(N.Parent);
   if (Part)
     if (auto It = Env.find(N.Parent); It != Env.end()) {
-      Vals Copy = It->second;
-      for (const Val &V : Copy)
+      const Vals &Kept = It->second;
+      for (const Val &V : Kept)
         if ((V.Kind == ValKind::Load || V.Kind == ValKind::Closure || V.Kind == ValKind::Bound) &&
             V.Place != N.Parent)
           load(Places.step(V.Place, N.Kind, N.A, N.B), Out, Depth + 1);
