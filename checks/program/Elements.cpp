@@ -92,6 +92,7 @@ bool Frame::visitsEach(PlaceId P, bool Known) {
   PlaceId Object = Known ? Places.rootOf(P) : 0;
   if (!Object)
     return false;
+  AskedForAll |= Walking;
   for (const auto &[Dest, Kept] : Env)
     if (isElement(Dest) && Kept.size() > 1 && (isVisited(Dest) || Walked.contains(Places[Dest].Parent)) &&
         llvm::any_of(Kept, [&](const Val &V) { return V.Kind == ValKind::Pointee && V.Place == Object; }))

@@ -181,9 +181,9 @@ TraceId Engine::trace(TraceNode N) {
 }
 
 PlaceId Engine::erased(PlaceId P) {
-  const PlaceNode N = Places[P];
-  if (!N.Parent)
+  if (!Places[P].Told)
     return P;
+  const PlaceNode N = Places[P];
   if (auto It = Erased.find(P); It != Erased.end())
     return It->second;
   bool Element = N.Kind == PlaceKind::Index || N.Kind == PlaceKind::Element;

@@ -4,11 +4,13 @@
 #include "program/Link.h"
 #include "program/Summary.h"
 
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/Support/xxhash.h"
 
 #include <map>
 #include <set>
+#include <unordered_map>
 
 namespace fearless {
 
@@ -133,6 +135,11 @@ public:
   PlaceTable Places;
   std::vector<Summary> Summaries;
   AccessFilter Filter;
+  /// Functions that started a thread or passed on one that a callee has started, as far as analysed.
+  llvm::DenseSet<FunctionIdx> Starters;
+  /// Functions whose accesses may come to be compared with what a thread does.
+  llvm::BitVector Meeting;
+  bool followsAccesses(FunctionIdx F) const { return WithAccesses && (Meeting.empty() || Meeting.test(F)); }
   bool WithAccesses = false; ///< the first rounds find threads only
   bool WithGuards = false;   ///< note what is held at every access and call
   bool NoteAll = false;      ///< note every access and call, for whoever asks about a line
@@ -154,6 +161,9 @@ public:
   PlaceId guardedPointer(PlaceId P) const;
   bool WithWants = false; ///< ask what locks are waited for
   std::vector<RawRace> Races;
+  /// More are not kept, and need not be looked for.
+  static constexpr size_t MaxRaces = 100000;
+  bool hasAllRaces() const { return Races.size() >= MaxRaces; }
   std::vector<RawLockCycle> LockCycles;
   /// Every wait with another lock held, in the words of each function that it happens in or under.
   std::map<FunctionIdx, std::vector<WantRecord>> LockEdges;
@@ -244,6 +254,8 @@ public:
   /// A key of storage that survives substitution: the last field or the global; 0 for what has none.
   uint64_t keyOf(PlaceId P) const;
   bool worthFollowing(PlaceId P) const;
+  enum class Verdict : uint8_t { Open, Yes, No };
+  std::vector<Verdict> Followed; ///< of places, as far as somebody has asked since the filter is known
   bool varies(uint64_t FunctionAndLocal) const; ///< the local is given values that are not followed: `++i`
   std::optional<int64_t>
   startOf(uint64_t FunctionAndLocal) const;     ///< that constant, of what counts on from there
@@ -273,14 +285,20 @@ public:
   };
   std::vector<Word> Said;
   uint32_t Substitutions = 0;
+  /// Tables that substitutions have done with, for the next ones to fill.
+  std::vector<std::vector<llvm::SmallVector<PlaceId, 2>>> Tables;
 
 private:
   std::vector<Lockset> Locksets;
   std::vector<Ranges> RangeSets;
-  std::map<Ranges, uint32_t> RangeIds;
+  template <typename Set> struct HashOf {
+    size_t operator()(const Set &S) const { return llvm::hash_combine_range(S.begin(), S.end()); }
+  };
+  template <typename Set> using Ids = std::unordered_map<Set, uint32_t, HashOf<Set>>;
+  Ids<Ranges> RangeIds;
   std::vector<Premises> PremiseSets;
-  std::map<Premises, uint32_t> PremiseIds;
-  std::map<Lockset, LocksetId> LocksetIds;
+  Ids<Premises> PremiseIds;
+  Ids<Lockset> LocksetIds;
   std::vector<TraceNode> TraceNodes;
   llvm::DenseMap<std::pair<LocksetId, LocksetId>, LocksetId> United;
   llvm::DenseMap<LocksetId, LocksetId> Turns;

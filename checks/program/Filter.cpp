@@ -129,6 +129,27 @@ llvm::BitVector reachable(const Engine &E, const llvm::DenseSet<FunctionIdx> &Fr
   return Seen;
 }
 
+// Callees come before callers, and those that call each other in circles several times.
+llvm::BitVector meeting(const Engine &E, const llvm::BitVector &ByThread) {
+  const std::vector<Body> &Bodies = E.L.Bodies;
+  llvm::DenseSet<TypeId> Classes; // their public operations run beside the threads of any member
+  for (FunctionIdx F : E.Starters)
+    if (const FunctionDecl *D = Bodies[F].Decl; D && D->Parent)
+      Classes.insert(D->Parent);
+  llvm::BitVector Seeing(static_cast<unsigned>(Bodies.size()));
+  for (FunctionIdx F : E.Order) {
+    const FunctionDecl *D = Bodies[F].Decl;
+    if (E.Starters.contains(F) || (D && D->Parent && Classes.contains(D->Parent)) ||
+        llvm::any_of(mentions(E, *Bodies[F].Facts), [&](FunctionIdx G) { return Seeing.test(G); }))
+      Seeing.set(F);
+  }
+  Seeing |= ByThread;
+  llvm::DenseSet<FunctionIdx> From;
+  for (unsigned F : Seeing.set_bits())
+    From.insert(F);
+  return reachable(E, From);
+}
+
 AccessFilter filterFor(const Linked &L, const llvm::BitVector &ByThread) {
   AccessFilter Out;
   Scan S{L, Out};

@@ -11,6 +11,10 @@ namespace fearless {
 /// Every function that these mention, directly or through others.
 llvm::BitVector reachable(const Engine &E, const llvm::DenseSet<FunctionIdx> &From);
 
+/// Functions that a thread enters, that see one run or may come to, and all that these call: what no such
+/// function calls meets no thread.
+llvm::BitVector meeting(const Engine &E, const llvm::BitVector &ByThread);
+
 /// Fields and globals by who touches and who writes them; ByThread tells the functions that threads run.
 AccessFilter filterFor(const Linked &L, const llvm::BitVector &ByThread);
 

@@ -251,6 +251,7 @@ private:
   // plans — FramePlan.cpp
   void makePlans();
   bool orderBlocks();
+  bool mustWalkAgain() const;
   void planAll();
   void plan(const Fact &F, uint32_t Ordinal);
   void planAccess(const Access &A);
@@ -415,7 +416,10 @@ private:
   bool isOfOtherRun(PlaceId P) const;
   bool staysHere(PlaceId P, Substitution &Sub) const;
   void openInvokes(const RunPlan &R, const Circumstance &When, uint32_t Block);
-  void record(SharedAccess A);
+  SharedAccess *record(SharedAccess A);
+  TraceId lifted(TraceId Inner, const Target &T, const Circumstance &When);
+  bool isFollowed(PlaceId P) const;
+  bool isCrowdedOut(const SharedAccess &Inner) const;
   bool isHandedOver(PlaceId P) const;
   bool isThreadStorage(PlaceId P) const;
   // on what condition an access happens — FramePremises.cpp
@@ -490,9 +494,10 @@ private:
     llvm::DenseSet<PlaceId> Known; ///< all Objects: what has another one cannot overlap
     llvm::DenseMap<PlaceId, unsigned> Tried;
     llvm::DenseSet<PlaceId> Touched; ///< the places, and all that they are parts of
-    bool Ready = false;
+    bool Ready = false, Indexed = false;
   };
   ThreadSide &threadSide(uint32_t Spawn);
+  ThreadSide &indexedSide(uint32_t Spawn); ///< of which more than Accesses is asked
   /// Which two threads a comparison is about.
   struct Versus {
     const FrameSpawn *First = nullptr;  ///< started thread
@@ -566,6 +571,7 @@ private:
   void reportBorrow(uint32_t Spawn, const Lending &B, const Op &O, bool Returning, bool Detached);
   bool diesAt(uint32_t Spawn, const Lending &B, const Op &O);
   bool isPublished(uint32_t Spawn, PlaceId Flag);
+  bool isLedTo(PlaceId P);
   void noteReturn(const Op &O, const Flow &S);
   void settle(uint32_t Spawn, SpawnRecord &R);
   bool isOver(uint32_t Spawn, const Flow &Exit);
@@ -622,6 +628,13 @@ private:
   llvm::DenseMap<PlaceId, Vals> Env;
   llvm::DenseSet<PlaceId> Varying; ///< also holds something that is not followed
   bool EnvChanged = false;
+  /// What the walk at hand has asked the environment for: what changes after that makes the walk stale.
+  llvm::DenseSet<PlaceId> Asked;
+  bool Walking = false, AskedForAll = false, Stale = false;
+  void ask(PlaceId P) {
+    if (Walking)
+      Asked.insert(P);
+  }
   unsigned LoadBudget = 0;
   llvm::SmallVector<PlaceId, 12> Loading;
   llvm::DenseMap<ValueId, const TypeFacts *> TempTypes;
@@ -711,6 +724,8 @@ private:
   llvm::DenseSet<uint64_t> OpenKeys;
   std::vector<ThreadSide> Sides;
   std::vector<SpawnBorrows> Lent;
+  llvm::DenseSet<PlaceId> LedTo; ///< what pointers within something lead to, and all that it is a part of
+  bool LedToReady = false;
   llvm::DenseMap<std::pair<uint32_t, PlaceId>, bool> Takers; ///< does the thread take work from there?
   std::vector<DeathRecord> Deaths;
   PlaceSet Detaches, Takes, Cancels, Removes;
@@ -725,7 +740,7 @@ private:
       AliveOnReturn; ///< per spawn: bit 0 at a return of zero, bit 1 at one of something else
   llvm::DenseSet<uint64_t> BorrowsFound;
   std::vector<llvm::BitVector> Overlapped; ///< per spawn: those alive when it started
-  std::map<std::tuple<PlaceId, const FrameSpawn *, const FrameSpawn *>, unsigned> Found;
+  llvm::DenseMap<std::pair<PlaceId, std::pair<const FrameSpawn *, const FrameSpawn *>>, unsigned> Found;
 };
 
 /// The field that is a work queue, and the object that has it.
@@ -748,12 +763,15 @@ bool isMerged(const PlaceNode &N);
 class Substitution {
 public:
   Substitution(Frame &Caller, const Target &T, uint64_t Site);
+  Substitution(const Substitution &) = delete;
+  ~Substitution();
   PlaceSet place(PlaceId P);
   void value(const Val &V, Vals &Out);
   /// The frame's number of the callee's thread number.
   llvm::DenseMap<uint64_t, uint32_t> Threads;
   llvm::DenseMap<LocksetId, LocksetId> Locksets; ///< of the callee, in the caller's words
   llvm::DenseSet<LocksetId> Nameless;            ///< of these, such that hold a lock which has no word here
+  llvm::DenseMap<uint32_t, std::optional<uint32_t>> Shown; ///< premises of the callee, in the caller's words
 
 private:
   void step(PlaceId P, PlaceSet &Out);

@@ -189,9 +189,29 @@ bool Frame::touches(uint32_t Spawn, PlaceId P) {
   return false;
 }
 
+/// Where a pointer is not for the body alone: within something; what was copied has the name of its original.
+static bool isWithinSomething(PlaceKind K) {
+  return K != PlaceKind::Local && K != PlaceKind::Temp && K != PlaceKind::Param;
+}
+
+bool Frame::isLedTo(PlaceId P) {
+  if (!LedToReady || EnvChanged) {
+    LedTo.clear();
+    for (const auto &[Dest, Kept] : Env)
+      for (const Val &V :
+           isWithinSomething(Places[Dest].Kind) ? llvm::ArrayRef<Val>(Kept) : llvm::ArrayRef<Val>())
+        for (PlaceId Q = V.Kind == ValKind::Pointee ? V.Place : 0; Q && LedTo.insert(Q).second;)
+          Q = Places[Q].Kind == PlaceKind::Deref || Places[Q].Kind == PlaceKind::CaptureOf ? 0
+                                                                                           : Places[Q].Parent;
+    LedToReady = true;
+    EnvChanged = false;
+  }
+  return LedTo.contains(P);
+}
+
 std::optional<Lending> Frame::foundBy(uint32_t Spawn, PlaceId Dying) {
   Lending B;
-  if (!threadSide(Spawn).Touched.contains(Dying))
+  if (!isLedTo(Dying) || !indexedSide(Spawn).Touched.contains(Dying))
     return std::nullopt;
   for (const SharedAccess &A : threadSide(Spawn).Accesses) {
     if (!isWithin(A.Place, Dying) || A.Building)
@@ -210,11 +230,9 @@ std::optional<Lending> Frame::foundBy(uint32_t Spawn, PlaceId Dying) {
   }
   bool Led = false;
   for (const auto &[Dest, Kept] : Env) {
-    PlaceKind K =
-        Places[Dest].Kind; // a pointer within something; what was copied has the name of its original
-    if (!B.Place || K == PlaceKind::Local || K == PlaceKind::Temp || K == PlaceKind::Param ||
-        !llvm::any_of(Kept,
-                      [&](const Val &V) { return V.Kind == ValKind::Pointee && isWithin(V.Place, Dying); }))
+    if (!B.Place || !isWithinSomething(Places[Dest].Kind) || !llvm::any_of(Kept, [&](const Val &V) {
+          return V.Kind == ValKind::Pointee && isWithin(V.Place, Dying);
+        }))
       continue;
     Led = true;
     if (const CaptureInit *C = captureAt(Dest); C && C->Mode == CaptureMode::ByReference) { // of a callback
@@ -256,11 +274,12 @@ std::optional<Lending> Frame::foundInPart(uint32_t Spawn, PlaceId Dying) {
       B.At = C->Loc;
       B.Type = C->Type;
     }
+  if (!Beside || !B.Place || T.Record.Carrier)
+    return std::nullopt;
   bool Used = llvm::any_of(threadSide(Spawn).Accesses, [&](const SharedAccess &A) {
     return isWithin(A.Place, Dying) && !A.Building && !A.Guess && !A.Alias;
   });
-  bool Known = Beside && B.Place && Used && !T.Record.Carrier;
-  return Known ? std::optional(B) : std::nullopt;
+  return Used ? std::optional(B) : std::nullopt;
 }
 
 bool Frame::isPublished(uint32_t Spawn, PlaceId Flag) {

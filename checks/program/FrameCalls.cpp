@@ -139,6 +139,7 @@ std::vector<ArgVal> Frame::boundArguments(PlaceId Callable, llvm::ArrayRef<ArgVa
   std::vector<ArgVal> Out;
   for (unsigned I = 1; I < 9; ++I) {
     PlaceId Slot = Places.captureOf(Callable, I);
+    ask(Slot);
     if (!Env.count(Slot))
       break;
     ArgVal A;
@@ -243,6 +244,7 @@ bool Frame::isTakenFrom(PlaceId P) {
     return true;
   bool Temporary = Places[P].Kind == PlaceKind::Temp;
   Vals Held = Temporary ? load(P) : Vals();
+  AskedForAll |= Walking;
   for (const auto &[Dest, Kept] : Env) {
     if (llvm::is_contained(Whole, Dest) || erased(Dest) == erased(P))
       continue;
@@ -280,6 +282,7 @@ bool Frame::isMovedFrom(PlaceId Handle) {
   if (isTakenFrom(Handle))
     return true;
   Vals Threads = threadsIn(load(Handle));
+  AskedForAll |= Walking;
   for (const auto &[Dest, Kept] : Env) {
     bool Taken = llvm::is_contained(Kept, Val{ValKind::Load, Handle, 0});
     bool Direct = llvm::any_of(Kept, [&](const Val &V) { return llvm::is_contained(Threads, V); });

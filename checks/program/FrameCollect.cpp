@@ -66,9 +66,19 @@ static unsigned shareOfStorage(size_t Told) {
   return Told < 600 ? 12 : Told < 1000 ? 4 : 2;
 }
 
-void Frame::record(SharedAccess A) {
+// Whatever a callee's access is in this function's words, it has the storage's name, of which enough is told.
+bool Frame::isCrowdedOut(const SharedAccess &Inner) const {
+  if (Entries.size() >= MaxEntries)
+    return true;
+  uint64_t Key = E.keyOf(Inner.Place);
+  auto It = Key ? EntriesOf.find({Key, Inner.Kind == AccessKind::Read}) : EntriesOf.end();
+  return It != EntriesOf.end() && It->second >= shareOfStorage(Entries.size());
+}
+
+// Keeps it for callers, unless they are told of the like already.
+SharedAccess *Frame::record(SharedAccess A) {
   if (!leavesFrame(A.Place) || Entries.size() >= MaxEntries)
-    return;
+    return nullptr;
   A.Locks = visible(A.Locks);
   A.Released = visible(A.Released);
   A.Handed = visible(A.Handed);
@@ -77,12 +87,13 @@ void Frame::record(SharedAccess A) {
                                                           A.Released, A.Container, A.Building, A.Published,
                                                           A.When, A.Handed, A.Exposed, A.Ranges));
   if (EntryIndex.contains(Key))
-    return;
+    return nullptr;
   unsigned &Told = EntriesOf[{E.keyOf(A.Place), A.Kind == AccessKind::Read}];
   if (++Told > shareOfStorage(Entries.size()))
-    return;
+    return nullptr;
   EntryIndex.try_emplace(Key, static_cast<uint32_t>(Entries.size()));
   Entries.push_back(A);
+  return &Entries.back();
 }
 
 bool Frame::isThreadStorage(PlaceId P) const {
@@ -124,6 +135,8 @@ bool Frame::isOneOfSeveral(const PlaceSet &Where) const {
 
 // What a callee does to a variable of this function is nobody else's business while no thread runs beside it.
 bool Frame::staysHere(PlaceId P, Substitution &Sub) const {
+  if (Places[P].Fixed)
+    return false;
   while (Places[P].Parent && Places[P].Kind != PlaceKind::Deref)
     P = Places[P].Parent;
   PlaceSet Where = Sub.place(P);
@@ -154,19 +167,41 @@ bool Frame::isOfDispatched(const Target &T, PlaceId Inner) const {
   return Info.Owner && Info.Owner->Id == D->Parent;
 }
 
+bool Frame::isFollowed(PlaceId P) const {
+  if (P >= E.Followed.size())
+    E.Followed.resize(Places.size() + Places.size() / 2);
+  Engine::Verdict &V = E.Followed[P];
+  if (V == Engine::Verdict::Open)
+    V = !isConstantStorage(P) && E.worthFollowing(P) ? Engine::Verdict::Yes : Engine::Verdict::No;
+  return V == Engine::Verdict::Yes;
+}
+
+TraceId Frame::lifted(TraceId Inner, const Target &T, const Circumstance &When) {
+  TraceId Out = E.trace({When.Loc, When.How, L.Bodies[T.Fn].Facts->Id.Hash, Inner});
+  return When.Via ? E.trace({When.Loc, TraceNode::What::Call, 0, Out}) : Out;
+}
+
+/// Both happen under the same locks, after the same joins, and so on.
+static bool isAsBefore(const SharedAccess &A, const SharedAccess &B) {
+  return A.Locks == B.Locks && A.Released == B.Released && A.Joined == B.Joined && A.Handed == B.Handed &&
+         A.Ranges == B.Ranges;
+}
+
 void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When, bool CallBacks,
                         std::vector<SharedAccess> &Out) {
   const Summary &S = E.Summaries[T.Fn];
   if (!S.Analysed || Out.size() > MaxFootprint)
     return;
   Substitution Sub(*this, T, Site);
-  uint64_t Callee = L.Bodies[T.Fn].Facts->Id.Hash;
+  const LocksetId ReleasedHere = When.State ? E.intern(When.State->Released) : 0;
+  const SharedAccess *Last = nullptr;
+  SharedAccess Under; // what Last happens under, in the words of this function
   for (const SharedAccess &Inner : S.Accesses) {
     if (Inner.Building && When.How == TraceNode::What::Call)
       continue; // an object under construction is its builder's alone
     if (Inner.Frees && When.How != TraceNode::What::Call && isHandedOver(Inner.Place))
       continue;
-    if (When.Alone && staysHere(Inner.Place, Sub))
+    if (When.Alone && (isCrowdedOut(Inner) || staysHere(Inner.Place, Sub)))
       continue;
     if (When.Apart && isThreadStorage(Inner.Place))
       continue; // every thread has its own
@@ -178,32 +213,34 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
     std::optional<uint32_t> OnlyIf = premisesHere(Inner.When, Sub, When);
     if (Where.empty() || !OnlyIf)
       continue;
+    if (!Last || !isAsBefore(*Last, Inner)) {
+      Under.Released = translate(Inner.Released, Sub);
+      Under.Locks = E.unite(stillHeld(When.Locks, Under.Released, When.State),
+                            translate(When.Again ? E.inTurns(Inner.Locks) : Inner.Locks, Sub));
+      Under.Released = E.unite(Under.Released, ReleasedHere);
+      Under.Joined = E.unite(When.Joined, translate(Inner.Joined, Sub));
+      Under.Handed = translate(Inner.Handed, Sub);
+      Under.Ranges = translateRanges(Inner.Ranges, Sub, When.Ranges);
+      Last = &Inner;
+    }
     SharedAccess A = Inner;
     A.When = *OnlyIf;
+    A.Locks = Under.Locks;
+    A.Released = Under.Released;
+    A.Joined = Under.Joined;
+    A.Handed = Under.Handed;
+    A.Ranges = Under.Ranges;
     PlaceKind Origin = Places[Places.rootOf(Inner.Place)].Kind;
     A.Made = !Inner.Published &&
              (Origin == PlaceKind::Heap || Origin == PlaceKind::Local || Origin == PlaceKind::Temp);
-    A.Released = translate(Inner.Released, Sub);
-    A.Locks = E.unite(stillHeld(When.Locks, A.Released, When.State),
-                      translate(When.Again ? E.inTurns(Inner.Locks) : Inner.Locks, Sub));
-    if (When.State)
-      A.Released = E.unite(A.Released, E.intern(When.State->Released));
-    A.Joined = E.unite(When.Joined, translate(Inner.Joined, Sub));
-    A.Handed = translate(Inner.Handed, Sub);
-    A.Ranges = translateRanges(Inner.Ranges, Sub, When.Ranges);
     A.Guess |= T.Guess && !isOfDispatched(T, Inner.Place);
     if (isOneOfSeveral(Where) && !A.Each)
       (When.Each || llvm::all_of(Where, [&](PlaceId P) { return visitsEach(P); }) ? A.Each : A.Alias) = true;
     A.Alias |= T.Alias || Sub.Nameless.contains(Inner.Locks); // whose lock?
-    A.Trace = 0;
+    llvm::erase_if(Where, [&](PlaceId P) { return !isFollowed(P); });
+    if (!Where.empty() && !When.Alone) // who is alone tells the way of what is told at all
+      A.Trace = lifted(Inner.Trace, T, When);
     for (PlaceId P : Where) {
-      if (isConstantStorage(P) || !E.worthFollowing(P))
-        continue;
-      if (!A.Trace) {
-        A.Trace = E.trace({When.Loc, When.How, Callee, Inner.Trace});
-        if (When.Via)
-          A.Trace = E.trace({When.Loc, TraceNode::What::Call, 0, A.Trace});
-      }
       A.Place = P;
       Out.push_back(A);
     }
@@ -422,7 +459,8 @@ void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Posit
       A.Ranges = rangesCounted(A.Place);
     A.Exposed = isHanded(A.Place, S);
     compareEvent(A, S);
-    return record(A);
+    record(A);
+    return;
   }
   case OpKind::Run:
     return collectRun(Runs[O.Index], S, withPublication(S.Locks, Block, Position, O.Index), Block);
@@ -522,7 +560,7 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
   When.Ranges = R.Ranges;
   When.Again = innermostLoop(Block) != nullptr;
   When.State = &S;
-  When.Alone = S.Alive.none() && !R.AsThread;
+  When.Alone = (S.Alive.none() || E.hasAllRaces()) && !R.AsThread;
   openInvokes(R, When, Block);
   if (E.WithGuards && R.What.Fn != ~0u) {
     noteCall(R, S);
@@ -533,7 +571,7 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
   if (R.What.Fn == ~0u || !E.WithAccesses)
     return;
   findLeft(R, S);
-  if (Entries.size() >= MaxEntries && When.Alone) // nobody to meet, and no more to tell
+  if ((Entries.size() >= MaxEntries || !E.followsAccesses(F)) && When.Alone) // nobody to meet or to tell
     return;
   std::vector<SharedAccess> Event;
   instantiate(R.What, R.Site, When, false, Event);
@@ -545,6 +583,7 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
   if (R.AsThread) {
     ThreadSide Side;
     Side.Accesses = Event;
+    Side.Ready = true;
     index(Side, *this);
     Versus V;
     V.Self = true;
@@ -562,7 +601,8 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
     if (R.Distributed)
       A.Place = ofOneRound(A.Place);
     A.Published |= llvm::is_contained(S.Published, Places.rootOf(A.Place));
-    record(A);
+    if (SharedAccess *Told = record(A); Told && When.Alone)
+      Told->Trace = lifted(A.Trace, R.What, When);
   }
 }
 

@@ -53,6 +53,7 @@ void Frame::die(PlaceId P, DeathKind K, const PlaceSet &Joined) {
 
 // Another smart pointer, or a thread's copy of one, would keep the object.
 bool Frame::isSoleOwner(PlaceId Pointer, PlaceId Object) {
+  AskedForAll |= Walking;
   for (const auto &[Dest, Kept] : Env) {
     if (Dest == Pointer || (Places[Dest].Kind == PlaceKind::Temp && Places[Dest].Depth == 0))
       continue;
@@ -94,6 +95,7 @@ void Frame::dispose(const Effect &Ef, const ModelCall &C) {
 // Of several elements that one name stands for, one that is erased is waited for when it dies; the others are
 // not.
 void Frame::disposeElements(const PlaceSet &On, const TypeFacts *T, bool Some, llvm::ArrayRef<ArgVal> Given) {
+  AskedForAll |= Walking;
   for (const ArgVal &A : Given) // assigned: what was kept before is not told apart from what is kept now
     for (PlaceId P : A.Object)
       if (PlaceId Q = Places.step(P, PlaceKind::Element); !Some && Q && Env.count(Q))
@@ -311,14 +313,16 @@ void Frame::collectExit() {
     if (Spawns[I].Record.Settled)
       continue;
     for (const Lending &B : borrowsOf(I).Lent) {
-      if (isSettled(I, B, Exit) || !mayRun(I, Exit))
-        continue;
       O.Place = B.Place;
       PlaceId Root = Places.rootOf(B.Place);
-      if (isOwnRoot(B.Place) && (Places[Root].Kind != PlaceKind::Temp || B.How == BorrowKind::Reference))
+      bool Own =
+          isOwnRoot(B.Place) && (Places[Root].Kind != PlaceKind::Temp || B.How == BorrowKind::Reference);
+      bool OfObject = !Own && isWithin(B.Place, Places.root(PlaceKind::This)) && !Spawns[I].Record.Carrier;
+      if ((!Own && !OfObject) || isSettled(I, B, Exit) || !mayRun(I, Exit))
+        continue;
+      if (Own)
         reportBorrow(I, B, O, false, Exit.Detached.test(I));
-      else if (isWithin(B.Place, Places.root(PlaceKind::This)) && !Spawns[I].Record.Carrier &&
-               (Exit.Detached.test(I) || !isKept(I))) {
+      else if (Exit.Detached.test(I) || !isKept(I)) {
         E.LeftOnObject.push_back(rawBorrow(I, B));
         E.LeftOnObject.back().Death = DeathKind::Object;
         E.LeftOnObject.back().Detached = Exit.Detached.test(I);

@@ -137,7 +137,7 @@ PlaceSet Frame::announcedAfter(uint32_t Block, uint32_t Position) {
 
 void Frame::announcedByCall(const RunPlan &R, llvm::function_ref<void(PlaceId)> Note) {
   const Summary &S = E.Summaries[R.What.Fn];
-  if (!S.Analysed)
+  if (!S.Analysed || (S.Publishes.empty() && R.What.Bound.This.empty()))
     return;
   Substitution Sub(*this, R.What, R.Site);
   for (const HeldLock &P : S.Publishes)

@@ -66,6 +66,7 @@ void Frame::storeElement(PlaceId To, std::vector<ArgVal> From, llvm::StringRef O
       bind(Slot, Val{ValKind::Load, Source, 0});
       bind(Slot, load(Source));
     }
+  AskedForAll |= Walking;
   postAll(Slot, Slot, 0);
   if (!Same && (!Kept || Kept->Kind != TypeKind::Record))
     bind(Slot, From.front().Values);
@@ -226,6 +227,7 @@ bool Frame::applyMemoryEffect(const Effect &Ef, const ModelCall &C) {
         for (const Val &V : load(P))
           escape(Slot, V);
       }
+      ask(Slot);
       if (!Env.count(Slot))
         bind(Slot, Val{ValKind::Constant, 0, 0});
     }

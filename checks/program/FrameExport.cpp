@@ -239,8 +239,11 @@ void Frame::noteEntries() {
         noteCalledBack(T, S.Record.Loc, threadSite(S.Record), 0);
       }
   }
+  if (!Spawns.empty())
+    E.Starters.insert(F);
   for (const RunPlan &R : Runs)
     if (R.AsThread && R.What.Fn != ~0u) {
+      E.Starters.insert(F);
       Note(R.What, R.Loc, true);
       E.SpawnPlaces.insert(R.Loc);
     }

@@ -15,7 +15,7 @@ namespace fearless {
 static constexpr size_t MaxTold = 8;
 
 static void uniteInto(PlaceSet &Into, const PlaceSet &From) {
-  if (std::includes(Into.begin(), Into.end(), From.begin(), From.end()))
+  if (Into == From || std::includes(Into.begin(), Into.end(), From.begin(), From.end()))
     return;
   PlaceSet Both;
   std::set_union(Into.begin(), Into.end(), From.begin(), From.end(), std::back_inserter(Both));
@@ -456,12 +456,15 @@ void Frame::solve() {
       uint32_t To = Facts.Blocks[B].Successors[I];
       bool Thrown = Handlers.test(To) && Facts.Blocks[B].End.Kind == TerminatorKind::Unwind && I > 0;
       Flow Edge = Thrown ? In[B] : leaving(S, B, I); // what throws has not been done
-      Flow Before = In[To];
-      if (!In[To].Reached)
+      if (!In[To].Reached) {
         In[To] = std::move(Edge);
-      else
-        mergeInto(In[To], Edge);
-      if (Handlers.test(To) && Before.Reached) {
+        if (!llvm::is_contained(Work, To))
+          Work.push_back(To);
+        continue;
+      }
+      Flow Before = In[To];
+      mergeInto(In[To], Edge);
+      if (Handlers.test(To)) {
         Before.Alive &= Edge.Alive;
         In[To].Alive = Before.Alive;
         In[To].Detached &= Before.Alive;

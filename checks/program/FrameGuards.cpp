@@ -23,17 +23,19 @@ void Frame::observeLent(const RunPlan &R, const Flow &S) {
     return;
   Substitution Sub(*this, R.What, R.Site);
   for (const LentAccess &A : std::vector<LentAccess>(Callee.Lent)) {
-    Flow Then = S;
-    for (const HeldLock &H : E.lockset(translate(A.Locks, Sub)))
-      add(Then.Locks, H);
+    LocksetId Locks = translate(A.Locks, Sub);
     PlaceSet Where = Sub.place(A.Place);
     for (PlaceId P : Where.size() == 1 ? Where : PlaceSet()) {
+      if (!isLent(P) && !E.keyOf(P))
+        continue;
+      Flow Then = S;
+      for (const HeldLock &H : E.lockset(Locks))
+        add(Then.Locks, H);
       SharedAccess Mine;
       Mine.Place = P;
       Mine.Kind = A.Kind;
       size_t Before = E.Observations.size();
-      if (isLent(P) || E.keyOf(P))
-        observe(Mine, R.Loc, Then);
+      observe(Mine, R.Loc, Then);
       if (E.Observations.size() > Before)
         E.Observations.back().Lent = true;
     }

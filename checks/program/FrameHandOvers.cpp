@@ -96,7 +96,7 @@ bool Frame::isHanded(PlaceId P, const Flow &S) const {
 bool Frame::isNotYetHanded(const SharedAccess &A, const FrameSpawn *Other) {
   if (!A.Handed || !Other)
     return false;
-  const ThreadSide &Side = threadSide(static_cast<uint32_t>(Other - Spawns.data()));
+  const ThreadSide &Side = indexedSide(static_cast<uint32_t>(Other - Spawns.data()));
   return llvm::any_of(E.lockset(A.Handed), [&](const HeldLock &H) { return Side.Touched.contains(H.Lock); });
 }
 

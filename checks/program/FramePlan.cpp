@@ -66,8 +66,15 @@ void Frame::findVarying() {
           Varying.insert(rootPlace(Bd->Dest.Base));
 }
 
+// What a walk finds out besides values, and its beginning did not know.
+bool Frame::mustWalkAgain() const {
+  return Stale || !Spawns.empty() || !HandOvers.empty() || !Takes.empty() || !LeftAt.empty() ||
+         !Walked.empty() || !Pushed.empty() || !InverseGuards.empty();
+}
+
 // In an order that follows control flow one walk sees every value before its use; only a loop can bring one
-// back to where the walk has been. Then the walk is repeated for as long as something is new.
+// back to where the walk has been. Then the walk is repeated for as long as something is new that it has
+// asked for before.
 void Frame::makePlans() {
   findVarying();
   bool Loops = orderBlocks();
@@ -75,7 +82,7 @@ void Frame::makePlans() {
   do {
     EnvChanged = false;
     planAll();
-  } while (Loops && EnvChanged && ++Pass < MaxValuePasses);
+  } while (Loops && EnvChanged && mustWalkAgain() && ++Pass < MaxValuePasses);
 }
 
 // Reverse postorder; true if there is a way back.
@@ -144,11 +151,15 @@ void Frame::planAll() {
   Removes.clear();
   HandOvers.clear();
   ReturnedObjects.clear();
+  Asked.clear();
+  AskedForAll = Stale = false;
+  Walking = true;
   for (uint32_t B : BlockOrder) {
     CurrentBlock = B;
     for (uint32_t I : inOrderOfDeath(Facts.Blocks[B]))
       plan(Facts.Blocks[B].Facts[I], FirstOrdinal[B] + I);
   }
+  Walking = false;
 }
 
 void Frame::plan(const Fact &Ft, uint32_t Ordinal) {
@@ -206,7 +217,7 @@ void Frame::touch(PlaceId P, AccessKind K, const TypeFacts *T, bool Container, b
   bool Watched = E.WithGuards && (E.keyOf(P) || E.guardedPointer(P) || isLent(P));
   if (!P || (!E.WithAccesses && !Watched) || isConstantStorage(P))
     return;
-  bool Followed = E.WithAccesses && E.worthFollowing(P);
+  bool Followed = E.followsAccesses(F) && E.worthFollowing(P);
   if (!Followed && !Watched)
     return;
   SharedAccess A;

@@ -71,6 +71,9 @@ void Frame::findPremises() {
 // In this function's words; nothing if the access cannot happen. What a thread is given and nobody knows
 // stays its own.
 std::optional<uint32_t> Frame::premisesHere(uint32_t Inner, Substitution &Sub, const Circumstance &When) {
+  auto [It, New] = Sub.Shown.try_emplace(Inner);
+  if (!New)
+    return It->second;
   Premises Out;
   if (When.How == TraceNode::What::Call && !When.Apart)
     Out = Shown[CurrentBlock];
@@ -82,7 +85,7 @@ std::optional<uint32_t> Frame::premisesHere(uint32_t Inner, Substitution &Sub, c
                            One->Kind == ValKind::Function);
     bool Known = One && (One->Kind == ValKind::Constant || (Address && P.Value == 0));
     if (Known && (One->Kind == ValKind::Constant && static_cast<int64_t>(One->N) == P.Value) != P.Equal)
-      return std::nullopt;
+      return Sub.Shown[Inner] = std::nullopt;
     if (Known || (One && One->Kind != ValKind::Load) || V.size() > 1 || (V.empty() && !When.Apart))
       continue;
     if (One)
@@ -90,7 +93,7 @@ std::optional<uint32_t> Frame::premisesHere(uint32_t Inner, Substitution &Sub, c
     if (Out.size() < MaxPremises && !llvm::is_contained(Out, P))
       Out.push_back(P);
   }
-  return E.intern(Out);
+  return Sub.Shown[Inner] = E.intern(Out);
 }
 
 // Two instances of a thread have different numbers: both cannot be the one that may come there.
@@ -99,7 +102,7 @@ bool Frame::isSameInstance(const SharedAccess &A, const SharedAccess &B, const V
   auto IsOwnMember = [&](PlaceId P) {
     if (!V.First || Places[P].Kind != PlaceKind::Field || !perInstance(P, V))
       return false;
-    ThreadSide &Mine = threadSide(static_cast<uint32_t>(V.First - Spawns.data()));
+    ThreadSide &Mine = indexedSide(static_cast<uint32_t>(V.First - Spawns.data()));
     auto It = Mine.ByPlace.find(erased(P));
     return It == Mine.ByPlace.end() ||
            llvm::all_of(It->second, [&](uint32_t I) { return Mine.Accesses[I].Kind == AccessKind::Read; });

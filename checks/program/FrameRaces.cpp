@@ -9,7 +9,6 @@
 
 namespace fearless {
 
-static constexpr size_t MaxRaces = 100000;
 static constexpr unsigned MaxPairsOfPlace = 12;
 static constexpr unsigned MaxTriesOfPlace = 600; ///< accesses of one place against one thread
 
@@ -29,7 +28,7 @@ void Frame::index(ThreadSide &S, Frame &Fr) {
       if (Fr.Places[P].Kind == PlaceKind::Deref || Fr.Places[P].Kind == PlaceKind::CaptureOf)
         break;
   }
-  S.Ready = true;
+  S.Indexed = true;
 }
 
 Frame::ThreadSide &Frame::threadSide(uint32_t Spawn) {
@@ -44,8 +43,15 @@ Frame::ThreadSide &Frame::threadSide(uint32_t Spawn) {
           A.Place, A.Kind, A.Atomic, A.Locks, A.Joined, A.Container, A.When, A.Handed, A.Exposed, A.Ranges));
       return !Seen.insert(Key).second;
     });
-    index(S, *this);
+    S.Ready = true;
   }
+  return S;
+}
+
+Frame::ThreadSide &Frame::indexedSide(uint32_t Spawn) {
+  ThreadSide &S = threadSide(Spawn);
+  if (!S.Indexed)
+    index(S, *this);
   return S;
 }
 
@@ -249,7 +255,7 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
     return;
   if (holdElementsLock(Here, There) || (V.First && isOfStarter(*V.First, Here)))
     return;
-  if (E.Races.size() >= MaxRaces || ++Found[{erased(Here.Place), V.First, V.Second}] > MaxPairsOfPlace)
+  if (E.hasAllRaces() || ++Found[{erased(Here.Place), {V.First, V.Second}}] > MaxPairsOfPlace)
     return;
   RawRace R;
   bool Deeper = Places[Here.Place].Depth >= Places[There.Place].Depth;
@@ -293,10 +299,20 @@ PlaceId Frame::objectOf(PlaceId P) {
 // All accesses of the side that can overlap this one: of the same place, of a whole that it is part of,
 // of parts of it.
 void Frame::compare(const SharedAccess &Here, ThreadSide &Side, const Versus &V) {
+  if (E.hasAllRaces())
+    return;
   PlaceId P = erased(Here.Place);
   if (!Side.Known.contains(objectOf(P)))
     return;
-  if (auto It = Found.find({P, V.First, V.Second}); It != Found.end() && It->second > MaxPairsOfPlace)
+  PlaceId Whole = objectOf(P);
+  bool Any = Side.ByPart.contains(P);
+  for (PlaceId Q = P; !Any; Q = Places[Q].Parent) {
+    Any = Side.ByPlace.contains(Q);
+    if (Q == Whole)
+      break;
+  }
+  auto It = Any ? Found.find({P, {V.First, V.Second}}) : Found.end();
+  if (!Any || (It != Found.end() && It->second > MaxPairsOfPlace))
     return;
   unsigned &Tried = Side.Tried[P];
   if (Tried > MaxTriesOfPlace)
@@ -320,10 +336,10 @@ void Frame::compare(const SharedAccess &Here, ThreadSide &Side, const Versus &V)
 }
 
 void Frame::compareEvent(llvm::ArrayRef<SharedAccess> Event, const Flow &S) {
-  if (Event.empty() || S.Alive.none())
+  if (Event.empty() || S.Alive.none() || E.hasAllRaces())
     return;
   for (unsigned I : S.Alive.set_bits()) {
-    ThreadSide &Side = threadSide(I);
+    ThreadSide &Side = indexedSide(I);
     if (Side.Accesses.empty() || !mayRun(I, S))
       continue;
     Versus V;
@@ -363,9 +379,10 @@ void Frame::compareThreads(const ThreadSide &Mine, ThreadSide &Other, const Vers
 }
 
 void Frame::compareSpawn(uint32_t Spawn, const llvm::BitVector &Alive, uint32_t Block) {
-  if (!E.WithAccesses)
+  if (!E.WithAccesses || E.hasAllRaces())
     return;
-  ThreadSide Mine = threadSide(Spawn);
+  ThreadSide &Mine = indexedSide(Spawn);
+  const auto TriedBefore = Mine.Tried; // what it tries against itself does not count for others
   const Loop *Around = innermostLoop(Block);
   for (unsigned I : Alive.set_bits()) {
     if (sameCarrier(I, Spawn) || (I == Spawn && Spawns[I].Record.Once) ||
@@ -380,24 +397,24 @@ void Frame::compareSpawn(uint32_t Spawn, const llvm::BitVector &Alive, uint32_t 
       if (Around)
         V.Own = ownElements(Spawns[Spawn].Record);
     }
-    ThreadSide &Other = I == Spawn ? Mine : threadSide(I);
-    compareThreads(Mine, Other, V);
+    compareThreads(Mine, indexedSide(I), V);
   }
   for (uint32_t Other : Spawns[Spawn].Beside) {
     Versus V;
     V.First = &Spawns[Other];
     V.Second = &Spawns[Spawn];
     for (const SharedAccess &A : Mine.Accesses)
-      compare(A, threadSide(Other), V);
+      compare(A, indexedSide(Other), V);
   }
-  if (!Spawns[Spawn].Record.Many || Alive.test(Spawn))
-    return;
-  Versus V;
-  V.First = V.Second = &Spawns[Spawn];
-  V.Self = true;
-  V.Posted = Spawns[Spawn].Record.Carrier != 0;
-  V.Own = ownElements(Spawns[Spawn].Record);
-  compareThreads(Mine, Mine, V);
+  if (Spawns[Spawn].Record.Many && !Alive.test(Spawn)) {
+    Versus V;
+    V.First = V.Second = &Spawns[Spawn];
+    V.Self = true;
+    V.Posted = Spawns[Spawn].Record.Carrier != 0;
+    V.Own = ownElements(Spawns[Spawn].Record);
+    compareThreads(Mine, Mine, V);
+  }
+  Mine.Tried = TriedBefore;
 }
 
 } // namespace fearless

@@ -24,7 +24,7 @@ static void insertUnique(Vals &S, const Val &V) {
 
 void Frame::bind(PlaceId Dest, const Val &V) {
   if (Dest && V.Kind == ValKind::Unknown && Varying.insert(Dest).second)
-    EnvChanged = true;
+    EnvChanged = Stale = true;
   if (!Dest || V.Kind == ValKind::Unknown || (V.Kind == ValKind::Load && V.Place == Dest))
     return;
   escape(Dest, V);
@@ -44,6 +44,7 @@ void Frame::keep(PlaceId Dest, const Val &V) {
     return;
   Have.push_back(V);
   EnvChanged = true;
+  Stale |= AskedForAll || Asked.contains(Dest);
 }
 
 // A pointer kept in a part of something — a member, an element, a capture — may be found by others.
@@ -87,9 +88,10 @@ void Frame::load(PlaceId P, Vals &Out, unsigned Depth) {
 }
 
 void Frame::loadFrom(PlaceId P, Vals &Out, unsigned Depth) {
+  ask(P);
   if (auto It = Env.find(P); It != Env.end()) {
-    Vals Copy = It->second;
-    for (const Val &V : Copy)
+    const Vals &Kept = It->second;
+    for (const Val &V : Kept)
       if (V.Kind == ValKind::Load)
         load(V.Place, Out, Depth + 1);
       else if (V.Kind != ValKind::Constant || !Varying.contains(P))
@@ -97,13 +99,13 @@ void Frame::loadFrom(PlaceId P, Vals &Out, unsigned Depth) {
     if (Places[P].Kind == PlaceKind::Field) // a member that is set to a constant held something before
       llvm::erase_if(Out, [](const Val &V) { return V.Kind == ValKind::Constant; });
     // A thread that runs what is kept here is no substitute for it.
-    if (llvm::all_of(Copy, [](const Val &V) { return V.Kind == ValKind::Thread; }))
+    if (llvm::all_of(Kept, [](const Val &V) { return V.Kind == ValKind::Thread; }))
       insertUnique(Out, Val{ValKind::Load, P, 0});
     if (!Out.empty())
       return;
   }
   if (auto It = E.GlobalValues.find(P); It != E.GlobalValues.end()) {
-    for (const Val &V : Vals(It->second))
+    for (const Val &V : It->second)
       if (V.Kind == ValKind::Load)
         load(V.Place, Out, Depth + 1);
       else
@@ -111,23 +113,26 @@ void Frame::loadFrom(PlaceId P, Vals &Out, unsigned Depth) {
     if (!Out.empty())
       return;
   }
-  if (PlaceId Some = erased(P);
-      Some && Some != P && (Env.count(Some) || E.GlobalValues.count(Some))) // what is kept in some element
+  PlaceId Some = erased(P);
+  ask(Some);
+  if (Some && Some != P && (Env.count(Some) || E.GlobalValues.count(Some))) // what is kept in some element
     return load(Some, Out, Depth + 1);
   const PlaceNode N = Places[P];
   bool Part = N.Kind == PlaceKind::Field || N.Kind == PlaceKind::CaptureOf || N.Kind == PlaceKind::Element ||
               N.Kind == PlaceKind::Index;
   if (Part)
+    ask(N.Parent);
+  if (Part)
     if (auto It = Env.find(N.Parent); It != Env.end()) {
-      Vals Copy = It->second;
-      for (const Val &V : Copy)
+      const Vals &Kept = It->second;
+      for (const Val &V : Kept)
         if ((V.Kind == ValKind::Load || V.Kind == ValKind::Closure || V.Kind == ValKind::Bound) &&
             V.Place != N.Parent)
           load(Places.step(V.Place, N.Kind, N.A, N.B), Out, Depth + 1);
       if (!Out.empty())
         return;
     }
-  if (PlaceId Some = erased(P); Part && Some && Some != P) { // a member of what is kept in some element
+  if (Part && Some && Some != P) { // a member of what is kept in some element
     load(Some, Out, Depth + 1);
     llvm::erase(Out, Val{ValKind::Load, Some, 0});
     if (!Out.empty())

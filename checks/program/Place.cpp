@@ -45,7 +45,7 @@ PlaceId PlaceTable::intern(const PlaceNode &N) {
 PlaceId PlaceTable::root(PlaceKind Kind, uint64_t A, uint64_t B) {
   bool Relative = Kind == PlaceKind::This || Kind == PlaceKind::Param || Kind == PlaceKind::Capture;
   bool Fixed = Kind == PlaceKind::Global || Kind == PlaceKind::Once;
-  return intern({Kind, 0, A, B, 0, 0, Relative, Fixed});
+  return intern({Kind, 0, A, B, 0, 0, Relative, Fixed, false});
 }
 
 PlaceId PlaceTable::step(PlaceId Parent, PlaceKind Kind, uint64_t A, uint64_t B) {
@@ -58,8 +58,9 @@ PlaceId PlaceTable::step(PlaceId Parent, PlaceKind Kind, uint64_t A, uint64_t B)
   bool Element = Kind == PlaceKind::Index || Kind == PlaceKind::Element;
   bool Chosen = Element && indexKind(A) >= IndexKind::Variable;
   bool Fixed = Of.Fixed && !Chosen && Kind != PlaceKind::Deref;
+  bool Told = Of.Told || (Element && (A || B));
   auto Depth = static_cast<uint8_t>(Of.Depth + 1);
-  return intern({Kind, Parent, A, B, rootOf(Parent), Depth, Of.Relative, Fixed});
+  return intern({Kind, Parent, A, B, rootOf(Parent), Depth, Of.Relative, Fixed, Told});
 }
 
 } // namespace fearless

@@ -59,6 +59,7 @@ struct PlaceNode {
   uint8_t Depth = 0;
   bool Relative = false;
   bool Fixed = false; ///< the same in the words of all functions: a global, or a part of one
+  bool Told = false;  ///< it is, or is within, an element that has a name of its own: not "some element"
   friend bool operator==(const PlaceNode &L, const PlaceNode &R) {
     return L.Kind == R.Kind && L.Parent == R.Parent && L.A == R.A && L.B == R.B;
   }

@@ -40,20 +40,58 @@ static bool better(const Race &A, const Race &B) {
 }
 
 /// What decides first between two ways to one pair of places, and costs little to know.
-using Merit = std::tuple<bool, bool, bool, bool, size_t>;
+using Merit = std::tuple<bool, bool, bool, bool, size_t, size_t>;
 
 static Merit meritOf(const Engine &E, const RawRace &R) {
-  size_t Steps = 0;
-  for (TraceId Way : {R.First.Access.Trace, R.Second.Access.Trace})
-    for (TraceId T = Way; T; T = E.trace(T).Next)
+  size_t Steps = 0, Locks = 0;
+  for (const RaceSide *S : {&R.First, &R.Second}) {
+    for (TraceId T = S->Access.Trace; T; T = E.trace(T).Next)
       ++Steps;
-  return {R.Alias, R.Harness, R.Guess, R.First.Access.Kind == AccessKind::Read, Steps};
+    Locks += static_cast<size_t>(llvm::count_if(E.lockset(S->Access.Locks), [&](const HeldLock &H) {
+      return H.Mode <= LockMode::Exclusive && !E.isOnce(H.Lock);
+    }));
+  }
+  return {R.Alias, R.Harness, R.Guess, R.First.Access.Kind == AccessKind::Read, Steps, Locks};
 }
+
+namespace {
+/// Tells apart races of which different things would be said, by all that is ever said of one. Those found
+/// once more, where functions that call each other are analysed again, are the same.
+class Likeness {
+public:
+  explicit Likeness(const Engine &E) : E(E) {}
+  uint64_t of(const RawRace &R) {
+    return hash(R.Place, R.Frame, R.SelfOverlap, R.Guess, R.Alias, R.Harness, of(R.First), of(R.Second));
+  }
+
+private:
+  template <typename... Words> static uint64_t hash(const Words &...W) {
+    return static_cast<uint64_t>(llvm::hash_combine(W...));
+  }
+  uint64_t of(const RaceSide &S) {
+    const SharedAccess &A = S.Access;
+    return hash(A.Kind, A.Volatile, A.Atomic, A.Frees, A.Moves, A.Locks, way(A.Trace), of(S.SpawnLoc),
+                way(S.SpawnTrace), S.Entry);
+  }
+  static uint64_t of(SourceLoc At) { return hash(At.File.Hash, At.Line, At.Column); }
+  uint64_t way(TraceId T) {
+    if (!T)
+      return 0;
+    if (auto It = Ways.find(T); It != Ways.end())
+      return It->second;
+    const TraceNode &N = E.trace(T);
+    uint64_t Rest = way(N.Next);
+    return Ways[T] = hash(of(N.Loc), N.Kind, N.Callee, Rest);
+  }
+  const Engine &E;
+  llvm::DenseMap<TraceId, uint64_t> Ways;
+};
+} // namespace
 
 /// Races that can be the best of their pair: most programs have a hundred times as many.
 static std::vector<const RawRace *> promising(Engine &E, const Describe &D, const Guards &G) {
   std::map<std::tuple<SourceLoc, SourceLoc, PlaceId>, Merit> Best;
-  std::vector<std::pair<const RawRace *, decltype(Best)::iterator>> All;
+  std::vector<std::tuple<const RawRace *, Merit, decltype(Best)::iterator>> All;
   std::set<std::pair<FunctionIdx, PlaceId>> Racing;
   for (const RawRace &R : E.Races)
     Racing.insert({R.Frame, E.erased(R.Place)});
@@ -68,11 +106,13 @@ static std::vector<const RawRace *> promising(Engine &E, const Describe &D, cons
     Merit Mine = meritOf(E, R);
     auto It = Best.try_emplace({From, To, E.lastField(R.Place) ? 0 : R.Place}, Mine).first;
     It->second = std::min(It->second, Mine);
-    All.push_back({&R, It});
+    All.push_back({&R, Mine, It});
   }
   std::vector<const RawRace *> Out;
-  for (const auto &[R, It] : All)
-    if (meritOf(E, *R) == It->second)
+  Likeness Like(E);
+  llvm::DenseSet<uint64_t> Seen;
+  for (const auto &[R, Mine, It] : All)
+    if (Mine == It->second && Seen.insert(Like.of(*R)).second)
       Out.push_back(R);
   return Out;
 }
@@ -211,8 +251,12 @@ void analyseProgram(Engine &E) {
   E.WithGuards = E.SawLock || E.NoteAll || !E.GuardedStorage.empty() || !E.GuardedPointers.empty();
   llvm::DenseSet<FunctionIdx> Entered = E.ThreadEntries;
   Entered.insert(E.CalledBack.begin(), E.CalledBack.end());
-  if (E.WithAccesses)
-    E.Filter = filterFor(E.L, reachable(E, Entered));
+  if (E.WithAccesses) {
+    llvm::BitVector ByThread = reachable(E, Entered);
+    E.Filter = filterFor(E.L, ByThread);
+    if (!E.NoteAll)
+      E.Meeting = meeting(E, ByThread);
+  }
   if (E.WithAccesses || E.WithGuards)
     analyseAll(E);
   E.WithGuards = false;

@@ -11,12 +11,21 @@ static constexpr size_t MaxFunctions = 32; // of a table
 
 Substitution::Substitution(Frame &Caller, const Target &T, uint64_t Site)
     : C(Caller), B(T.Bound), S(Caller.E.Summaries[T.Fn]), Site(Site), Number(++Caller.E.Substitutions) {
-  for (const Val &V : S.Returns) {
+  if (!C.E.Tables.empty()) {
+    Sets = std::move(C.E.Tables.back());
+    C.E.Tables.pop_back();
+  }
+  for (const Val &V : B.Result ? llvm::ArrayRef<Val>(S.Returns) : llvm::ArrayRef<Val>()) {
     const PlaceNode &N = C.Places[V.Place];
     bool Own = (N.Kind == PlaceKind::Local || N.Kind == PlaceKind::Temp) && N.A >> 32 == T.Fn && !N.B;
-    if (V.Kind == ValKind::Load && Own && B.Result)
+    if (V.Kind == ValKind::Load && Own)
       remember(V.Place, {B.Result});
   }
+}
+
+Substitution::~Substitution() {
+  Sets.clear();
+  C.E.Tables.push_back(std::move(Sets));
 }
 
 bool isMerged(const PlaceNode &N) { return N.B >> 60 >= MaxContextDepth; }

@@ -35,6 +35,7 @@ struct Val {
   uint64_t N = 0;
   friend auto operator<=>(const Val &, const Val &) = default;
 };
+inline llvm::hash_code hash_value(const Val &V) { return llvm::hash_combine(V.Kind, V.Place, V.N); }
 using Vals = llvm::SmallVector<Val, 2>;
 using PlaceSet = llvm::SmallVector<PlaceId, 2>;
 inline void addPlace(PlaceSet &S, PlaceId P) {
@@ -63,6 +64,7 @@ struct HeldLock {
   uint8_t Count = 1; ///< of takings; of an order, a FlagValue
   friend auto operator<=>(const HeldLock &, const HeldLock &) = default;
 };
+inline llvm::hash_code hash_value(const HeldLock &H) { return llvm::hash_combine(H.Lock, H.Mode, H.Count); }
 /// Sorted by lock and mode, unique.
 using Lockset = llvm::SmallVector<HeldLock, 2>;
 
@@ -84,6 +86,7 @@ struct Premise {
   bool Equal = true;
   friend auto operator<=>(const Premise &, const Premise &) = default;
 };
+inline llvm::hash_code hash_value(const Premise &P) { return llvm::hash_combine(P.Of, P.Value, P.Equal); }
 using Premises = llvm::SmallVector<Premise, 2>;
 
 /// First and last (excluded) of parts of a sequence: numbers, or the variables that hold them.
