@@ -141,6 +141,8 @@ private:
   void makeRegion(const clang::OMPExecutableDirective *D);
   /// `x == 0` or `!x`, of what a call has returned or a local holds: a call of "operator!".
   void negate(const Expr *E, const Expr *Of, const Expr *Zero);
+  /// `a == b`, where one is what a call has returned: a call of "operator==".
+  void compare(const Expr *E, const Expr *Left, const Expr *Right);
   std::optional<int64_t> neighbour(const Expr *&Index);
   IndexStep plainIndex(const Expr *Index);
   void enterRegion(const clang::OMPExecutableDirective *D);

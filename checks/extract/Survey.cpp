@@ -199,6 +199,9 @@ void Survey::visitExpr(const Expr *E) {
     Lambdas.push_back(L);
     return visitCaptures(L);
   }
+  if (const auto *C = dyn_cast<CallExpr>(E);
+      C && C->getBuiltinCallee() == clang::Builtin::BI__builtin_constant_p)
+    return kill(C);
   if (const auto *N = dyn_cast<clang::CXXNoexceptExpr>(E))
     return kill(N->getOperand());
   if (const auto *T = dyn_cast<clang::CXXTypeidExpr>(E);

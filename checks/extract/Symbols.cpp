@@ -68,16 +68,19 @@ void Symbols::describeAll(TuFacts &Out) {
   Out.Globals.insert(Out.Globals.end(), ExtraGlobals.begin(), ExtraGlobals.end());
 }
 
-FunctionId Symbols::negation() {
+FunctionId Symbols::operation(const std::string &Name, bool &Known) {
   FunctionDecl Told;
-  Told.Name = Told.Display = "operator! of a number";
+  Told.Name = Told.Display = Name;
   Told.Id = {llvm::xxh3_64bits("D" + Told.Name)};
   Told.Result = type(Context.BoolTy);
   Told.System = true;
-  if (!Negates)
+  if (!Known)
     add(Told);
-  Negates = true;
+  Known = true;
   return Told.Id;
 }
+
+FunctionId Symbols::negation() { return operation("operator! of a number", Negates); }
+FunctionId Symbols::equality() { return operation("operator== of numbers", Compares); }
 
 } // namespace fearless

@@ -18,6 +18,8 @@ public:
   FieldId field(const FieldDecl *F);
   /// What makes zero of a number, and one of zero.
   FunctionId negation();
+  /// What tells whether two numbers are the same.
+  FunctionId equality();
   /// Those of the arguments that are types, packs flattened.
   void addTypeArguments(llvm::ArrayRef<clang::TemplateArgument> Args, std::vector<TypeId> &Out);
 
@@ -48,7 +50,8 @@ private:
   llvm::DenseMap<const VarDecl *, FunctionId> Inits;
   std::vector<FunctionDecl> Extra;
   std::vector<GlobalVariable> ExtraGlobals;
-  bool Negates = false;
+  FunctionId operation(const std::string &Name, bool &Known);
+  bool Negates = false, Compares = false;
 };
 
 /// Constant before main starts and never changed: reading it is no access.

@@ -166,12 +166,28 @@ Value BodyReader::value(const Expr *E) {
   return constant(E);
 }
 
+// `return owner == gettid();`
+void BodyReader::compare(const Expr *E, const Expr *Left, const Expr *Right) {
+  auto IsCall = [](const Expr *Side) { return isa<CallExpr>(Side->IgnoreParenImpCasts()); };
+  if (!(IsCall(Left) || IsCall(Right)) || !Left->getType()->isIntegralOrEnumerationType())
+    return;
+  Call C;
+  C.Target = StaticCallee{Known.equality()};
+  for (const Expr *Side : {Left, Right})
+    C.Args.push_back(
+        {operand(Side), PassMode::ByValue, Known.type(Side->getType()), Known.Files.place(E->getBeginLoc())});
+  C.Type = Known.type(E->getType());
+  C.Result = ++LastValue;
+  Results[E] = ValueOf{{Temp{C.Result}, {}}};
+  emit(E->getExprLoc(), std::move(C));
+}
+
 void BodyReader::negate(const Expr *E, const Expr *Of, const Expr *Zero) {
   const Constant None{0};
   if (Zero && constant(Zero) != Value(None))
     std::swap(Of, Zero);
   if (Zero && constant(Zero) != Value(None))
-    return;
+    return compare(E, Of, Zero);
   const Expr *Asked = Of->IgnoreParenImpCasts();
   const auto *Name = dyn_cast<DeclRefExpr>(Asked);
   const auto *V = Name ? dyn_cast<VarDecl>(Name->getDecl()) : nullptr;

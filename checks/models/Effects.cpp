@@ -61,7 +61,7 @@ constexpr EffectForm Forms[] = {
     {Room, "room", "on!", ""},
     {Dispose, "dispose", "on!", "some"},
     {Negate, "negate", "from!", ""},
-    {Deal, "deal", "on!", ""},
+    {Deal, "deal", "on!", "identity"},
     {Forward, "forward", "on!", ""},
     {Bindf, "bindf", "callable! args", ""},
     {CallNow, "call-now", "callable! args", "distributed"},

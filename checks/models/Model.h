@@ -97,7 +97,8 @@ enum class EffectKind : uint8_t {
             ///< only
             ///<   some of them
   Negate,   ///< the result is zero when `from` is not
-  Deal,     ///< the number in `on` is dealt out: no two threads or rounds have the same
+  Deal,     ///< the number in `on` is dealt out: no two threads or rounds have the same. key identity: it names
+            ///< the thread that runs
   Forward,  ///< the result is argument `on` itself (std::move, std::ref, std::forward, std::addressof)
   Bindf,    ///< the result is a callable that calls `callable` with `args`
   CallNow,  ///< calls `callable` before returning. key args

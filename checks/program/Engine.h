@@ -210,6 +210,8 @@ public:
   /// Local variables, as FUNCTION << 32 | LOCAL, that number the objects which their function puts where
   /// others find them.
   llvm::DenseSet<uint64_t> HandedBy;
+  /// Which thread runs: what a test has shown to be the thread of an object holds this lock.
+  PlaceId ThreadIdentity = Places.root(PlaceKind::Once, llvm::xxh3_64bits("thread identity"));
   /// The number that a thread has among those of its team.
   PlaceId ThreadNumber = Places.root(PlaceKind::Once, llvm::xxh3_64bits("thread number"));
   /// Atomic flags (fields and global variables) of which one thread finds out that it was the first, and that

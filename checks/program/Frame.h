@@ -91,6 +91,7 @@ struct Op {
   uint8_t Value = AnyValue; ///< of a publication: a FlagValue; of a Phase: a number of passings
   bool Predicate = true;    ///< of a wait: it ends when what it waits for has come about
   bool Again = false;       ///< in a loop
+  bool Asserted = false;    ///< of a lock that is taken: it is held already
 };
 
 /// A summary to be run here.
@@ -232,6 +233,7 @@ private:
   bool isConstantStorage(PlaceId P) const;
 
   // callees — FrameCalls.cpp
+  FunctionId ofOwnClass(FunctionId Named, llvm::ArrayRef<FunctionId> All, const PlaceSet &Object) const;
   Targets resolveCallee(const Call &C, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args);
   void addTargets(FunctionId Id, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args, Targets &Out,
                   bool Guess = false);
@@ -411,6 +413,11 @@ private:
                    std::vector<SharedAccess> &Out);
   void footprint(const SpawnRecord &R, std::vector<SharedAccess> &Out, unsigned Depth);
   bool isOneOfSeveral(const PlaceSet &Where) const;
+  PlaceSet Asserted; ///< locks that the function says its caller holds
+  bool namesThread(const Vals &What) const;
+  bool namesThread(const ArgVal &A);
+  void identify(Flow &S, const Condition &C, bool Taken);
+  void askWho(const FunctionDecl *Asked, llvm::ArrayRef<ArgVal> Args, const TypeFacts *Answer, PlaceId Result);
   void dealOut(PlaceId Copy);
   bool isNumber(PlaceId P);
   bool isOfOtherRun(PlaceId P) const;
@@ -543,6 +550,7 @@ private:
   bool perInstance(PlaceId Index, const Versus &V);
   bool ByNumber = false; ///< of the pair that is compared: one element is a certain one
   bool goesThroughAll(const PlaceNode &Own, const PlaceNode &Other, const Versus &V);
+  bool isOfKnownThread(const SharedAccess &A) const;
   bool isOneOfMany(PlaceId Lock, PlaceId Guarded) const;
   Lockset ownLocks(const SharedAccess &A, PlaceId Other) const;
   bool areBeside(const PlaceNode &X, const PlaceNode &Y, const Versus &V);

@@ -153,6 +153,10 @@ void Frame::applyAnnotation(const Annotation &A, const ModelCall &C) {
     O.Locks = C.Object;
   O.Result = C.Result;
   O.Kind = What == Promise::Try ? OpKind::Try : What == Promise::Release ? OpKind::Release : OpKind::Acquire;
+  O.Asserted = What == Promise::Assert;
+  if (O.Asserted)
+    for (PlaceId P : O.Locks)
+      addPlace(Asserted, P);
   if (What != Promise::Release || !O.Locks.empty())
     emit(std::move(O));
 }

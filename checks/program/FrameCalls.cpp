@@ -87,6 +87,21 @@ std::vector<ArgVal> Frame::withObject(const PlaceSet &Object, std::vector<ArgVal
   return Args;
 }
 
+// While its constructor or destructor runs, an object is of that class (C++20 [class.cdtor]).
+FunctionId Frame::ofOwnClass(FunctionId Named, llvm::ArrayRef<FunctionId> All, const PlaceSet &Object) const {
+  const FunctionDecl *Here = L.Bodies[F].Decl;
+  bool Building = Here && (isConstructor() || Here->Kind == FunctionKind::Destructor) && Object.size() == 1 &&
+                  Places[Object.front()].Kind == PlaceKind::This;
+  if (!Building)
+    return {};
+  auto IsOwn = [&](FunctionId Id) {
+    const FunctionDecl *D = L.decl(Id);
+    return D && D->Parent == Here->Parent;
+  };
+  const FunctionId *It = llvm::find_if(All, IsOwn);
+  return It != All.end() ? *It : IsOwn(Named) ? Named : FunctionId();
+}
+
 Targets Frame::resolveCallee(const Call &C, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args) {
   Targets Out;
   if (const auto *S = std::get_if<StaticCallee>(&C.Target)) {
@@ -99,10 +114,12 @@ Targets Frame::resolveCallee(const Call &C, const PlaceSet &Object, llvm::ArrayR
     addTargets(S->Id, Self, Args, Out);
   } else if (const auto *V = std::get_if<VirtualCallee>(&C.Target)) {
     llvm::ArrayRef<FunctionId> All = L.overriders(V->Id);
-    if (All.empty())
-      addTargets(V->Id, Object, Args, Out);
-    for (FunctionId Id : All)
-      addTargets(Id, Object, Args, Out, All.size() > 1);
+    FunctionId Own = ofOwnClass(V->Id, All, Object);
+    if (All.empty() || Own)
+      addTargets(Own ? Own : V->Id, Object, Args, Out);
+    else
+      for (FunctionId Id : All)
+        addTargets(Id, Object, Args, Out, All.size() > 1);
   } else {
     for (const Val &V : eval(std::get<IndirectCallee>(C.Target).Target)) {
       Targets More = callableTargets(V, withObject(Object, Args));

@@ -196,7 +196,7 @@ bool Frame::applyMemoryEffect(const Effect &Ef, const ModelCall &C) {
   }
   case EffectKind::Deal:
     if (Ef.On.Which == Operand::What::Result && C.Result)
-      bind(C.Result, {ValKind::Load, E.ThreadNumber, 0});
+      bind(C.Result, {ValKind::Load, Ef.key("identity").empty() ? E.ThreadNumber : E.ThreadIdentity, 0});
     for (PlaceId P : operandPlaces(Ef.On, C))
       if (Places[P].Kind == PlaceKind::Local)
         E.HandedBy.insert(Places[P].A);

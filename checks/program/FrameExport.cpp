@@ -22,6 +22,10 @@ void Frame::exportExit() {
     return;
   const Flow &Exit = In[1];
   S.Acquired = visible(Exit.Locks);
+  llvm::erase_if(S.Acquired, [&](const HeldLock &H) { // the caller's, and never let go
+    return llvm::is_contained(Asserted, H.Lock) &&
+           llvm::none_of(Exit.Released, [&](const HeldLock &R) { return R.Lock == H.Lock; });
+  });
   for (const HeldLock &H : visible(Exit.Released))
     if (H.Mode < LockMode::Publish)
       S.Released.push_back(H);
@@ -91,7 +95,8 @@ void Frame::findOnceObjects() {
   bool Any = false;
   for (const auto &[Dest, Kept] : Env) {
     const GlobalVariable *G = Places[Dest].Kind == PlaceKind::Global ? L.global({Places[Dest].A}) : nullptr;
-    for (const Val &V : G && G->Enclosing == Facts.Id ? llvm::ArrayRef<Val>(Kept) : llvm::ArrayRef<Val>())
+    bool Once = G && G->Enclosing == Facts.Id && !G->ThreadLocal;
+    for (const Val &V : Once ? llvm::ArrayRef<Val>(Kept) : llvm::ArrayRef<Val>())
       Any |= V.Kind == ValKind::Pointee && Add(V.Place);
   }
   while (Any) {
@@ -108,7 +113,8 @@ void Frame::findOnceObjects() {
 bool Frame::isNumber(PlaceId P) {
   auto IsConstant = [](const Val &V) { return V.Kind == ValKind::Constant; };
   auto It = Env.find(P);
-  return (Places[P].Kind == PlaceKind::Temp || Places[P].Kind == PlaceKind::Local) && It != Env.end() && llvm::all_of(It->second, IsConstant);
+  return (Places[P].Kind == PlaceKind::Temp || Places[P].Kind == PlaceKind::Local) && It != Env.end() &&
+         llvm::all_of(It->second, IsConstant);
 }
 
 void Frame::exportBinds(llvm::DenseSet<PlaceId> Escaping) {

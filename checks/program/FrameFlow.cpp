@@ -81,7 +81,23 @@ Lockset Frame::joinedByBoth(const Flow &A, const Flow &B) const {
   return Out;
 }
 
+static bool has(const Lockset &S, PlaceId Lock) {
+  return llvm::any_of(S, [&](const HeldLock &H) { return H.Lock == Lock && H.Mode < LockMode::Publish; });
+}
+
+// What one way lets go and takes again, and the other never lets go, is as it was on entry.
+static PlaceSet restored(const Flow &A, const Flow &B) {
+  PlaceSet Out;
+  for (const HeldLock &H : A.Released)
+    if (has(A.Locks, H.Lock) && !has(B.Locks, H.Lock) && !has(B.Released, H.Lock))
+      Out.push_back(H.Lock);
+  return Out;
+}
+
 void Frame::mergeInto(Flow &Into, const Flow &From) const {
+  PlaceSet Kept = restored(Into, From);
+  for (PlaceId P : restored(From, Into))
+    Kept.push_back(P);
   Into.Locks = meet(Into.Locks, From.Locks);
   Into.Joined = joinedByBoth(Into, From);
   Into.Seen = seenByBoth(Into, From);
@@ -104,6 +120,7 @@ void Frame::mergeInto(Flow &Into, const Flow &From) const {
   uniteInto(Into.Published, From.Published);
   for (const HeldLock &H : From.Released)
     add(Into.Released, {H.Lock, H.Mode, 1});
+  llvm::erase_if(Into.Released, [&](const HeldLock &H) { return llvm::is_contained(Kept, H.Lock); });
   std::vector<GuardState> Guards;
   for (GuardState G : Into.Guards)
     for (const GuardState &H : From.Guards)
@@ -151,7 +168,48 @@ static int truth(const Condition &C, bool Taken) {
   return -1;
 }
 
+// The value names the thread that runs, by itself or by what each thread has of its own.
+bool Frame::namesThread(const Vals &What) const {
+  return llvm::any_of(What, [&](const Val &V) {
+    return V.Kind == ValKind::Load && (V.Place == E.ThreadIdentity || isThreadStorage(V.Place));
+  });
+}
+
+bool Frame::namesThread(const ArgVal &A) {
+  return namesThread(A.Values) || llvm::any_of(A.Object, [&](PlaceId P) { return namesThread(load(P)); });
+}
+
+// `if (owner == gettid())`: from here on it is the owner that runs.
+void Frame::identify(Flow &S, const Condition &C, bool Taken) {
+  bool Same = C.Op == CompareOp::Equal ? Taken : C.Op == CompareOp::NotEqual && !Taken;
+  if (!Same || std::holds_alternative<Constant>(C.Right))
+    return;
+  auto Names = [&](const Value &V) {
+    PlaceId P = flagOf(V);
+    return P && (isThreadStorage(P) || namesThread(load(P)));
+  };
+  if (Names(C.Left) || Names(C.Right))
+    add(S.Locks, {E.ThreadIdentity, LockMode::Exclusive, 1});
+}
+
+// A function that is asked about the thread that runs, and says yes or no.
+void Frame::askWho(const FunctionDecl *Asked, llvm::ArrayRef<ArgVal> Args, const TypeFacts *Answer,
+                   PlaceId Result) {
+  bool Told = Result && Answer && Answer->Kind == TypeKind::Scalar &&
+              (Answer->Name == "bool" || Answer->Name == "int");
+  if (!Told || !Asked || llvm::none_of(Args, [&](const ArgVal &A) { return namesThread(A); }))
+    return;
+  Op O;
+  O.Kind = OpKind::Try;
+  O.Mode = LockMode::Exclusive;
+  O.Locks = {E.ThreadIdentity};
+  O.Result = Result;
+  O.WhenTrue = !llvm::StringRef(Asked->Name).contains("operator!=");
+  emit(std::move(O));
+}
+
 void Frame::branch(Flow &S, const Condition &C, bool Taken) {
+  identify(S, C, Taken);
   PlaceId Flag = flagOf(C.Left);
   int Truth = truth(C, Taken);
   if (!Flag || Truth < 0)

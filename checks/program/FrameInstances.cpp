@@ -79,7 +79,7 @@ bool Frame::endsInItsRound(PlaceId P) {
 bool Frame::perInstance(PlaceId Index, const Versus &V) {
   const PlaceNode &N = Places[Places.rootOf(Index)];
   bool Sweeps = N.Kind == PlaceKind::Local && E.sweeps(N.A) && !E.HandedBy.contains(N.A);
-  if (V.Distributed || Index == E.ThreadNumber)
+  if (V.Distributed || Index == E.ThreadNumber || Index == E.ThreadIdentity)
     return !Sweeps;
   if (Places[Index].Kind == PlaceKind::Field) // of what each instance has of its own
     return standsForMany(Index) || isFresh(Index, V.Around) ||

@@ -12,6 +12,8 @@ void Frame::release(Flow &S, PlaceId Lock) {
       --It->Count;
     else
       S.Locks.erase(It);
+    if (llvm::is_contained(Asserted, Lock)) // it was the caller's
+      add(S.Released, {Lock, LockMode::Exclusive, 1});
     return;
   }
   add(S.Released, {Lock, LockMode::Exclusive, 1});
@@ -148,7 +150,9 @@ void Frame::apply(const Op &O, Flow &S) {
     return addPlace(S.Handed, O.Place);
   case OpKind::Acquire:
     for (PlaceId P : O.Locks)
-      if (find(S, P)) // several guards locked together
+      if (O.Asserted && llvm::any_of(S.Locks, [&](const HeldLock &H) { return H.Lock == P; }))
+        continue;          // what is asserted is held already
+      else if (find(S, P)) // several guards locked together
         applyGuard({OpKind::GuardAcquire, O.Loc, P, {}, O.Mode}, S);
       else {
         gain(S, {P, O.Mode, 1});

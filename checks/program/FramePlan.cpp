@@ -407,6 +407,7 @@ void Frame::planCall(const Call &C) {
   FunctionId Id = std::holds_alternative<StaticCallee>(C.Target) ? std::get<StaticCallee>(C.Target).Id
                                                                  : std::get<VirtualCallee>(C.Target).Id;
   applySystem({L.decl(Id), Object, Args, temp(C.Result), L.type(C.Type)});
+  askWho(L.decl(Id), Args, L.type(C.Type), temp(C.Result));
 }
 
 void Frame::planConstruct(const Construct &C) {

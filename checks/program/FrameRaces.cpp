@@ -232,6 +232,11 @@ Lockset Frame::ownLocks(const SharedAccess &A, PlaceId Other) const {
   return Out;
 }
 
+// A test has shown whose thread this is; that the other access is the same thread's is likely.
+bool Frame::isOfKnownThread(const SharedAccess &A) const {
+  return llvm::any_of(E.lockset(A.Locks), [&](const HeldLock &H) { return H.Lock == E.ThreadIdentity; });
+}
+
 void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, const Versus &V) {
   // What a thread or a call has made itself it hands on when it is done with it, or not at all.
   if (isOwnCopy(Here.Place) || Here.Made || There.Made || (V.Self && (Here.Frees || There.Frees)))
@@ -270,7 +275,7 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
   bool Ended = (!V.Second && !V.Self && Here.Frees) || isCounted(Here) || isCounted(There);
   bool Early = !V.Self && (isNotYetHanded(Here, V.First) || isNotYetHanded(There, V.Second));
   R.Alias = Here.Alias || There.Alias || Turns || Ended || Early || areApart(Here, There) ||
-            holdLocksOfOneArray(Here, There);
+            holdLocksOfOneArray(Here, There) || isOfKnownThread(Here) || isOfKnownThread(There);
   R.Harness = V.First && V.First->Harness;
   auto Side = [&](const SharedAccess &A, const FrameSpawn *S) {
     RaceSide Out;

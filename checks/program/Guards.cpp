@@ -297,7 +297,9 @@ std::optional<GuardGap> GuardFinder::gapOf(const std::vector<Evidence> &All) {
       return W->At->F == V->At->F && W->Via == V->Via && V->At->Loc < W->At->Loc;
     });
     bool Mains = Contexts[V->At->F].Unseen && LocksOfMain.contains(Key);
-    return (Again && !isWrite(*V->At)) || Mains || !isEntered(*V->At) || FromMain.test(V->At->F);
+    bool Owners =
+        llvm::any_of(E.lockset(V->At->Locks), [&](const HeldLock &L) { return L.Lock == E.ThreadIdentity; });
+    return (Again && !isWrite(*V->At)) || Owners || Mains || !isEntered(*V->At) || FromMain.test(V->At->F);
   });
   size_t Needed =
       E.Places[E.Places.rootOf(Held.empty() ? 0 : Held.front()->At->Place)].Kind == PlaceKind::Global ? 2 : 1;
@@ -397,7 +399,7 @@ void GuardFinder::name(const RawRace &Raw, Race &Out) {
   for (const HeldLock &H : A)
     for (const HeldLock &G : B) {
       if (G.Lock == H.Lock && (G.Mode == LockMode::Exclusive || H.Mode == LockMode::Exclusive))
-        return; // of several elements, each side may hold another's
+        return;             // of several elements, each side may hold another's
       if (G.Lock == H.Lock) // shared on both sides, and one of them writes
         return Say(D.lock(H.Lock), GuardFailure::SharedOnly, Raw.First.Access.Kind != AccessKind::Read);
       if (E.lastField(G.Lock) && E.lastField(G.Lock) == E.lastField(H.Lock) &&

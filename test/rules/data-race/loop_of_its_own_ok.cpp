@@ -1,0 +1,33 @@
+// Mechanism: each thread has a counter of its own, kept by a thread_local pointer that is filled on first use.
+#include <memory>
+#include <thread>
+#include <vector>
+
+struct Counter {
+  long hits = 0;
+  void hit() { ++hits; }
+};
+
+static Counter &mine() {
+  thread_local std::shared_ptr<Counter> counter = std::make_shared<Counter>();
+  return *counter;
+}
+
+class Worker {
+public:
+  Worker() : thread_([this] { work(); }) {}
+  ~Worker() { thread_.join(); }
+
+private:
+  void work() {
+    for (int i = 0; i < 100; ++i)
+      mine().hit();
+  }
+  std::thread thread_;
+};
+
+int main() {
+  std::vector<std::unique_ptr<Worker>> workers;
+  for (int i = 0; i < 3; ++i)
+    workers.push_back(std::make_unique<Worker>());
+}
