@@ -146,10 +146,11 @@ bool Frame::staysHere(PlaceId P, Substitution &Sub) const {
   });
 }
 
-// A variable of this function that a callee or thread knows without having been given it: of a call further in.
+// A variable of a function that is called from here, or of this one, called again from there: which threads share it is
+// that call's own matter, and it is gone when the call is over.
 bool Frame::isOfOtherRun(PlaceId P) const {
   const PlaceNode &Root = Places[Places.rootOf(P)];
-  return Root.Kind == PlaceKind::Local && Root.A >> 32 == F;
+  return Root.Kind == PlaceKind::Local && (Root.A >> 32 != F || Root.B);
 }
 
 // A member of the very class whose function a virtual call may run: wherever the member is, that function
@@ -205,8 +206,6 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
       continue;
     if (When.Apart && isThreadStorage(Inner.Place))
       continue; // every thread has its own
-    if (isOfOtherRun(Inner.Place))
-      continue;
     PlaceSet Where = Sub.place(Inner.Place);
     if (When.Deeper) // of the thread between
       llvm::erase_if(Where, [&](PlaceId P) { return isThreadStorage(P); });

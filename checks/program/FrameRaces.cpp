@@ -307,7 +307,7 @@ void Frame::compare(const SharedAccess &Here, ThreadSide &Side, const Versus &V)
   if (E.hasAllRaces())
     return;
   PlaceId P = erased(Here.Place);
-  if (!Side.Known.contains(objectOf(P)))
+  if (isOfOtherRun(Here.Place) || !Side.Known.contains(objectOf(P)))
     return;
   PlaceId Whole = objectOf(P);
   bool Any = Side.ByPart.contains(P);

@@ -79,7 +79,7 @@ INSTANTIATE_TEST_SUITE_P(
         Expectation{"std::async", {"std::launch", ""}, "spawn-async callable=1 args=2+ handle=result"},
         Expectation{"pthread_create", {"", "", "", ""}, "spawn callable=2 args=3 handle=*0 when=zero"},
         Expectation{"QThread::start", {}, "spawn callable=this handle=this method=run"},
-        Expectation{"#pragma omp parallel", {""}, "parallel-for callable=0 self"},
+        Expectation{"#pragma omp parallel", {""}, "parallel-for callable=0 self, join on=1"},
         Expectation{"#pragma omp parallel for", {""}, "parallel-for callable=0 distributed self"},
         Expectation{"std::for_each",
                     {"__pstl::execution::parallel_policy", "", "", ""},
@@ -129,6 +129,9 @@ INSTANTIATE_TEST_SUITE_P(
                     {"boost::mutex", "boost::defer_lock_t"},
                     "guard-init guard=this on=0 take=no"},
         Expectation{"#pragma omp critical begin", {""}, "acquire on=0"},
+        Expectation{"#pragma omp task", {""}, "spawn callable=0 handle=1"},
+        Expectation{"#pragma omp taskwait", {"a"}, "blocks what=barrier, join on=0"},
+        Expectation{"std::this_thread::get_id", {}, "deal on=result identity"},
         // waiting
         Expectation{"std::condition_variable::wait",
                     {"std::unique_lock"},
