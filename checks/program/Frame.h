@@ -418,6 +418,8 @@ private:
   bool namesThread(const ArgVal &A);
   void identify(Flow &S, const Condition &C, bool Taken);
   void askWho(const FunctionDecl *Asked, llvm::ArrayRef<ArgVal> Args, const TypeFacts *Answer, PlaceId Result);
+  bool isOneOfArray(PlaceId P) const;
+  bool isOfOtherClass(PlaceId P) const;
   void dealOut(PlaceId Copy);
   bool isNumber(PlaceId P);
   bool isOfOtherRun(PlaceId P) const;

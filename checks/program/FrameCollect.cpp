@@ -2,6 +2,7 @@
 // callees' summaries are said in this function's words, threads are compared with what runs beside them,
 // and what a caller can see becomes the summary.
 #include "program/Frame.h"
+#include "program/LockGraph.h"
 
 #include "llvm/ADT/Hashing.h"
 
@@ -146,8 +147,27 @@ bool Frame::staysHere(PlaceId P, Substitution &Sub) const {
   });
 }
 
-// A variable of a function that is called from here, or of this one, called again from there: which threads share it is
-// that call's own matter, and it is gone when the call is over.
+// A member of a class that the object is not of: a virtual call was followed to where it does not lead.
+bool Frame::isOfOtherClass(PlaceId P) const {
+  PlaceId Member = 0;
+  for (; P; P = Places[P].Parent) {
+    if (Member && Places[P].Kind != PlaceKind::Deref) {
+      const TypeFacts *Made = Places[P].Kind == PlaceKind::Heap ? E.HeapTypes.lookup(Places[P].A)
+                              : Places[P].Parent || Places[P].Kind == PlaceKind::Local ? typeOf(P)
+                                                                                       : nullptr;
+      const TypeFacts *Owner = Made && Made->Polymorphic && Made->Kind == TypeKind::Record
+                                   ? L.field({Places[Member].A}).Owner
+                                   : nullptr;
+      if (Owner && Owner != Made && !isBaseOf(L, Owner, Made))
+        return true;
+    }
+    Member = Places[P].Kind == PlaceKind::Field ? P : 0;
+  }
+  return false;
+}
+
+// A variable of a function that is called from here, or of this one, called again from there: which threads
+// share it is that call's own matter, and it is gone when the call is over.
 bool Frame::isOfOtherRun(PlaceId P) const {
   const PlaceNode &Root = Places[Places.rootOf(P)];
   return Root.Kind == PlaceKind::Local && (Root.A >> 32 != F || Root.B);
@@ -173,7 +193,8 @@ bool Frame::isFollowed(PlaceId P) const {
     E.Followed.resize(Places.size() + Places.size() / 2);
   Engine::Verdict &V = E.Followed[P];
   if (V == Engine::Verdict::Open)
-    V = !isConstantStorage(P) && E.worthFollowing(P) ? Engine::Verdict::Yes : Engine::Verdict::No;
+    V = !isConstantStorage(P) && E.worthFollowing(P) && !isOfOtherClass(P) ? Engine::Verdict::Yes
+                                                                           : Engine::Verdict::No;
   return V == Engine::Verdict::Yes;
 }
 

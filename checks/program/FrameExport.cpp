@@ -295,12 +295,9 @@ void Frame::exportSummary() {
         leavesFrame(P.Flag) && !llvm::is_contained(S.Publishes, H))
       S.Publishes.push_back(H);
 
-  // A thread outlives the call if it may be alive at the exit, or at a point that never gets there.
-  llvm::BitVector Alive(static_cast<unsigned>(Spawns.size()));
-  for (uint32_t B = 0; B < In.size(); ++B)
-    if (In[B].Reached && (B == 1 || Facts.Blocks[B].End.Kind == TerminatorKind::NoReturn))
-      Alive |= In[B].Alive;
+  // A thread outlives the call if it may be alive at the exit, or if there is none.
   bool Returns = In.size() > 1 && In[1].Reached;
+  llvm::BitVector Alive = Returns ? In[1].Alive : llvm::BitVector(static_cast<unsigned>(Spawns.size()));
   llvm::DenseSet<PlaceId> Escaping;
   auto Escape = [&](const Val &V) {
     if (V.Place)

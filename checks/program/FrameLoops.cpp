@@ -108,17 +108,20 @@ void Frame::hoistJoins() {
           continue;
         CurrentBlock = B;
         bool Each = standsForMany(O.Place) || visitsEach(O.Place);
-        if (Each)
+        if (Each || isOneOfArray(O.Place))
           HoistedJoins[I].push_back(O.Place);
-        for (PlaceId P = O.Place; P && !Each; P = Places[P].Parent) {
-          PlaceKind K = Places[P].Kind;
-          if ((K == PlaceKind::Index || K == PlaceKind::Element) &&
-              Places[P].A != static_cast<uint64_t>(IndexKind::Constant)) {
-            HoistedJoins[I].push_back(O.Place);
-            break;
-          }
-        }
+        else if (auto It = Env.find(O.Place); It != Env.end()) // `for (pthread_t t : threads)`: a copy
+          for (const Val &V : Vals(It->second))
+            if (V.Kind == ValKind::Load && isOneOfArray(V.Place))
+              HoistedJoins[I].push_back(V.Place);
       }
+}
+
+bool Frame::isOneOfArray(PlaceId P) const {
+  for (; P; P = Places[P].Parent)
+    if (isElement(P) && Places[P].A != static_cast<uint64_t>(IndexKind::Constant))
+      return true;
+  return false;
 }
 
 } // namespace fearless
