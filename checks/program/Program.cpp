@@ -88,6 +88,39 @@ private:
 };
 } // namespace
 
+namespace {
+/// One compile database holds many programs, with some files in common. Two files that define a `main` each
+/// are never linked into one: a way through both leads through a pointer to a function that another program
+/// has left there.
+class Mixture {
+public:
+  explicit Mixture(const Engine &E) : E(E) {
+    for (const Body &B : E.L.Bodies)
+      if (B.Decl && B.Decl->Main)
+        WithMain.insert(B.Facts->Loc.File.Hash);
+  }
+  bool holds(const RawRace &R) const {
+    std::set<uint64_t> Files;
+    for (const RaceSide *S : {&R.First, &R.Second}) {
+      for (TraceId T : {S->Access.Trace, S->SpawnTrace})
+        for (; T; T = E.trace(T).Next)
+          note(E.trace(T).Loc, Files);
+      note(S->SpawnLoc, Files);
+    }
+    note(E.L.Bodies[R.Frame].Facts->Loc, Files);
+    return Files.size() > 1;
+  }
+
+private:
+  void note(SourceLoc At, std::set<uint64_t> &Files) const {
+    if (WithMain.contains(At.File.Hash))
+      Files.insert(At.File.Hash);
+  }
+  const Engine &E;
+  std::set<uint64_t> WithMain;
+};
+} // namespace
+
 /// Races that can be the best of their pair: most programs have a hundred times as many.
 static std::vector<const RawRace *> promising(Engine &E, const Describe &D, const Guards &G) {
   std::map<std::tuple<SourceLoc, SourceLoc, PlaceId>, Merit> Best;
@@ -123,8 +156,10 @@ static std::vector<Race> bestPerPair(Engine &E, Guards &G) {
   Describe D(E);
   using Pair = std::tuple<Place, Place, std::string>;
   std::map<Pair, Race> Best;
+  Mixture Mixed(E);
   for (const RawRace *Raw : promising(E, D, G)) {
     Race R = D.race(*Raw);
+    R.Mixed = Mixed.holds(*Raw);
     G.name(*Raw, R);
     auto Places = std::minmax(R.First.At, R.Second.At);
     auto [It, New] =
@@ -267,6 +302,7 @@ void analyseProgram(Engine &E) {
 std::vector<Race> racesOf(Engine &E, Guards &G) {
   std::vector<Race> Races = bestPerPair(E, G);
   markCrowded(Races);
+  std::erase_if(Races, [](const Race &R) { return R.Mixed; });
   rank(Races);
   return Races;
 }

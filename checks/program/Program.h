@@ -59,6 +59,7 @@ struct Race {
   std::string Guard;        ///< the lock that guards the storage elsewhere, if there is one
   GuardFailure How = GuardFailure::NotHeld; ///< of the side that does not hold it
   bool Named = false;      ///< in a variable that both sides are known to share: no pointer leads there
+  bool Mixed = false;      ///< its ways lead through two programs of one compile database
   bool Crowded = false;    ///< its threads race on so much that something unseen must keep them apart
   bool FirstFails = false; ///< the side that does not hold it is First
   unsigned Held = 0, Total = 0, HeldWrites = 0; ///< accesses with the guard, all, and writes with it
