@@ -31,7 +31,7 @@ static void analyseAll(Engine &E) {
 // Names of variables have no say: a baseline must know the same race after one is renamed.
 static bool better(const Race &A, const Race &B) {
   auto Rank = [](const Race &R) {
-    return std::make_tuple(R.Alias, R.Library, R.Guess, !R.First.Writes,
+    return std::make_tuple(R.Mixed, R.Alias, R.Library, R.Guess, !R.First.Writes,
                            R.First.Way.size() + R.Second.Way.size(),
                            R.First.Locks.size() + R.Second.Locks.size(), R.First.At, R.Second.At,
                            R.First.ThreadStart, !R.Declared.Line, R.Identity);
@@ -39,10 +39,43 @@ static bool better(const Race &A, const Race &B) {
   return Rank(A) < Rank(B);
 }
 
-/// What decides first between two ways to one pair of places, and costs little to know.
-using Merit = std::tuple<bool, bool, bool, bool, size_t, size_t>;
+namespace {
+/// One compile database holds many programs, with some files in common. Two files that define a `main` each
+/// are never linked into one: a way through both leads through a pointer to a function that another program
+/// has left there.
+class Mixture {
+public:
+  explicit Mixture(const Engine &E) : E(E) {
+    for (const Body &B : E.L.Bodies)
+      if (B.Decl && B.Decl->Main)
+        WithMain.insert(B.Facts->Loc.File.Hash);
+  }
+  bool holds(const RawRace &R) const {
+    std::set<uint64_t> Files;
+    for (const RaceSide *S : {&R.First, &R.Second}) {
+      for (TraceId T : {S->Access.Trace, S->SpawnTrace})
+        for (; T; T = E.trace(T).Next)
+          note(E.trace(T).Loc, Files);
+      note(S->SpawnLoc, Files);
+    }
+    note(E.L.Bodies[R.Frame].Facts->Loc, Files);
+    return Files.size() > 1;
+  }
 
-static Merit meritOf(const Engine &E, const RawRace &R) {
+private:
+  void note(SourceLoc At, std::set<uint64_t> &Files) const {
+    if (WithMain.contains(At.File.Hash))
+      Files.insert(At.File.Hash);
+  }
+  const Engine &E;
+  std::set<uint64_t> WithMain;
+};
+} // namespace
+
+/// What decides first between two ways to one pair of places, and costs little to know.
+using Merit = std::tuple<bool, bool, bool, bool, bool, size_t, size_t>;
+
+static Merit meritOf(const Engine &E, const Mixture &Mixed, const RawRace &R) {
   size_t Steps = 0, Locks = 0;
   for (const RaceSide *S : {&R.First, &R.Second}) {
     for (TraceId T = S->Access.Trace; T; T = E.trace(T).Next)
@@ -51,7 +84,7 @@ static Merit meritOf(const Engine &E, const RawRace &R) {
       return H.Mode <= LockMode::Exclusive && !E.isOnce(H.Lock);
     }));
   }
-  return {R.Alias, R.Harness, R.Guess, R.First.Access.Kind == AccessKind::Read, Steps, Locks};
+  return {Mixed.holds(R), R.Alias, R.Harness, R.Guess, R.First.Access.Kind == AccessKind::Read, Steps, Locks};
 }
 
 namespace {
@@ -88,41 +121,9 @@ private:
 };
 } // namespace
 
-namespace {
-/// One compile database holds many programs, with some files in common. Two files that define a `main` each
-/// are never linked into one: a way through both leads through a pointer to a function that another program
-/// has left there.
-class Mixture {
-public:
-  explicit Mixture(const Engine &E) : E(E) {
-    for (const Body &B : E.L.Bodies)
-      if (B.Decl && B.Decl->Main)
-        WithMain.insert(B.Facts->Loc.File.Hash);
-  }
-  bool holds(const RawRace &R) const {
-    std::set<uint64_t> Files;
-    for (const RaceSide *S : {&R.First, &R.Second}) {
-      for (TraceId T : {S->Access.Trace, S->SpawnTrace})
-        for (; T; T = E.trace(T).Next)
-          note(E.trace(T).Loc, Files);
-      note(S->SpawnLoc, Files);
-    }
-    note(E.L.Bodies[R.Frame].Facts->Loc, Files);
-    return Files.size() > 1;
-  }
-
-private:
-  void note(SourceLoc At, std::set<uint64_t> &Files) const {
-    if (WithMain.contains(At.File.Hash))
-      Files.insert(At.File.Hash);
-  }
-  const Engine &E;
-  std::set<uint64_t> WithMain;
-};
-} // namespace
-
 /// Races that can be the best of their pair: most programs have a hundred times as many.
-static std::vector<const RawRace *> promising(Engine &E, const Describe &D, const Guards &G) {
+static std::vector<const RawRace *> promising(Engine &E, const Describe &D, const Guards &G,
+                                              const Mixture &Mixed) {
   std::map<std::tuple<SourceLoc, SourceLoc, PlaceId>, Merit> Best;
   std::vector<std::tuple<const RawRace *, Merit, decltype(Best)::iterator>> All;
   std::set<std::pair<FunctionIdx, PlaceId>> Racing;
@@ -136,7 +137,7 @@ static std::vector<const RawRace *> promising(Engine &E, const Describe &D, cons
     if (G.isGuardedByCallers(R) || IsToldOfContainer(R))
       continue;
     auto [From, To] = std::minmax({D.leaf(R.First.Access.Trace), D.leaf(R.Second.Access.Trace)});
-    Merit Mine = meritOf(E, R);
+    Merit Mine = meritOf(E, Mixed, R);
     auto It = Best.try_emplace({From, To, E.lastField(R.Place) ? 0 : R.Place}, Mine).first;
     It->second = std::min(It->second, Mine);
     All.push_back({&R, Mine, It});
@@ -157,7 +158,7 @@ static std::vector<Race> bestPerPair(Engine &E, Guards &G) {
   using Pair = std::tuple<Place, Place, std::string>;
   std::map<Pair, Race> Best;
   Mixture Mixed(E);
-  for (const RawRace *Raw : promising(E, D, G)) {
+  for (const RawRace *Raw : promising(E, D, G, Mixed)) {
     Race R = D.race(*Raw);
     R.Mixed = Mixed.holds(*Raw);
     G.name(*Raw, R);
