@@ -26,7 +26,8 @@ bool Frame::isPosted(PlaceId P) const {
 void Frame::postAll(PlaceId Dest, PlaceId From, PlaceId Result, unsigned Depth) {
   if (!From || Depth > MaxPartsDepth || !isPosted(Dest))
     return;
-  const TypeFacts *T = typeOf(From);
+  const TypeFacts *T =
+      Places[From].Kind == PlaceKind::Heap ? E.HeapTypes.lookup(Places[From].A) : typeOf(From);
   for (const Val &V : load(From)) {
     post(Dest, V, Result);
     if (V.Kind == ValKind::Pointee || (V.Kind == ValKind::Load && V.Place != From))
