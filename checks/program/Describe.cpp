@@ -42,6 +42,17 @@ std::string Describe::lastingRoot(PlaceId Root) const {
   return rootName(Root);
 }
 
+// What leads to the storage, as the function calls it: a parameter or capture has no name elsewhere.
+std::string Describe::nameIn(FunctionIdx F, PlaceId Root) const {
+  const PlaceNode &N = E.Places[Root];
+  const FunctionFacts &Facts = *E.L.Bodies[F].Facts;
+  if (N.Kind == PlaceKind::Param && N.A < Facts.Params.size())
+    return Facts.Params[N.A].Name;
+  if (N.Kind == PlaceKind::Capture && N.A < Facts.Captures.size())
+    return Facts.Captures[N.A].Name;
+  return rootName(Root);
+}
+
 std::string Describe::storage(PlaceId P) const { return spell(P, rootName(E.Places.rootOf(P))); }
 
 std::string Describe::lasting(PlaceId P) const { return spell(P, lastingRoot(E.Places.rootOf(P))); }
@@ -225,7 +236,7 @@ std::string Describe::identity(const AccessSide &Of, const RaceSide &S) const {
 
 Race Describe::race(const RawRace &R) const {
   Race Out;
-  Out.Storage = storage(R.Place);
+  Out.Storage = spell(R.Place, nameIn(R.Frame, E.Places.rootOf(R.Place)));
   Out.Cause = cause(R.Place);
   Out.Declared = declared(R.Place);
   Out.First = side(R.First, R.Frame);

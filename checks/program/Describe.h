@@ -10,6 +10,7 @@ class Describe {
 public:
   explicit Describe(const Engine &E) : E(E) {}
   /// "g_config.limits", "Counter::total", "results[]"
+  std::string nameIn(FunctionIdx F, PlaceId Root) const;
   std::string storage(PlaceId P) const;
   /// Equal for accesses of the same storage, whoever reaches it by whatever way, and for no other.
   std::string cause(PlaceId P) const;
