@@ -9,12 +9,12 @@ static constexpr size_t MaxPremises = 3;
 
 static bool isWord(const PlaceNode &N) { return N.Kind == PlaceKind::Param || N.Kind == PlaceKind::Capture; }
 
-/// `job->id`: a member of what the function is given.
+/// `job->id`: a member of what the function is given, or of its own object.
 static bool isMemberOfGiven(const PlaceTable &Places, PlaceId P) {
   bool Member = Places[P].Kind == PlaceKind::Field;
   while (Places[P].Kind == PlaceKind::Field || Places[P].Kind == PlaceKind::Deref)
     P = Places[P].Parent;
-  return Member && isWord(Places[P]);
+  return Member && (isWord(Places[P]) || Places[P].Kind == PlaceKind::This);
 }
 
 // A number that the function is given and never changes, or 0.

@@ -186,7 +186,7 @@ bool Frame::holdLocksOfOneArray(const SharedAccess &A, const SharedAccess &B) {
       if (H.Lock != G.Lock && isElement(H.Lock) && isElement(G.Lock) && H.Mode == LockMode::Exclusive &&
           G.Mode == LockMode::Exclusive && !(IsConstant(H.Lock) && IsConstant(G.Lock)) &&
           erased(H.Lock) == erased(G.Lock))
-        return true;
+        return !isOneOfMany(H.Lock, A.Place) || !isOneOfMany(G.Lock, B.Place);
   return false;
 }
 

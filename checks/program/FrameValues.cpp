@@ -256,6 +256,8 @@ void Frame::indexSteps(PlaceId Parent, PlaceKind Kind, const IndexStep &S, Place
   if (std::holds_alternative<Temp>(*S.Variable)) { // a field, perhaps of what each thread has of its own
     if (Number.size() == 1 && Number.front().Kind == ValKind::Load)
       return Push(IndexKind::Variable, Number.front().Place);
+    if (Number.size() == 1 && Number.front().Kind == ValKind::Constant)
+      return Push(IndexKind::Constant, Number.front().N);
     return Push(IndexKind::Unknown, 0);
   }
   if (Number.size() == 2 && !Varying.contains(Var) && !isSetTwice(Var) &&
