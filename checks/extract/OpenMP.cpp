@@ -5,13 +5,21 @@
 
 namespace fearless {
 
-template <typename Clause> static bool names(const clang::OMPExecutableDirective *D, const VarDecl *V) {
+template <typename Clause>
+static void listVariables(const clang::OMPExecutableDirective *D,
+                          llvm::SmallVector<const VarDecl *, 2> &Out) {
   for (const Clause *C : D->getClausesOfKind<Clause>())
     for (const Expr *E : C->varlist())
       if (const auto *Name = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts()))
-        if (Name->getDecl()->getCanonicalDecl() == V->getCanonicalDecl())
-          return true;
-  return false;
+        if (const auto *V = dyn_cast<VarDecl>(Name->getDecl()))
+          Out.push_back(V);
+}
+
+template <typename Clause> static bool names(const clang::OMPExecutableDirective *D, const VarDecl *V) {
+  llvm::SmallVector<const VarDecl *, 2> Listed;
+  listVariables<Clause>(D, Listed);
+  return llvm::any_of(Listed,
+                      [V](const VarDecl *L) { return L->getCanonicalDecl() == V->getCanonicalDecl(); });
 }
 
 llvm::SmallVector<const VarDecl *, 2> loopCounters(const clang::OMPExecutableDirective *D) {
@@ -36,16 +44,6 @@ FunctionId regionId(const clang::OMPExecutableDirective *D, FunctionId Enclosing
                     llvm::ArrayRef<const clang::OMPExecutableDirective *> Regions, Symbols &Known) {
   auto Ordinal = static_cast<unsigned>(llvm::find(Regions, D) - Regions.begin());
   return Known.Ids.synthetic("region", Enclosing.Hash, Ordinal + 1);
-}
-
-template <typename Clause>
-static void listVariables(const clang::OMPExecutableDirective *D,
-                          llvm::SmallVector<const VarDecl *, 2> &Out) {
-  for (const Clause *C : D->getClausesOfKind<Clause>())
-    for (const Expr *E : C->varlist())
-      if (const auto *Name = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts()))
-        if (const auto *V = dyn_cast<VarDecl>(Name->getDecl()))
-          Out.push_back(V);
 }
 
 llvm::SmallVector<const VarDecl *, 2> linearCounters(const clang::OMPExecutableDirective *D) {
@@ -99,9 +97,11 @@ static VarId invented(const std::string &Name, const std::string &Which, SourceL
   return Id;
 }
 
-static std::string placeOf(SourceLocation At, const Symbols &Known) {
-  const clang::SourceManager &Sources = Known.Context.getSourceManager();
-  return Sources.getExpansionLoc(At).printToString(Sources);
+/// The same wherever the project is checked out.
+static std::string placeOf(SourceLocation At, Symbols &Known) {
+  SourceLoc Place = Known.Files.place(At);
+  return " " + std::to_string(Place.File.Hash) + ":" + std::to_string(Place.Line) + ":" +
+         std::to_string(Place.Column);
 }
 
 std::vector<VarId> directiveObjects(const clang::OMPExecutableDirective *D, Symbols &Known) {

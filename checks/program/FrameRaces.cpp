@@ -255,7 +255,7 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
                              llvm::any_of(E.premises(There.When), IsEqual));
   if (O == Overlap::No || Chosen) // only the one whose element it is comes there
     return;
-  if (Here.Locks && There.Locks &&
+  if (Here.Locks && There.Locks && !compatible(E.lockset(Here.Locks), E.lockset(There.Locks), false) &&
       !compatible(ownLocks(Here, There.Place), ownLocks(There, Here.Place), false))
     return;
   if (holdElementsLock(Here, There) || (V.First && isOfStarter(*V.First, Here)))
