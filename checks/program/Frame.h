@@ -473,6 +473,7 @@ private:
   void liftAtThread(const Target &T, uint64_t Site, const Circumstance &When, std::vector<WantRecord> &Out);
   void wantedByThread(const SpawnRecord &R, const FrameSpawn *Thread, std::vector<WantRecord> &Out,
                       unsigned Depth);
+  llvm::DenseSet<uint64_t> CallsOfThread; ///< that wantedByThread has followed
   void recordWant(WantRecord W, const Flow &S, bool Region, TraceNode Node, TraceId Via);
   void exportWant(const WantRecord &W);
   llvm::SmallVector<HeldFrom, 2> takenFrom(const Lockset &Held, SourceLoc Before);

@@ -14,6 +14,19 @@ namespace fearless {
 static constexpr size_t MaxWants = 96;
 static constexpr size_t MaxOwnWants = 2000;
 static constexpr size_t MaxWantsOfThread = 2000;
+/// Calls of callbacks, and threads of threads, that are followed from one thread.
+static constexpr unsigned MaxCallsOfThread = 4000;
+
+// What a call may see of its caller, as a number. Tables of handlers that call each other are reached on
+// exponentially many ways; each is followed once for what it is called with.
+static uint64_t keyOf(const Target &T, LocksetId Locks) {
+  const Binding &B = T.Bound;
+  llvm::hash_code H = llvm::hash_combine(T.Fn, Locks, B.Closure, B.Result, T.Guess, T.Alias);
+  H = llvm::hash_combine(H, llvm::hash_combine_range(B.This), llvm::hash_combine_range(B.ParamPlaces));
+  for (const Vals &V : B.Params)
+    H = llvm::hash_combine(H, llvm::hash_combine_range(V));
+  return H;
+}
 static constexpr size_t MaxLockEdges = 400; ///< of one function
 static constexpr unsigned MaxThreadDepth = 4;
 
@@ -355,7 +368,8 @@ bool Frame::isOrdered(PlaceId A, PlaceId B) {
 void Frame::liftAtThread(const Target &T, uint64_t Site, const Circumstance &When,
                          std::vector<WantRecord> &Out) {
   const Summary &S = E.Summaries[T.Fn];
-  if (!S.Analysed || Out.size() > MaxWantsOfThread || When.Depth > MaxThreadDepth)
+  if (!S.Analysed || Out.size() > MaxWantsOfThread || When.Depth > MaxThreadDepth ||
+      CallsOfThread.size() > MaxCallsOfThread || !CallsOfThread.insert(keyOf(T, When.Locks)).second)
     return;
   uint64_t Callee = L.Bodies[T.Fn].Facts->Id.Hash;
   liftAll(T, Site, When, realLocks(E.lockset(When.Locks)), nullptr, [&](WantRecord W) {
@@ -400,6 +414,8 @@ void Frame::wantedByThread(const SpawnRecord &R, const FrameSpawn *Thread, std::
                            unsigned Depth) {
   if (Depth > MaxThreadDepth)
     return;
+  if (!Depth)
+    CallsOfThread.clear();
   std::vector<ArgVal> Args = argumentsOf(R.Args, R.ArgPlaces, R.ArgTypes);
   Circumstance When;
   When.Thread = Thread;
