@@ -399,15 +399,18 @@ void Frame::collect() {
       continue;
     Flow S = In[B];
     CurrentBlock = B;
-    bool Returning = false;
+    const Op *Returning = nullptr;
     for (uint32_t I = 0; I < Plans[B].size(); ++I) {
       if (Plans[B][I].Kind == OpKind::Die)
         collectDeath(Plans[B][I], S, Returning);
-      Returning |= Plans[B][I].Kind == OpKind::Return;
+      if (Plans[B][I].Kind == OpKind::Return)
+        Returning = &Plans[B][I];
       CurrentPosition = I;
       collectOp(Plans[B][I], S, B, I);
       apply(Plans[B][I], S);
     }
+    if (Returning) // what guards hold until here is let go of by now
+      collectReturn(*Returning, S);
   }
   findInversions();
   collectExit();
@@ -486,8 +489,6 @@ void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Posit
     return collectRun(Runs[O.Index], S, withPublication(S.Locks, Block, Position, O.Index), Block);
   case OpKind::Spawn:
     return collectSpawn(O.Index, S, Block);
-  case OpKind::Return:
-    return collectReturn(O, S);
   case OpKind::Needs:
     if (E.WithGuards)
       E.PromisedCalls.push_back({F, Promising[O.Index], E.intern(realLocks(S.Locks)), O.Locks, O.Loc});

@@ -83,4 +83,32 @@ bool GuardFinder::isTwoFaced(const Evidence &V, llvm::ArrayRef<const Evidence *>
          });
 }
 
+// Who touches an object of another class than the lock's can take that lock where the object has a pointer to
+// the lock's owner, or is reached through the owner's field, as in a locked access. Others have the object
+// alone: it is fresh, or taken out of the owner, or their callers hold the lock.
+bool GuardFinder::isInReach(const Evidence &V, llvm::ArrayRef<const Evidence *> Held, uint64_t Key) const {
+  auto Above = [&](PlaceId P, PlaceId Q) {
+    for (; Q && Q != P; Q = E.Places[Q].Parent)
+      ;
+    return Q == P;
+  };
+  return llvm::any_of(Held, [&](const Evidence *H) {
+    auto B = llvm::find_if(
+        H->Holds, [&](const Belief &One) { return One.Key == Key && One.How != Relation::Elsewhere; });
+    PlaceId Common = B == H->Holds.end() ? 0 : B->Lock;
+    while (Common && !Above(Common, H->At->Place))
+      Common = E.Places[Common].Parent;
+    if (!Common)
+      return false;
+    uint64_t Door = 0; // the owner's field that leads to what is accessed
+    for (PlaceId P = H->At->Place; P != Common; P = E.Places[P].Parent)
+      if (E.Places[P].Kind == PlaceKind::Field)
+        Door = E.Places[P].A;
+    PlaceId P = V.At->Place;
+    while (P && !(E.Places[P].Kind == PlaceKind::Field && E.Places[P].A == Door))
+      P = E.Places[P].Parent;
+    return P != 0;
+  });
+}
+
 } // namespace fearless

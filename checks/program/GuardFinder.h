@@ -39,6 +39,8 @@ struct Context {
   Lockset Locks;
   std::vector<Belief> Alien; ///< held, but with no name in the function's words
   bool Owned = false;
+  bool Building =
+      false; ///< all its callers are constructors and destructors of its object, or called by such
   bool Called = false;
   bool Unseen = false; ///< nobody was seen to call it, or those only whom nobody was seen to call
 };
@@ -77,6 +79,7 @@ private:
   static FunctionIdx functionOf(const Evidence &V) { return V.Via ? V.Via->Caller : V.At->F; }
   std::vector<Belief> beliefs(const Observation &O);
   Belief belief(PlaceId Access, const HeldLock &H);
+  bool isOfAtomics(const TypeFacts *T, unsigned Depth) const;
   bool isWatched(uint64_t Key, const Observation &O) const;
   std::optional<GuardGap> gapOf(const std::vector<Evidence> &All);
   std::vector<GuardGap> declaredGaps(const std::vector<Evidence> &All, bool Pointee);
@@ -91,6 +94,7 @@ private:
   bool isWriteAmongReaders(const Evidence &V, uint64_t Key) const;
   bool areBareReads(llvm::ArrayRef<const Evidence *> Odd) const;
   bool isHeld(const Evidence &V, uint64_t Key, bool SameObject) const;
+  bool isInReach(const Evidence &V, llvm::ArrayRef<const Evidence *> Held, uint64_t Key) const;
   GuardGap describe(const std::vector<const Evidence *> &Held, std::vector<const Evidence *> Odd,
                     uint64_t Key);
   GuardGap::Witness witness(const Observation &O) const;

@@ -48,6 +48,10 @@ void GuardFinder::enter(const CallSite &C, const Context &Outer, Context &Now, b
   Now.Alien = First ? Alien : common(Now.Alien, Alien);
 }
 
+static bool isBuilder(const FunctionDecl *F) {
+  return F && F->Kind >= FunctionKind::Constructor && F->Kind <= FunctionKind::Destructor;
+}
+
 // Callers before callees, twice for recursion: a function is entered with what every call site holds.
 void GuardFinder::findContexts() {
   Contexts.assign(E.L.Bodies.size(), {});
@@ -60,12 +64,13 @@ void GuardFinder::findContexts() {
       Now.Known = true;
       Now.Called = !Sites[*It].empty();
       Now.Unseen = true;
-      bool First = true, Owned = false;
+      bool First = true, Owned = false, Building = Now.Called;
       for (const CallSite *C : Sites[*It]) {
         const Context &Outer = Contexts[C->Caller];
         if (C->Caller == *It || (Round == 0 && !Outer.Known))
           continue;
         Now.Unseen &= Outer.Unseen;
+        Building &= C->OnThis && (Outer.Building || isBuilder(E.L.Bodies[C->Caller].Decl));
         if (C->Owned || (C->OnThis && Outer.Owned)) {
           Owned = true; // nobody else is there: what is held does not matter
           continue;
@@ -74,8 +79,9 @@ void GuardFinder::findContexts() {
         First = false;
       }
       Now.Owned = Owned && First;
+      Now.Building = Building;
       if (E.ThreadEntries.contains(*It))
-        Now = {true, {}, {}, false, Now.Called, false};
+        Now = {true, {}, {}, false, false, Now.Called, false};
       addDeclared(E.L.Bodies[*It].Decl, Now.Locks, true);
       Contexts[*It] = std::move(Now);
     }
@@ -143,6 +149,14 @@ std::vector<Belief> GuardFinder::beliefs(const Observation &O) {
   return Out;
 }
 
+// A class around atomics alone is as good as one.
+bool GuardFinder::isOfAtomics(const TypeFacts *T, unsigned Depth) const {
+  if (!T || T->Kind == TypeKind::Atomic || E.L.role(T) == TypeRole::Atomic)
+    return T;
+  return Depth && T->Kind == TypeKind::Record && !T->Parts.empty() &&
+         llvm::all_of(T->Parts, [&](const auto &F) { return isOfAtomics(E.L.type(F.Type), Depth - 1); });
+}
+
 // Things that synchronise themselves, and what never changes, need no lock.
 bool GuardFinder::isWatched(uint64_t Key, const Observation &O) const {
   const Linked &L = E.L;
@@ -155,7 +169,7 @@ bool GuardFinder::isWatched(uint64_t Key, const Observation &O) const {
   bool Own = (R >= TypeRole::Mutex && R <= TypeRole::Guard) || R == TypeRole::Atomic ||
              R == TypeRole::Condition || R == TypeRole::Once || R == TypeRole::Synchronized ||
              R == TypeRole::Thread || R == TypeRole::Future;
-  return T && !Own && T->Kind != TypeKind::Atomic;
+  return T && !Own && !isOfAtomics(T, 2);
 }
 
 void GuardFinder::groupObservations() {
@@ -165,12 +179,13 @@ void GuardFinder::groupObservations() {
     bool OnThis = E.Places[E.Places.rootOf(O.Place)].Kind == PlaceKind::This;
     if (O.Atomic)
       continue;
-    for (PlaceId P = O.Building ? 0 : O.Place; P && E.Places[P].Kind != PlaceKind::Deref;
-         P = E.Places[P].Parent)
+    bool Alone =
+        O.Building || (OnThis && (Contexts[O.F].Building || (Contexts[O.F].Owned && !FromMain.test(O.F))));
+    for (PlaceId P = Alone ? 0 : O.Place; P && E.Places[P].Kind != PlaceKind::Deref; P = E.Places[P].Parent)
       if (uint64_t Mine = E.Places[P].A;
           E.GuardedStorage.contains(Mine) && isWatched(Mine, O) && declaredLock(P, false))
         Declared[Mine].push_back({&O, beliefs(O), nullptr, P});
-    if (PlaceId Pointer = E.guardedPointer(O.Place); Pointer && !O.Building && declaredLock(Pointer, true))
+    if (PlaceId Pointer = E.guardedPointer(O.Place); Pointer && !Alone && declaredLock(Pointer, true))
       Pointees[E.Places[Pointer].A].push_back({&O, beliefs(O), nullptr, Pointer});
     if (isWatched(Key, O) && !E.lockset(O.Locks).empty())
       Locked[Key].push_back({&O, beliefs(O)});
@@ -309,8 +324,12 @@ std::optional<GuardGap> GuardFinder::gapOf(const std::vector<Evidence> &All) {
   Enough |= Among || TwoFaced;
   if (Odd.empty() || !Writes || (!Enough && !(SameObject && Writes == Exclusive && areBareReads(Odd))))
     return std::nullopt;
-  GuardGap G = describe(Held, Odd, Key);
-  G.Weak = ((SameObject ? 2 : 3) * Odd.size() > G.Total || !Exclusive) && !Among && !TwoFaced;
+  std::vector<const Evidence *> Reached = Odd;
+  if (!SameObject)
+    llvm::erase_if(Reached, [&](const Evidence *V) { return !isInReach(*V, Held, Key); });
+  GuardGap G = describe(Held, Reached.empty() ? Odd : Reached, Key);
+  G.Weak =
+      ((SameObject ? 2 : 3) * Odd.size() > G.Total || !Exclusive || Reached.empty()) && !Among && !TwoFaced;
   return G;
 }
 
