@@ -156,6 +156,14 @@ llvm::BitVector reachedFromMain(const Engine &E) {
   return reachable(E, Mains);
 }
 
+// A handle on the heap, in the words of those who know the pointer to it only.
+static void addPointers(Engine &E, FunctionIdx F, PlaceSet &Handles) {
+  for (size_t I = 0; I < Handles.size() && Handles.size() < 8; ++I)
+    for (const BindRecord &B : E.Summaries[F].Binds)
+      if (B.Source.Kind == ValKind::Pointee && B.Source.Place == Handles[I])
+        addPlace(Handles, E.Places.deref(B.Dest));
+}
+
 static constexpr size_t MaxDerived = 8;
 
 // The class of the function and those that are derived from it: an object of any of them may die.
@@ -191,6 +199,7 @@ void analyseClasses(Engine &E) {
         for (const BindRecord &B : E.Summaries[F].Binds)
           if (B.Source.Kind == ValKind::Thread && B.Source.N == I)
             S.Handles.push_back(B.Dest);
+        addPointers(E, F, S.Handles);
         Threads.push_back({F, S});
       }
     if (Threads.empty())

@@ -417,8 +417,11 @@ private:
   bool namesThread(const Vals &What) const;
   bool namesThread(const ArgVal &A);
   void identify(Flow &S, const Condition &C, bool Taken);
-  void askWho(const FunctionDecl *Asked, llvm::ArrayRef<ArgVal> Args, const TypeFacts *Answer, PlaceId Result);
+  void askWho(const FunctionDecl *Asked, llvm::ArrayRef<ArgVal> Args, const TypeFacts *Answer,
+              PlaceId Result);
   bool isOneOfArray(PlaceId P) const;
+  bool findBeside(uint32_t Branch, uint32_t From, uint32_t To, uint32_t Without, llvm::BitVector &Out) const;
+  llvm::ArrayRef<const Op *> joinsBeside(uint32_t Branch, unsigned Successor);
   bool isOfOtherClass(PlaceId P) const;
   void dealOut(PlaceId Copy);
   bool isNumber(PlaceId P);
@@ -688,6 +691,8 @@ private:
   llvm::DenseSet<PlaceId> Conditions;              ///< that are waited for
   llvm::DenseSet<PlaceId> Draining;                ///< of these, those by which work is known to be done
   bool Collecting = false;
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, llvm::SmallVector<const Op *, 1>>
+      JoinsBeside; ///< that one side of a branch makes, by the branch and the number of the other side
   std::vector<std::pair<bool, Lockset>> ConstantReturns; ///< what `return true` and `return false` hold
   std::vector<ConditionalLock> ConditionalReturns;
   PlaceSet GuardReleases;

@@ -434,15 +434,10 @@ Flow Frame::leaving(const Flow &From, uint32_t Block, unsigned Successor) {
               innermostLoop(Inner) == &Loops[I])
             gain(S, {O.Place, LockMode::Observe, 1});
     }
-  // `if (started) thread.join();`: where the join is skipped there was nothing to join.
-  if (B.End.Kind == TerminatorKind::Branch && B.Successors.size() == 2) {
-    uint32_t Other = B.Successors[1 - Successor];
-    const fearless::Block &Body = Facts.Blocks[Other];
-    if (Other != To && Body.Successors.size() == 1 && Body.Successors[0] == To)
-      for (const Op &O : Plans[Other])
-        if (O.Kind == OpKind::Join && !O.Result && mayTellOfStart(B, O.Place))
-          joinHandle(S, O.Place, !O.WhenTrue, O.Locks);
-  }
+  if (B.End.Kind == TerminatorKind::Branch && B.Successors.size() == 2)
+    for (const Op *O : joinsBeside(Block, Successor))
+      if (mayTellOfStart(B, O->Place))
+        joinHandle(S, O->Place, !O->WhenTrue, O->Locks);
   return S;
 }
 

@@ -117,6 +117,66 @@ void Frame::hoistJoins() {
       }
 }
 
+static constexpr unsigned MaxBeside = 24;
+
+// What is reached from one side of a branch before the other, if all of it leads there in the end; exceptions
+// aside.
+bool Frame::findBeside(uint32_t Branch, uint32_t From, uint32_t To, uint32_t Without,
+                       llvm::BitVector &Out) const {
+  llvm::SmallVector<uint32_t, 16> Work{From};
+  bool Arrives = false;
+  while (!Work.empty()) {
+    uint32_t X = Work.pop_back_val();
+    if (X == To)
+      Arrives = true;
+    if (X == To || X == Without || Out.test(X))
+      continue;
+    const Block &B = Facts.Blocks[X];
+    if (X == Branch || X == 1 || Out.count() >= MaxBeside)
+      return false;
+    Out.set(X);
+    bool Thrown = B.End.Kind == TerminatorKind::Throw || B.End.Kind == TerminatorKind::NoReturn;
+    bool Unwinds = B.End.Kind == TerminatorKind::Unwind;
+    for (size_t I = 0; I < B.Successors.size() && !Thrown && !(I && Unwinds); ++I)
+      Work.push_back(B.Successors[I]);
+  }
+  return Arrives;
+}
+
+// `if (started) thread.join();`: where the join is skipped there was nothing to join.
+llvm::ArrayRef<const Op *> Frame::joinsBeside(uint32_t Branch, unsigned Successor) {
+  auto [It, New] = JoinsBeside.try_emplace({Branch, Successor});
+  if (!New)
+    return It->second;
+  const auto &Both = Facts.Blocks[Branch].Successors;
+  uint32_t To = Both[Successor], Other = Both[1 - Successor];
+  auto Returns = [](const Op &O) { return O.Kind == OpKind::Return; };
+  PlaceId Pointer = 0; // of `if (!thread) return; thread->join();`
+  if (const auto &Test = Facts.Blocks[Branch].End.Test;
+      Test && To != Other && Facts.Blocks[To].Successors == llvm::ArrayRef<uint32_t>{1} &&
+      llvm::all_of(Plans[To], Returns)) {
+    Pointer = flagOf(Test->Left);
+    To = 1;
+  }
+  llvm::SmallVector<const Op *, 1> Found;
+  auto Joins = [](const Op &O) { return O.Kind == OpKind::Join && !O.Result; };
+  llvm::BitVector Region(static_cast<unsigned>(Plans.size()));
+  if (Other == To || !findBeside(Branch, Other, To, ~0u, Region))
+    return It->second;
+  for (unsigned X : Region.set_bits()) {
+    const Loop *Around = innermostLoop(X);
+    bool Each = Around && Region.test(Around->Header) && Around->Header != X;
+    llvm::BitVector Rest(static_cast<unsigned>(Plans.size()));
+    if (llvm::none_of(Plans[X], Joins) || findBeside(Branch, Other, To, Each ? Around->Header : X, Rest))
+      continue; // some way does not come here
+    for (const Op &O : Plans[X])
+      if (Joins(O) && (!Pointer || isWithin(O.Place, Pointer)) &&
+          (!Each || llvm::is_contained(HoistedJoins[Around - Loops.data()], O.Place)))
+        Found.push_back(&O);
+  }
+  return JoinsBeside[{Branch, Successor}] = std::move(Found);
+}
+
 bool Frame::isOneOfArray(PlaceId P) const {
   for (; P; P = Places[P].Parent)
     if (isElement(P) && Places[P].A != static_cast<uint64_t>(IndexKind::Constant))
