@@ -179,6 +179,44 @@ static void destroyAfter(Engine &E, FunctionIdx F) {
       Frame(E, F).runToDestruction(T);
 }
 
+static constexpr size_t MaxThreads = 16;
+using StartedThread = std::pair<FunctionIdx, FrameSpawn>;
+
+// What the member functions leave running.
+static std::vector<StartedThread> threadsLeftBy(Engine &E, llvm::ArrayRef<FunctionIdx> Functions) {
+  std::vector<StartedThread> Out;
+  for (FunctionIdx F : Functions)
+    for (uint32_t I = 0; I < E.Summaries[F].Spawns.size() && Out.size() < MaxThreads; ++I) {
+      FrameSpawn S;
+      S.Record = E.Summaries[F].Spawns[I];
+      S.Harness = S.FromCallee = true;
+      for (const BindRecord &B : E.Summaries[F].Binds)
+        if (B.Source.Kind == ValKind::Thread && B.Source.N == I)
+          S.Handles.push_back(B.Dest);
+      addPointers(E, F, S.Handles);
+      Out.push_back({F, S});
+    }
+  return Out;
+}
+
+// Those of the class itself, and those that its bases leave running on the object.
+static std::vector<StartedThread>
+threadsOn(const Linked &L, TypeId Class,
+          llvm::ArrayRef<std::pair<TypeId, std::vector<StartedThread>>> Starting) {
+  std::vector<StartedThread> Out;
+  for (const auto &[Owner, Threads] : Starting)
+    if (Owner == Class)
+      Out = Threads;
+  for (const auto &[Base, Threads] : Starting)
+    if (isBaseOf(L, L.type(Base), L.type(Class)))
+      for (const StartedThread &T : Threads)
+        if (Out.size() < MaxThreads && llvm::none_of(Out, [&](const StartedThread &Have) {
+              return Have.second.Record.Loc == T.second.Record.Loc;
+            }))
+          Out.push_back(T);
+  return Out;
+}
+
 void analyseClasses(Engine &E) {
   const Linked &L = E.L;
   llvm::BitVector Seen = reachedFromMain(E);
@@ -188,20 +226,13 @@ void analyseClasses(Engine &E) {
     if (const FunctionDecl *D = L.Bodies[F].Decl; D && D->Parent && D->Kind != FunctionKind::LambdaBody)
       if (Members[D->Parent].push_back(F); Members[D->Parent].size() == 1)
         Classes.push_back(D->Parent);
+  std::vector<std::pair<TypeId, std::vector<StartedThread>>> Starting;
+  for (TypeId Class : Classes)
+    if (std::vector<StartedThread> Threads = threadsLeftBy(E, Members[Class]); !Threads.empty())
+      Starting.push_back({Class, std::move(Threads)});
   for (TypeId Class : Classes) {
     const std::vector<FunctionIdx> &Functions = Members[Class];
-    std::vector<std::pair<FunctionIdx, FrameSpawn>> Threads;
-    for (FunctionIdx F : Functions)
-      for (uint32_t I = 0; I < E.Summaries[F].Spawns.size() && Threads.size() < 16; ++I) {
-        FrameSpawn S;
-        S.Record = E.Summaries[F].Spawns[I];
-        S.Harness = S.FromCallee = true;
-        for (const BindRecord &B : E.Summaries[F].Binds)
-          if (B.Source.Kind == ValKind::Thread && B.Source.N == I)
-            S.Handles.push_back(B.Dest);
-        addPointers(E, F, S.Handles);
-        Threads.push_back({F, S});
-      }
+    std::vector<StartedThread> Threads = threadsOn(L, Class, Starting);
     if (Threads.empty())
       continue;
     for (FunctionIdx F : Functions)

@@ -3,6 +3,8 @@
 // says which fields and globals are.
 #include "program/Filter.h"
 
+#include "program/LockGraph.h"
+
 #include "llvm/ADT/BitVector.h"
 
 namespace fearless {
@@ -136,6 +138,14 @@ llvm::BitVector meeting(const Engine &E, const llvm::BitVector &ByThread) {
   for (FunctionIdx F : E.Starters)
     if (const FunctionDecl *D = Bodies[F].Decl; D && D->Parent)
       Classes.insert(D->Parent);
+  llvm::DenseSet<TypeId> Known; // derived ones, too: the thread may call what they override
+  for (const Body &B : Bodies)
+    if (B.Decl && B.Decl->Parent && Known.insert(B.Decl->Parent).second)
+      for (TypeId Base : llvm::SmallVector<TypeId, 8>(Classes.begin(), Classes.end()))
+        if (isBaseOf(E.L, E.L.type(Base), E.L.type(B.Decl->Parent))) {
+          Classes.insert(B.Decl->Parent);
+          break;
+        }
   llvm::BitVector Seeing(static_cast<unsigned>(Bodies.size()));
   for (FunctionIdx F : E.Order) {
     const FunctionDecl *D = Bodies[F].Decl;

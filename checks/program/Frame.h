@@ -92,6 +92,7 @@ struct Op {
   bool Predicate = true;    ///< of a wait: it ends when what it waits for has come about
   bool Again = false;       ///< in a loop
   bool Asserted = false;    ///< of a lock that is taken: it is held already
+  bool Replaced = false;    ///< of a death: another object takes the place
 };
 
 /// A summary to be run here.
@@ -366,6 +367,7 @@ private:
   void detach(Flow &S, PlaceId Handle);
   void findLoops();
   void hoistJoins();
+  void keepRunning(Flow &S, const Loop &Around, llvm::ArrayRef<PlaceId> Handles);
   void hoistWaits();
   bool mayTellTime(const Terminator &End);
   void leaveWaits(Flow &S, size_t Loop, uint32_t Block, uint32_t To);
@@ -518,6 +520,7 @@ private:
     bool Self = false;                  ///< both are instances of First
     bool Distributed = false;
     bool Posted = false;          ///< work that is handed over once in a call, and by other calls again
+    bool Shelved = false;         ///< of objects that one name stands for: both must find the same one
     const Loop *Around = nullptr; ///< of instances: the loop that starts them
     PlaceSet Own;                 ///< of instances: elements of which each round of that loop takes another
     SourceLoc RegionLoc;          ///< of instances of a parallel region
@@ -533,9 +536,15 @@ private:
   void comparePair(const SharedAccess &Here, const SharedAccess &There, const Versus &V);
   PlaceId erased(PlaceId P) { return E.erased(P); }
   bool isFresh(PlaceId P, const Loop *Around);
+  // which of many objects, and whose lock — FrameShelves.cpp
+  PlaceId shelfOf(const SharedAccess &Inner, Substitution &Sub);
+  bool areOnOneShelf(const SharedAccess &A, const SharedAccess &B, const Versus &V);
+  LocksetId withoutOthersLocks(const SharedAccess &Inner, PlaceId P, Substitution &Sub, LocksetId Mine);
+  bool stepsThrough(PlaceId Pointer, uint32_t Block) const;
   bool isOwned(PlaceId P, const Flow &S) const;
   bool standsForMany(PlaceId P);
-  bool endsInItsRound(PlaceId P);
+  bool endsInItsRound(const Op &O);
+  bool eachIsPosted(uint32_t Spawn, PlaceId P);
   void escape(PlaceId Dest, const Val &V);
   bool doneBefore(const SharedAccess &A, uint32_t Spawn);
   bool servesCarrier(PlaceId Handle, PlaceId Carrier) const;
@@ -596,6 +605,7 @@ private:
   void noteRemoval(const FunctionRow &Row, const ModelCall &C);
   void remove(PlaceId From);
   bool isLeft(PlaceId P) const;
+  bool isHead(PlaceId P) const;
   void leave(const Op &O, const Flow &S, bool Returning);
   void leaveAtExit();
   void findLeft(const RunPlan &R, const Flow &S);
@@ -658,7 +668,9 @@ private:
   uint32_t SubSite = 0;
   uint32_t FactOrdinal = 0;
   uint32_t CurrentBlock = 0, CurrentPosition = 0;
-  uint32_t GivenRanges = 0; ///< by the arguments of the call at hand
+  uint32_t GivenRanges = 0;        ///< by the arguments of the call at hand
+  PlaceId Through = 0;             ///< the local pointer that the access at hand goes through
+  llvm::DenseSet<PlaceId> GivenUp; ///< variables that something else has taken over, by a move
   llvm::DenseMap<PlaceId, std::optional<std::pair<Val, Val>>>
       Counted;                                    ///< loop variables, from where to where
   std::vector<uint32_t> BlockOrder, FirstOrdinal; ///< order of the walk; per block, number of its first fact

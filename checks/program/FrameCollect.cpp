@@ -84,9 +84,9 @@ SharedAccess *Frame::record(SharedAccess A) {
   A.Released = visible(A.Released);
   A.Handed = visible(A.Handed);
   A.Building |= isConstructor() && Places[Places.rootOf(A.Place)].Kind == PlaceKind::This;
-  uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined,
-                                                          A.Released, A.Container, A.Building, A.Published,
-                                                          A.When, A.Handed, A.Exposed, A.Ranges));
+  uint64_t Key = static_cast<uint64_t>(
+      llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined, A.Released, A.Container, A.Building,
+                         A.Published, A.When, A.Handed, A.Exposed, A.Ranges, A.Shelf, A.Walks));
   if (EntryIndex.contains(Key))
     return nullptr;
   unsigned &Told = EntriesOf[{E.keyOf(A.Place), A.Kind == AccessKind::Read}];
@@ -218,6 +218,7 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
   const LocksetId ReleasedHere = When.State ? E.intern(When.State->Released) : 0;
   const SharedAccess *Last = nullptr;
   SharedAccess Under; // what Last happens under, in the words of this function
+  LocksetId Held = 0; // by this function
   for (const SharedAccess &Inner : S.Accesses) {
     if (Inner.Building && When.How == TraceNode::What::Call)
       continue; // an object under construction is its builder's alone
@@ -235,8 +236,8 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
       continue;
     if (!Last || !isAsBefore(*Last, Inner)) {
       Under.Released = translate(Inner.Released, Sub);
-      Under.Locks = E.unite(stillHeld(When.Locks, Under.Released, When.State),
-                            translate(When.Again ? E.inTurns(Inner.Locks) : Inner.Locks, Sub));
+      Held = stillHeld(When.Locks, Under.Released, When.State);
+      Under.Locks = translate(When.Again ? E.inTurns(Inner.Locks) : Inner.Locks, Sub);
       Under.Released = E.unite(Under.Released, ReleasedHere);
       Under.Joined = E.unite(When.Joined, translate(Inner.Joined, Sub));
       Under.Handed = translate(Inner.Handed, Sub);
@@ -245,7 +246,6 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
     }
     SharedAccess A = Inner;
     A.When = *OnlyIf;
-    A.Locks = Under.Locks;
     A.Released = Under.Released;
     A.Joined = Under.Joined;
     A.Handed = Under.Handed;
@@ -260,8 +260,12 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
     llvm::erase_if(Where, [&](PlaceId P) { return !isFollowed(P); });
     if (!Where.empty() && !When.Alone) // who is alone tells the way of what is told at all
       A.Trace = lifted(Inner.Trace, T, When);
+    const PlaceId Shelf = Where.empty() ? 0 : shelfOf(Inner, Sub);
     for (PlaceId P : Where) {
       A.Place = P;
+      A.Shelf = standsForMany(P) ? Shelf : 0;
+      A.Walks = Inner.Walks || (When.How == TraceNode::What::Call && visitsEach(P, false));
+      A.Locks = E.unite(Held, withoutOthersLocks(Inner, P, Sub, Under.Locks));
       Out.push_back(A);
     }
   }
@@ -470,7 +474,8 @@ void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Posit
     if (!O.WhenTrue) // of interest for what guards it only
       return;
     A.Each = visitsEach(A.Place, A.Alias);
-    A.Alias &= !A.Each;
+    A.Walks = A.Each || stepsThrough(O.Place, Block);
+    A.Alias &= !A.Walks;
     A.Locks = E.intern(withPublication(S.Locks, Block, Position));
     A.When = E.intern(Shown[Block]);
     A.Joined = E.intern(S.Joined);

@@ -55,7 +55,11 @@ void Frame::die(PlaceId P, DeathKind K, const PlaceSet &Joined) {
 bool Frame::isSoleOwner(PlaceId Pointer, PlaceId Object) {
   AskedForAll |= Walking;
   for (const auto &[Dest, Kept] : Env) {
-    if (Dest == Pointer || (Places[Dest].Kind == PlaceKind::Temp && Places[Dest].Depth == 0))
+    if (erased(Dest) == erased(Pointer) || (Places[Dest].Kind == PlaceKind::Temp && Places[Dest].Depth == 0))
+      continue;
+    auto IsObject = [](const Val &V) { return V.Kind == ValKind::Pointee; };
+    if (GivenUp.contains(Dest) &&
+        llvm::count_if(Kept, IsObject) == 1) // moved from, and never had another one
       continue;
     bool Holds = llvm::is_contained(Kept, Val{ValKind::Load, Pointer, 0}) ||
                  llvm::is_contained(Kept, Val{ValKind::Pointee, Object, 0});
@@ -84,11 +88,14 @@ void Frame::dispose(const Effect &Ef, const ModelCall &C) {
   if (DisposeDepth >= MaxDisposeDepth)
     return;
   ++DisposeDepth;
+  size_t Before = Plans[CurrentBlock].size();
   const TypeFacts *T = C.Decl ? L.type(C.Decl->Parent) : C.ResultType;
   if (L.role(T) == TypeRole::Container)
     disposeElements(On, T, !Ef.key("some").empty(), C.Args);
   else
     disposeOwned(On, T, C.Args);
+  for (; L.role(T) != TypeRole::Container && !C.Args.empty() && Before < Plans[CurrentBlock].size(); ++Before)
+    Plans[CurrentBlock][Before].Replaced = true;
   --DisposeDepth;
 }
 
@@ -158,6 +165,7 @@ void Frame::noteDeath(const Op &O, const Flow &S) {
   DeathRecord D;
   D.Place = O.Place;
   D.Kind = O.Death;
+  D.Replaced = O.Replaced;
   D.Joined = O.Locks;
   for (const HeldLock &H : S.Joined)
     D.Joined.push_back(H.Lock);
@@ -175,8 +183,11 @@ void Frame::importDeaths(const Target &T, uint64_t Site) {
     for (PlaceId H : D.Joined)
       for (PlaceId P : Sub.place(H))
         Joined.push_back(P);
+    size_t Before = Plans[CurrentBlock].size();
     for (PlaceId P : Sub.place(D.Place))
       die(P, D.Kind, Joined);
+    for (; Before < Plans[CurrentBlock].size(); ++Before)
+      Plans[CurrentBlock][Before].Replaced = D.Replaced;
   }
 }
 
@@ -285,8 +296,12 @@ void Frame::collectDangling(uint32_t Spawn) {
 
 // Which of many objects dies is not known, nor whose thread a handle is; a detached one has none.
 void Frame::reportBorrow(uint32_t Spawn, const Lending &B, const Op &O, bool Returning, bool Detached) {
-  uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(Spawn, B.Place, B.At.Line, B.At.Column));
-  if (!BorrowsFound.insert(Key).second)
+  bool Many = standsForMany(O.Place) && !endsInItsRound(O) && !eachIsPosted(Spawn, O.Place);
+  bool Guess = (Many || isMerged(Places[Places.rootOf(O.Place)])) && !Detached;
+  auto KeyOf = [&](bool Guessed) {
+    return static_cast<uint64_t>(llvm::hash_combine(Spawn, B.Place, B.At.Line, B.At.Column, Guessed));
+  };
+  if (BorrowsFound.contains(KeyOf(false)) || !BorrowsFound.insert(KeyOf(Guess)).second)
     return;
   RawBorrow R = rawBorrow(Spawn, B);
   R.Dying = O.Place;
@@ -294,8 +309,7 @@ void Frame::reportBorrow(uint32_t Spawn, const Lending &B, const Op &O, bool Ret
   R.DeathLoc = O.Loc;
   R.Returning = Returning;
   R.Detached |= Detached;
-  bool Many = standsForMany(O.Place) && !endsInItsRound(O.Place);
-  R.Guess |= (Many || isMerged(Places[Places.rootOf(O.Place)])) && !Detached;
+  R.Guess |= Guess;
   E.Borrows.push_back(std::move(R));
 }
 

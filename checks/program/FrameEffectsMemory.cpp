@@ -143,6 +143,9 @@ bool Frame::applyMemoryEffect(const Effect &Ef, const ModelCall &C) {
   case EffectKind::Copy: {
     ArgVal From = operandArg(Ef.From, C);
     readElements(From, C);
+    const TypeFacts *Given = C.Decl && C.Decl->Params.size() == 1 ? L.type(C.Decl->Params.front()) : nullptr;
+    if (Given && Given->Kind == TypeKind::RValueReference && From.Object.size() == 1)
+      GivenUp.insert(From.Object.front());
     for (PlaceId To : operandPlaces(Ef.To, C)) {
       if (From.Object.empty())
         bind(To, From.Values);

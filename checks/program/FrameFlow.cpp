@@ -270,6 +270,11 @@ bool Frame::mayTellOfStart(const fearless::Block &Test, PlaceId Handle) {
   if (!Flag || Places[Flag].Kind != PlaceKind::Param)
     return true;
   bool Told = Varying.contains(Flag);
+  if (Places[Places.rootOf(Handle)].Kind == PlaceKind::This && !Told && Decl &&
+      Decl->Kind == FunctionKind::Method) // of an object whose thread another call has started
+    return llvm::any_of(Facts.Blocks, [&](const auto &B) { // what is done then may ask again
+      return &B != &Test && B.End.Test && flagOf(B.End.Test->Left) == Flag;
+    });
   unsigned Started = 0;
   for (const Val &V : load(Handle)) {
     if (V.Kind != ValKind::Thread || V.N >= Spawns.size())
@@ -438,6 +443,9 @@ Flow Frame::leaving(const Flow &From, uint32_t Block, unsigned Successor) {
     for (const Op *O : joinsBeside(Block, Successor))
       if (mayTellOfStart(B, O->Place))
         joinHandle(S, O->Place, !O->WhenTrue, O->Locks);
+  for (size_t I = 0; I < Loops.size(); ++I)
+    if (Loops[I].Blocks.test(Block) && !Loops[I].Blocks.test(To) && endsEarly(Loops[I], To))
+      keepRunning(S, Loops[I], HoistedJoins[I]);
   return S;
 }
 

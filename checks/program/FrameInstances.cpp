@@ -68,11 +68,19 @@ bool Frame::standsForMany(PlaceId P) {
 }
 
 // What a round of the loop makes, the same round ends.
-bool Frame::endsInItsRound(PlaceId P) {
-  PlaceId R = Places.rootOf(P);
+bool Frame::endsInItsRound(const Op &O) {
+  PlaceId R = Places.rootOf(O.Place);
   const Loop *Around = innermostLoop(CurrentBlock);
-  bool Own = Places[R].A >> 32 == F && !Places[R].B;
-  return Places[R].Kind == PlaceKind::Heap && Own && Around && isFresh(R, Around);
+  bool Other = O.Replaced && Places[R].B; // it may have been put in the place of the one that dies
+  return Places[R].Kind == PlaceKind::Heap && !Other && Around && isFresh(R, Around);
+}
+
+// Every round makes one and hands work with it to others: whichever ends when all are made, its work may be
+// waiting.
+bool Frame::eachIsPosted(uint32_t Spawn, PlaceId P) {
+  const Loop *Around = innermostLoop(Spawns[Spawn].Block);
+  return Spawns[Spawn].Record.Carrier && Around && !Around->Blocks.test(CurrentBlock) &&
+         isFresh(Places.rootOf(P), Around);
 }
 
 // Whether an index differs between the instances of a thread.
@@ -87,7 +95,7 @@ bool Frame::perInstance(PlaceId Index, const Versus &V) {
   switch (N.Kind) {
   case PlaceKind::Local:
     return N.A >> 32 == F || !Sweeps; // who took one has that one
-  case PlaceKind::Temp:                                                  // a copy made for the thread
+  case PlaceKind::Temp:               // a copy made for the thread
   case PlaceKind::Param:
   case PlaceKind::Capture:
     return true;

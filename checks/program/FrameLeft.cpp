@@ -15,9 +15,20 @@ static bool hasElement(const PlaceTable &Places, PlaceId P) {
   return false;
 }
 
+// A pointer to something that leads on to others of its kind.
+bool Frame::isHead(PlaceId P) const {
+  const TypeFacts *T = typeOf(P), *Node = T && T->Kind == TypeKind::Pointer ? L.type(T->Element) : nullptr;
+  return Node && Node->Kind == TypeKind::Record && llvm::any_of(Node->Parts, [&](const Part &Link) {
+           const TypeFacts *To = L.type(Link.Type);
+           return To && To->Kind == TypeKind::Pointer && L.type(To->Element) == Node;
+         });
+}
+
 void Frame::noteLeft(PlaceId Dest, const Val &V) {
-  bool InHeap = Places[Dest].Kind == PlaceKind::Field && Places[Places.rootOf(Dest)].Kind == PlaceKind::Heap;
-  if (!(InHeap || hasElement(Places, Dest)) || !leavesFrame(Dest))
+  const PlaceKind Whose = Places[Places.rootOf(Dest)].Kind;
+  bool InHeap = Places[Dest].Kind == PlaceKind::Field && Whose == PlaceKind::Heap;
+  bool AtHead = Whose == PlaceKind::Global && isHead(Dest); // of a list
+  if (!(InHeap || AtHead || hasElement(Places, Dest)) || !leavesFrame(Dest))
     return;
   PlaceKind Root = V.Place ? Places[Places.rootOf(V.Place)].Kind : PlaceKind::None;
   if (V.Kind == ValKind::Pointee && (Root == PlaceKind::Local || Root == PlaceKind::Temp) &&

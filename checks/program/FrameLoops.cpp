@@ -2,6 +2,8 @@
 // all, one around the wait for a condition has seen it.
 #include "program/Frame.h"
 
+#include <algorithm>
+
 namespace fearless {
 
 // Natural loops: a back edge goes to a block that dominates its source.
@@ -175,6 +177,23 @@ llvm::ArrayRef<const Op *> Frame::joinsBeside(uint32_t Branch, unsigned Successo
         Found.push_back(&O);
   }
   return JoinsBeside[{Branch, Successor}] = std::move(Found);
+}
+
+// `for (auto &f : futures) if (!f.get()) return false;`: of several, those up to the one at hand are done;
+// the rest runs as it did before the loop.
+void Frame::keepRunning(Flow &S, const Loop &Around, llvm::ArrayRef<PlaceId> Handles) {
+  const Flow &Before = In[Around.Header];
+  for (PlaceId Handle : Handles) {
+    for (const Val &V : load(Handle))
+      if (V.Kind == ValKind::Thread && V.N < S.Alive.size() && Before.Alive.test(static_cast<unsigned>(V.N)))
+        S.Alive.set(static_cast<unsigned>(V.N));
+    llvm::erase_if(S.Joined, [&](const HeldLock &H) {
+      return H.Lock == Handle && !llvm::is_contained(Before.Joined, H);
+    });
+  }
+  llvm::erase_if(S.Seen, [&](const Signal &One) {
+    return !Handles.empty() && !std::binary_search(Before.Seen.begin(), Before.Seen.end(), One);
+  });
 }
 
 bool Frame::isOneOfArray(PlaceId P) const {

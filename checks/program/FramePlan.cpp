@@ -27,6 +27,10 @@ void Frame::run() {
 // A thread that only reads what this function sets was, if the function takes no lock and joins nothing,
 // most likely not yet started.
 void Frame::runBeside(std::vector<FrameSpawn> Threads, llvm::ArrayRef<FunctionIdx> Starters) {
+  std::set<SourceLoc> Built; // started by a constructor: there is no "before"
+  for (size_t I = 0; I < Threads.size(); ++I)
+    if (const FunctionDecl *D = L.Bodies[Starters[I]].Decl; D && D->Kind == FunctionKind::Constructor)
+      Built.insert(Threads[I].Record.Loc);
   AliveAtEntry = std::move(Threads);
   auto IsStarters = [&](PlaceId P) { // a word of the starter's own
     PlaceKind K = P ? Places[Places.rootOf(P)].Kind : PlaceKind::None;
@@ -52,7 +56,8 @@ void Frame::runBeside(std::vector<FrameSpawn> Threads, llvm::ArrayRef<FunctionId
   std::vector<RawRace> Kept(E.Races.begin() + Before, E.Races.end());
   E.Races.resize(Before);
   for (RawRace &R : Kept)
-    if (R.Harness && (Concurrent || R.First.Access.Kind != AccessKind::Read))
+    if (R.Harness &&
+        (Concurrent || R.First.Access.Kind != AccessKind::Read || Built.contains(R.First.SpawnLoc)))
       E.Races.push_back(R);
 }
 
@@ -232,6 +237,7 @@ void Frame::touch(PlaceId P, AccessKind K, const TypeFacts *T, bool Container, b
   A.Building = isConstructor() && Places[Places.rootOf(P)].Kind == PlaceKind::This;
   Op O;
   O.Kind = OpKind::Access;
+  O.Place = Through;
   O.Index = static_cast<uint32_t>(Accesses.size());
   O.WhenTrue = Followed;
   Accesses.push_back(A);
@@ -264,8 +270,12 @@ void Frame::planAccess(const Access &A) {
   const TypeFacts *T = L.type(A.Type);
   bool Atomic = A.Atomic || (T && T->Kind == TypeKind::Atomic);
   PlaceSet Where = resolve(A.Path);
+  bool ByPointer = Where.size() > 1 && std::holds_alternative<Local>(A.Path.Base) &&
+                   std::holds_alternative<DerefStep>(A.Path.Steps.front());
+  Through = ByPointer ? rootPlace(A.Path.Base) : 0;
   for (PlaceId P : Where)
     touch(P, A.Kind, T, false, Atomic, Where.size() > 1, A.Volatile);
+  Through = 0;
   if (A.Result && A.Kind == AccessKind::Read && Where.size() == 1 &&
       Places[Where.front()].Kind == PlaceKind::Field)
     bind(temp(A.Result), Val{ValKind::Load, Where.front(), 0});

@@ -39,8 +39,9 @@ Frame::ThreadSide &Frame::threadSide(uint32_t Spawn) {
     CurrentBlock = Here;
     llvm::DenseSet<uint64_t> Seen; // the same access by several ways counts once
     std::erase_if(S.Accesses, [&](const SharedAccess &A) {
-      uint64_t Key = static_cast<uint64_t>(llvm::hash_combine(
-          A.Place, A.Kind, A.Atomic, A.Locks, A.Joined, A.Container, A.When, A.Handed, A.Exposed, A.Ranges));
+      uint64_t Key =
+          static_cast<uint64_t>(llvm::hash_combine(A.Place, A.Kind, A.Atomic, A.Locks, A.Joined, A.Container,
+                                                   A.When, A.Handed, A.Exposed, A.Ranges, A.Shelf, A.Walks));
       return !Seen.insert(Key).second;
     });
     S.Ready = true;
@@ -243,7 +244,9 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
     return;
   if (V.Self && Here.When && isSameInstance(Here, There, V))
     return;
-  if (V.Self && Here.Each && There.Each) // each instance has its own
+  if (V.Self && Here.Each && There.Each && !(Here.Walks && There.Walks)) // each instance has its own
+    return;
+  if (V.Shelved && !areOnOneShelf(Here, There, V))
     return;
   bool HereWrites = Here.Kind != AccessKind::Read, ThereWrites = There.Kind != AccessKind::Read;
   if ((!HereWrites && !ThereWrites) || (Here.Atomic && There.Atomic))
@@ -377,9 +380,13 @@ bool Frame::isMadeHere(PlaceId P) const {
 void Frame::compareThreads(const ThreadSide &Mine, ThreadSide &Other, const Versus &V) {
   for (size_t I = 0; I < Mine.Accesses.size(); ++I) {
     const SharedAccess &A = Mine.Accesses[I];
-    if (Other.Known.contains(Mine.Objects[I]) && !standsForMany(A.Place) &&
-        (!V.Self || !isFresh(A.Place, V.Around)) && !(V.Posted && isMadeHere(A.Place)))
-      compare(A, Other, V);
+    if (!Other.Known.contains(Mine.Objects[I]) || (V.Self && isFresh(A.Place, V.Around)) ||
+        (V.Posted && isMadeHere(A.Place)))
+      continue;
+    Versus W = V;
+    W.Shelved = standsForMany(A.Place);
+    if (!W.Shelved || A.Shelf)
+      compare(A, Other, W);
   }
 }
 

@@ -65,6 +65,18 @@ std::vector<Evidence> GuardFinder::evidenceOf(const Observation &O) {
   return Agree ? One : Each;
 }
 
+// A hidden function that is called with the lock of the object held does what its callers leave to it.
+void GuardFinder::addLockingCallers(const Evidence &V, uint64_t Key, llvm::DenseSet<FunctionIdx> &Into) {
+  const FunctionDecl *D = E.L.Bodies[V.At->F].Decl;
+  if (!D || !D->Internal || D->Virtual || V.Via)
+    return;
+  for (const CallSite *C : Sites[V.At->F])
+    for (const HeldLock &H : E.lockset(C->Locks))
+      if (PlaceId Mine = inCallee(H.Lock, *C))
+        if (Belief B = belief(V.At->Place, {Mine, H.Mode, H.Count}); B.Key == Key && B.How == Relation::Same)
+          Into.insert(C->Caller);
+}
+
 // Who writes takes care of a lock, who reads takes none, and anybody may ask: RacerD's unprotected read.
 bool GuardFinder::areBareReads(llvm::ArrayRef<const Evidence *> Odd) const {
   return llvm::all_of(Odd, [&](const Evidence *V) {

@@ -75,6 +75,7 @@ private:
   bool isHelper(FunctionIdx F) const;
   bool isOpen(FunctionIdx F) const;
   PlaceId inCaller(PlaceId P, const CallSite &C);
+  void addLockingCallers(const Evidence &V, uint64_t Key, llvm::DenseSet<FunctionIdx> &Into);
   bool isTwoFaced(const Evidence &V, llvm::ArrayRef<const Evidence *> Held);
   static FunctionIdx functionOf(const Evidence &V) { return V.Via ? V.Via->Caller : V.At->F; }
   std::vector<Belief> beliefs(const Observation &O);

@@ -173,7 +173,8 @@ bool GuardFinder::isWatched(uint64_t Key, const Observation &O) const {
 }
 
 void GuardFinder::groupObservations() {
-  std::set<std::tuple<uint64_t, SourceLoc, FunctionIdx, AccessKind>> Seen;
+  // `mine.swap(theirs)` touches two of one name at one place
+  std::set<std::tuple<uint64_t, SourceLoc, FunctionIdx, AccessKind, PlaceId>> Seen;
   for (const Observation &O : E.Observations) {
     uint64_t Key = E.keyOf(O.Place);
     bool OnThis = E.Places[E.Places.rootOf(O.Place)].Kind == PlaceKind::This;
@@ -194,7 +195,7 @@ void GuardFinder::groupObservations() {
         if (B.Mode == LockMode::Exclusive)
           WrittenUnder.insert(B.Key);
     if (O.Exempt || (OnThis && Contexts[O.F].Owned) || !isWatched(Key, O) ||
-        !Seen.insert({Key, O.Loc, O.F, O.Kind}).second)
+        !Seen.insert({Key, O.Loc, O.F, O.Kind, E.Places.rootOf(O.Place)}).second)
       continue;
     for (Evidence &V : evidenceOf(O))
       Fields[Key].push_back(std::move(V));
@@ -303,6 +304,7 @@ std::optional<GuardGap> GuardFinder::gapOf(const std::vector<Evidence> &All) {
       if (V.Via || llvm::any_of(E.lockset(V.At->Locks),
                                 [&](const HeldLock &L) { return belief(V.At->Place, L).Key == Key; }))
         Lockers.insert(functionOf(V));
+      addLockingCallers(V, Key, Lockers);
       Exclusive += isWrite(*V.At);
     }
   }

@@ -116,6 +116,8 @@ struct SharedAccess {
   bool Building = false;  ///< by a constructor or destructor of the object
   bool Each = false;      ///< of each of the objects that a container's elements lead to
   bool Moves = false;     ///< the element is moved elsewhere, since its container grows
+  bool Walks = false;     ///< in a walk over all elements of a container
+  PlaceId Shelf = 0;      ///< of one of many objects with one name: the element by which it was found
   TypeId Type;
 };
 
@@ -203,6 +205,7 @@ struct DeathRecord {
   PlaceId Place = 0;
   PlaceSet Joined; ///< handles whose threads were done before
   DeathKind Kind = DeathKind::Delete;
+  bool Replaced = false; ///< another object takes the place
 };
 
 /// A pointer to storage of the function's own was put into a container of others, and the storage has died.
