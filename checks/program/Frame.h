@@ -541,6 +541,7 @@ private:
   bool areOnOneShelf(const SharedAccess &A, const SharedAccess &B, const Versus &V);
   LocksetId withoutOthersLocks(const SharedAccess &Inner, PlaceId P, Substitution &Sub, LocksetId Mine);
   bool stepsThrough(PlaceId Pointer, uint32_t Block) const;
+  bool meetUnderOneLock(const SharedAccess &A, const SharedAccess &B) const;
   bool isOwned(PlaceId P, const Flow &S) const;
   bool standsForMany(PlaceId P);
   bool endsInItsRound(const Op &O);
@@ -564,6 +565,7 @@ private:
   Overlap overlap(PlaceId A, PlaceId B, const Versus &V);
   bool perInstance(PlaceId Index, const Versus &V);
   bool ByNumber = false; ///< of the pair that is compared: one element is a certain one
+  bool Together = false; ///< of the pair that is compared: both hold one lock, for reading
   bool goesThroughAll(const PlaceNode &Own, const PlaceNode &Other, const Versus &V);
   bool isOfKnownThread(const SharedAccess &A) const;
   bool isOneOfMany(PlaceId Lock, PlaceId Guarded) const;

@@ -84,6 +84,10 @@ void Frame::lendCaptures(const Val &V, SpawnBorrows &Out, unsigned Depth) {
         if (PlaceId Some = Whole.Kind == ValKind::Load ? Places.step(Whole.Place, PlaceKind::Element) : 0)
           lend(load(Some), B, Out);
     } else {
+      if (Role == TypeRole::Container) // of callbacks
+        for (const Val &Whole : Vals(Held))
+          if (PlaceId Some = Whole.Kind == ValKind::Load ? Places.step(Whole.Place, PlaceKind::Element) : 0)
+            load(Some, Held);
       for (const Val &Inner : Held)
         if (Inner.Kind == ValKind::Closure || Inner.Kind == ValKind::Bound)
           lendCallable(Inner, Out, Depth + 1);

@@ -7,12 +7,17 @@
 namespace fearless {
 
 static constexpr size_t MaxLeft = 8, MaxRemoves = 16;
+static constexpr unsigned MaxCaptures = 8;
 
 static bool hasElement(const PlaceTable &Places, PlaceId P) {
   for (; P && Places[P].Kind != PlaceKind::Deref; P = Places[P].Parent)
     if (Places[P].Kind == PlaceKind::Element || Places[P].Kind == PlaceKind::Index)
       return true;
   return false;
+}
+
+static bool isClosureType(const TypeFacts *T) {
+  return T && !T->System && T->Kind == TypeKind::Record && T->CallOperator;
 }
 
 // A pointer to something that leads on to others of its kind.
@@ -27,14 +32,20 @@ bool Frame::isHead(PlaceId P) const {
 void Frame::noteLeft(PlaceId Dest, const Val &V) {
   const PlaceKind Whose = Places[Places.rootOf(Dest)].Kind;
   bool InHeap = Places[Dest].Kind == PlaceKind::Field && Whose == PlaceKind::Heap;
-  bool AtHead = Whose == PlaceKind::Global && isHead(Dest); // of a list
+  bool AtHead = (Whose == PlaceKind::Global || Whose == PlaceKind::Param) && isHead(Dest); // of a list
   if (!(InHeap || AtHead || hasElement(Places, Dest)) || !leavesFrame(Dest))
     return;
   PlaceKind Root = V.Place ? Places[Places.rootOf(V.Place)].Kind : PlaceKind::None;
+  if (V.Kind == ValKind::Closure && InHeap && isClosureType(typeOf(Dest)))
+    for (unsigned I = 0; I < MaxCaptures; ++I) // a command that keeps it, not as a std::function
+      for (const Val &Inner : load(Places.captureOf(V.Place, I)))
+        if (Inner.Kind == ValKind::Pointee && Places[Places.rootOf(Inner.Place)].Kind == PlaceKind::Local &&
+            isOwnRoot(Inner.Place))
+          LeftAt.try_emplace({erased(Dest), Inner.Place}, CurrentLoc);
   if (V.Kind == ValKind::Pointee && (Root == PlaceKind::Local || Root == PlaceKind::Temp) &&
       isOwnRoot(V.Place))
     LeftAt.try_emplace({erased(Dest), V.Place}, CurrentLoc);
-  else if (V.Kind == ValKind::Constant) // `slots[i] = nullptr`
+  else if (V.Kind == ValKind::Constant || (AtHead && V.Kind != ValKind::Closure)) // `slots[i] = nullptr`
     remove(Dest);
 }
 

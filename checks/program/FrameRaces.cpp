@@ -71,7 +71,7 @@ Frame::Overlap Frame::overlap(PlaceId A, PlaceId B, const Versus &V) {
     const PlaceNode &X = Places[A], &Y = Places[B];
     bool OneForAll = X.Kind == PlaceKind::Field || X.Kind == PlaceKind::This || X.Kind == PlaceKind::Param ||
                      (isElement(A) && static_cast<IndexKind>(X.A) == IndexKind::Constant);
-    if (V.Self && Behind && !OneForAll)
+    if (V.Self && Behind && !OneForAll && !Together)
       return Overlap::No; // each instance takes its own
     Behind |= X.Kind == PlaceKind::Deref;
     if (X.Kind != PlaceKind::Index && X.Kind != PlaceKind::Element)
@@ -252,6 +252,7 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
   if ((!HereWrites && !ThereWrites) || (Here.Atomic && There.Atomic))
     return;
   ByNumber = false;
+  Together = Here.Locks && There.Locks && meetUnderOneLock(Here, There);
   Overlap O = overlap(Here.Place, There.Place, V);
   auto IsEqual = [](const Premise &P) { return P.Equal; };
   bool Chosen = ByNumber && (llvm::any_of(E.premises(Here.When), IsEqual) ||
@@ -277,7 +278,7 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
   // share.
   bool Ended = (!V.Second && !V.Self && Here.Frees) || isCounted(Here) || isCounted(There);
   bool Early = !V.Self && (isNotYetHanded(Here, V.First) || isNotYetHanded(There, V.Second));
-  R.Alias = Here.Alias || There.Alias || Turns || Ended || Early || areApart(Here, There) ||
+  R.Alias = ((Here.Alias || There.Alias) && !Together) || Turns || Ended || Early || areApart(Here, There) ||
             holdLocksOfOneArray(Here, There) || isOfKnownThread(Here) || isOfKnownThread(There);
   R.Harness = V.First && V.First->Harness;
   auto Side = [&](const SharedAccess &A, const FrameSpawn *S) {

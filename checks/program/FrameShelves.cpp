@@ -8,6 +8,8 @@
 // the first one leads to, although both lead into one table.
 #include "program/Frame.h"
 
+#include <utility>
+
 namespace fearless {
 
 /// The pointer in an element that was followed last on the way to P, or 0.
@@ -46,7 +48,13 @@ bool Frame::areOnOneShelf(const SharedAccess &A, const SharedAccess &B, const Ve
       P = Places[P].Parent;
     return P && indexKind(Places[P].A) == IndexKind::Constant;
   };
-  auto IsTold = [&](const SharedAccess &X) { return X.Walks || IsConstant(X.Shelf); };
+  auto HasOwnLock = [&](const SharedAccess &X) { // in the object: it is one that threads share
+    return llvm::any_of(E.lockset(X.Locks), [&](const HeldLock &H) {
+      return H.Mode <= LockMode::Exclusive && Places.rootOf(H.Lock) == Places.rootOf(X.Place);
+    });
+  };
+  bool Locked = HasOwnLock(A) || HasOwnLock(B);
+  auto IsTold = [&](const SharedAccess &X) { return Locked || X.Walks || IsConstant(X.Shelf); };
   if (!A.Shelf || !B.Shelf || !(V.Self ? IsTold(A) && IsTold(B) : IsTold(A) || IsTold(B)))
     return false;
   if (standsForMany(A.Shelf) || Places[A.Shelf].Depth != Places[B.Shelf].Depth)
@@ -63,11 +71,13 @@ static unsigned inCommon(const PlaceTable &Places, PlaceId A, PlaceId B) {
   return A && B ? Places[A].Depth + 1u : 0;
 }
 
-/// The innermost element that P is in, and nobody knows which; or 0.
+/// The innermost element that P is in or that a pointer in it leads to P, and nobody knows which; or 0.
 static PlaceId unknownElement(const PlaceTable &Places, PlaceId P) {
-  for (; P && Places[P].Kind != PlaceKind::Deref; P = Places[P].Parent)
+  for (bool Led = false; P; P = Places[P].Parent)
     if (Places[P].Kind == PlaceKind::Element || Places[P].Kind == PlaceKind::Index)
       return indexKind(Places[P].A) == IndexKind::Unknown ? P : 0;
+    else if (Places[P].Kind == PlaceKind::Deref && std::exchange(Led, true))
+      return 0;
   return 0;
 }
 
@@ -90,7 +100,8 @@ LocksetId Frame::withoutOthersLocks(const SharedAccess &Inner, PlaceId P, Substi
     for (PlaceId Q : Where) {
       bool Far = Handed && From == To && Where.size() > 1 && inCommon(Places, Q, P) < Nearest;
       PlaceId Some = Apart && Where.size() == 1 ? unknownElement(Places, Q) : 0;
-      bool Twin = Some && Some == unknownElement(Places, P);
+      bool Many = Apart && Where.size() == 1 && Places.rootOf(Q) == Places.rootOf(P) && standsForMany(P);
+      bool Twin = (Some && Some == unknownElement(Places, P)) || Many;
       addPlace(Far || Twin ? Others : Own, Q);
     }
   }
@@ -102,6 +113,18 @@ LocksetId Frame::withoutOthersLocks(const SharedAccess &Inner, PlaceId P, Substi
     return H.Mode <= LockMode::Exclusive && llvm::is_contained(Others, H.Lock);
   });
   return E.intern(Out);
+}
+
+// Both hold a lock of one table, for reading only, and one of them writes what it has found there: the lock
+// is what says that they mean the same table.
+bool Frame::meetUnderOneLock(const SharedAccess &A, const SharedAccess &B) const {
+  auto Has = [&](const SharedAccess &X, PlaceId Lock) {
+    return llvm::any_of(E.lockset(X.Locks),
+                        [&](const HeldLock &H) { return H.Lock == Lock && H.Mode == LockMode::Shared; });
+  };
+  return llvm::any_of(E.lockset(A.Locks), [&](const HeldLock &H) {
+    return H.Mode == LockMode::Shared && !E.isOnce(H.Lock) && Has(B, H.Lock);
+  });
 }
 
 // `for (n = first; n; n = n->next)`: of the several nodes that n may lead to, the loop comes by each; what it
