@@ -34,10 +34,10 @@ void Frame::construct(PlaceId Object, const TypeFacts *T, std::vector<ArgVal> Ar
 
 // A container takes a value, or builds it in place (emplace_back). What a map keeps is a pair, which is taken
 // for the value in it.
-// Whoever copies a container reads what it keeps; whoever moves it does not.
+// Whoever copies a container reads what it keeps; whoever moves or swaps it does not.
 void Frame::readElements(const ArgVal &From, const ModelCall &C) {
   const TypeFacts *Given = !C.Decl || C.Decl->Params.empty() ? nullptr : L.type(C.Decl->Params.front());
-  if (!Given || Given->Kind != TypeKind::Reference || L.role(From.Type) != TypeRole::Container ||
+  if (!Given || Given->Kind != TypeKind::Reference || !Given->ElementConst || L.role(From.Type) != TypeRole::Container ||
       From.Type->Args.empty())
     return;
   for (PlaceId Q : From.Object)
