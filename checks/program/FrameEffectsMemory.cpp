@@ -37,8 +37,8 @@ void Frame::construct(PlaceId Object, const TypeFacts *T, std::vector<ArgVal> Ar
 // Whoever copies a container reads what it keeps; whoever moves or swaps it does not.
 void Frame::readElements(const ArgVal &From, const ModelCall &C) {
   const TypeFacts *Given = !C.Decl || C.Decl->Params.empty() ? nullptr : L.type(C.Decl->Params.front());
-  if (!Given || Given->Kind != TypeKind::Reference || !Given->ElementConst || L.role(From.Type) != TypeRole::Container ||
-      From.Type->Args.empty())
+  if (!Given || Given->Kind != TypeKind::Reference || !Given->ElementConst ||
+      L.role(From.Type) != TypeRole::Container || From.Type->Args.empty())
     return;
   for (PlaceId Q : From.Object)
     touch(Places.step(Q, PlaceKind::Element), AccessKind::Read, L.type(From.Type->Args.front()));
