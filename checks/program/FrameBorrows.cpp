@@ -309,7 +309,11 @@ bool Frame::publishesAfterUse(uint32_t Spawn, const Lending &B, PlaceId Flag) {
     Any = true;
     bool Before = llvm::any_of(
         E.lockset(A.Locks), [&](const HeldLock &H) { return H.Mode == LockMode::Publish && H.Lock == Flag; });
-    if (!Before && A.Place != Flag && !isWithin(Flag, A.Place))
+    // Who waits for a condition has its lock again afterwards: what is done below it is done by then.
+    bool Below = notifies(Flag) && llvm::any_of(E.lockset(A.Locks), [&](const HeldLock &H) {
+                   return H.Mode == LockMode::Exclusive && isWithin(H.Lock, B.Place);
+                 });
+    if (!Before && !Below && A.Place != Flag && !isWithin(Flag, A.Place))
       return false;
   }
   return Any || isPublished(Spawn, Flag);
@@ -325,7 +329,7 @@ bool Frame::isSettled(uint32_t Spawn, const Lending &B, const Flow &S) {
   return llvm::any_of(S.Seen, [&](const Signal &One) {
     if (One.Spawn != Spawn)
       return false;
-    return Conditions.contains(One.Flag) ? isCommon(One.Flag) : publishesAfterUse(Spawn, B, One.Flag);
+    return (!Conditions.contains(One.Flag) || isCommon(One.Flag)) && publishesAfterUse(Spawn, B, One.Flag);
   });
 }
 

@@ -335,7 +335,8 @@ void Frame::detach(Flow &S, PlaceId Handle) {
         S.Detached.set(static_cast<unsigned>(V.N));
     }
   bool Own = leavesFrame(Handle) || Places[Handle].Kind == PlaceKind::Param;
-  if (Own && !llvm::is_contained(Detaches, Handle) && Detaches.size() < 8)
+  bool Joined = llvm::any_of(S.Joined, [&](const HeldLock &H) { return H.Lock == Handle; });
+  if (Own && !Joined && !llvm::is_contained(Detaches, Handle) && Detaches.size() < 8)
     Detaches.push_back(Handle);
 }
 
