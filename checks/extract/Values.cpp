@@ -118,8 +118,12 @@ Value BodyReader::valueOfBinary(const clang::BinaryOperator *E) {
   }
   if (E->isAdditiveOp() && E->getType()->isPointerType()) {
     const Expr *Pointer = E->getLHS()->getType()->isPointerType() ? E->getLHS() : E->getRHS();
-    if (std::optional<AccessPath> P = pointee(value(Pointer)))
-      return addressOf(then(*P, rowStep(E->getLHS() == Pointer ? E->getRHS() : E->getLHS())));
+    if (std::optional<AccessPath> P = pointee(value(Pointer))) {
+      const Expr *Offset = E->getLHS() == Pointer ? E->getRHS() : E->getLHS();
+      // `jobs + i` is one of the jobs; of plain numbers it is where a part begins.
+      bool One = E->getOpcode() == clang::BO_Add && E->getType()->getPointeeType()->isRecordType();
+      return addressOf(then(*P, One ? indexStep(Offset) : rowStep(Offset)));
+    }
     return Unknown{};
   }
   if (E->isAssignmentOp() || E->isPtrMemOp())

@@ -108,6 +108,7 @@ struct RunPlan {
   Lockset Joined;
   TraceId Via = 0;     ///< how that callee comes to call it
   uint32_t Ranges = 0; ///< that its arguments name
+  PlaceId Left = 0;    ///< the object that its last owner destroys, when all others are done with it
 };
 
 struct FrameSpawn {
@@ -478,6 +479,7 @@ private:
   void liftAtThread(const Target &T, uint64_t Site, const Circumstance &When, std::vector<WantRecord> &Out);
   void wantedByThread(const SpawnRecord &R, const FrameSpawn *Thread, std::vector<WantRecord> &Out,
                       unsigned Depth);
+  PlaceId LeftAlone = 0;                  ///< the object that a shared owner destroys, if it is the last
   llvm::DenseSet<uint64_t> CallsOfThread; ///< that wantedByThread has followed
   void recordWant(WantRecord W, const Flow &S, bool Region, TraceNode Node, TraceId Via);
   void exportWant(const WantRecord &W);

@@ -601,6 +601,13 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
     return;
   std::vector<SharedAccess> Event;
   instantiate(R.What, R.Site, When, false, Event);
+  if (R.Left)
+    llvm::erase_if(Event, [&](const SharedAccess &A) {
+      PlaceId P = A.Place;
+      while (P && P != R.Left)
+        P = Places[P].Parent;
+      return P != 0;
+    });
   for (SharedAccess &A : Event) {
     A.Handed = E.unite(A.Handed, handedLater(A.Place, S));
     A.Exposed |= isHanded(A.Place, S);

@@ -149,8 +149,13 @@ void Frame::disposeOwned(const PlaceSet &On, const TypeFacts *T, llvm::ArrayRef<
       if (llvm::is_contained(Spared, Q) || (L.role(T) == TypeRole::SharedPointer && !isSoleOwner(P, Q)))
         continue;
       const TypeFacts *Of = dynamicType(Q, Owned);
+      // Of those who share an object, the last destroys it, when the others are done: its owner made it here,
+      // or there may be others.
+      bool Made = Places[Places.rootOf(Q)].Kind == PlaceKind::Heap;
+      LeftAlone = L.role(T) == TypeRole::SharedPointer && !Made ? Q : 0;
       if (Of)
         destroyObject(Q, Of, {}, 1);
+      LeftAlone = 0;
       if (Of || !Owned)
         die(Q, DeathKind::Delete);
     }

@@ -234,6 +234,10 @@ void Frame::branch(Flow &S, const Condition &C, bool Taken) {
             release(S, H.Lock);
         G.Held = Holds ? GuardState::Hold::Yes : GuardState::Hold::No;
       }
+    if (P.Guard && llvm::none_of(S.Guards, [&](const GuardState &G) { return G.Guard == P.Guard; })) {
+      HeldLock LetGo{P.Guard, LockMode::Observe, 1}; // a guard of the caller
+      Holds ? llvm::erase(S.Released, LetGo) : add(S.Released, LetGo);
+    }
     if (Holds && !P.Guard && !P.Handle)
       for (HeldLock H : P.Locks) {
         if (H.Mode == LockMode::Observe)

@@ -343,7 +343,8 @@ void Frame::runTarget(Target T, bool AsThread, bool Distributed, PlaceId Once, b
   Op O;
   O.Kind = OpKind::Run;
   const uint32_t Number = O.Index = static_cast<uint32_t>(Runs.size());
-  Runs.push_back({T, CurrentLoc, Here, AsThread, Distributed, Destroying, Once, {}, {}, 0, GivenRanges});
+  Runs.push_back(
+      {T, CurrentLoc, Here, AsThread, Distributed, Destroying, Once, {}, {}, 0, GivenRanges, LeftAlone});
   emit(std::move(O));
   for (PlaceId From : PlaceSet(E.Summaries[T.Fn].Takes)) {
     Substitution Sub(*this, T, Here);
