@@ -91,7 +91,7 @@ void Frame::collectWant(const Op &O, const Flow &S) {
     return llvm::any_of(S.Guards, [&](const GuardState &G) { return G.Guard == Guard; });
   };
   bool Waits = O.Kind == OpKind::Acquire || O.How == Op::Take::Yes;
-  if (O.ByCallee || !Waits || !E.WithWants)
+  if (O.ByCallee || O.Asserted || !Waits || !E.WithWants)
     return;
   if (O.Kind == OpKind::GuardAcquire)
     AddGuarded(O.Place);

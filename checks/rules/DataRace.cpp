@@ -115,12 +115,20 @@ static std::vector<std::string> help(const Race &R) {
   return {"hold '" + (Mine.empty() ? Theirs : Mine).front() + "' at " + At.File + ":" + std::to_string(At.Line) + " too"};
 }
 
+// Both hold a lock of one name that stands beside the storage: of whose object each is, the names do not tell.
+static bool isOneName(const Race &R) {
+  return llvm::any_of(R.First.Locks, [&](const std::string &Lock) {
+    size_t End = Lock.find_last_of(".:");
+    return End != std::string::npos && R.Storage.starts_with(Lock.substr(0, End + 1)) && llvm::is_contained(R.Second.Locks, Lock);
+  });
+}
+
 Finding describeRace(const Race &R) {
   bool First = firstOffends(R);
   const AccessSide &Mine = First ? R.First : R.Second, &Other = First ? R.Second : R.First;
   Finding F;
   F.Rule = "data-race";
-  F.Sure = R.Alias || R.Crowded   ? Confidence::Possible
+  F.Sure = R.Alias || R.Crowded || isOneName(R) ? Confidence::Possible
            : R.Library || R.Guess ? Confidence::Likely
                                   : Confidence::Certain;
   F.Weight = Severity::Error;
