@@ -146,6 +146,12 @@ void Frame::exportBinds(llvm::DenseSet<PlaceId> Escaping) {
         E.keepGlobally(Dest, V);
         continue;
       }
+      if (isGlobal(Dest) && V.Kind == ValKind::Load) // a table of functions, filled here and copied there
+        for (PlaceId Part : Dests)
+          if (Places[Part].Kind == PlaceKind::Field && Places[Part].Parent == V.Place)
+            for (const Val &W : Env[Part])
+              if (W.Kind == ValKind::Function)
+                E.keepGlobally(Places.field(Dest, {Places[Part].A}), W);
       if (isGlobal(Dest) && V.Kind == ValKind::Closure && keepClosureGlobally(V.Place))
         E.keepGlobally(Dest, V);
       bool Plain = V.Kind == ValKind::Load || V.Kind == ValKind::Pointee;

@@ -53,7 +53,8 @@ void Frame::escape(PlaceId Dest, const Val &V) {
     return;
   PlaceKind K = Places[Places.rootOf(V.Place)].Kind;
   bool Own = K == PlaceKind::Local || K == PlaceKind::Temp || K == PlaceKind::Heap;
-  if (!Own || (Dest && Places[Dest].Depth == 0 && Places[Dest].Kind != PlaceKind::Global))
+  bool InItself = Dest && Places.rootOf(Dest) == Places.rootOf(V.Place); // `list->head.next = &list->head`
+  if (!Own || InItself || (Dest && Places[Dest].Depth == 0 && Places[Dest].Kind != PlaceKind::Global))
     return;
   Op O;
   O.Kind = OpKind::Escape;

@@ -62,7 +62,8 @@ std::vector<Evidence> GuardFinder::evidenceOf(const Observation &O) {
     Agree &= V.Holds.empty() == (Each.empty() ? V.Holds.empty() : Each.front().Holds.empty());
     Each.push_back(std::move(V));
   }
-  return Agree ? One : Each;
+  bool Told = Agree && (Each.empty() || One.front().Holds.empty() == Each.front().Holds.empty());
+  return Told ? One : Each; // each caller may hold the lock under a name of its own
 }
 
 // A hidden function that is called with the lock of the object held does what its callers leave to it.

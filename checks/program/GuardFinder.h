@@ -94,6 +94,7 @@ private:
                         bool Weak);
   bool isWriteAmongReaders(const Evidence &V, uint64_t Key) const;
   bool areBareReads(llvm::ArrayRef<const Evidence *> Odd) const;
+  bool isReachedByMember(PlaceId P) const;
   bool isHeld(const Evidence &V, uint64_t Key, bool SameObject) const;
   bool isInReach(const Evidence &V, llvm::ArrayRef<const Evidence *> Held, uint64_t Key) const;
   GuardGap describe(const std::vector<const Evidence *> &Held, std::vector<const Evidence *> Odd,

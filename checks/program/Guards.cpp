@@ -257,10 +257,18 @@ GuardGap GuardFinder::describe(const std::vector<const Evidence *> &Held, std::v
   return G;
 }
 
+// `child->owner->ready`, below a lock that a caller holds: of the child's owner, most likely.
+bool GuardFinder::isReachedByMember(PlaceId P) const {
+  while (E.Places[P].Kind == PlaceKind::Field)
+    P = E.Places[P].Parent;
+  return E.Places[P].Kind == PlaceKind::Deref && E.Places[E.Places[P].Parent].Kind == PlaceKind::Field;
+}
+
 // The lock is of this access's own object as far as the other accesses say so.
 bool GuardFinder::isHeld(const Evidence &V, uint64_t Key, bool SameObject) const {
   const Belief *B = find(V.Holds, Key);
-  if (!B || (SameObject && B->How == Relation::Elsewhere && sameClass(V.At->Place, *B)))
+  if (!B || (SameObject && B->How == Relation::Elsewhere && sameClass(V.At->Place, *B) &&
+             !isReachedByMember(V.At->Place)))
     return false;
   return !isWrite(*V.At) || B->Mode == LockMode::Exclusive;
 }
