@@ -115,11 +115,12 @@ static std::vector<std::string> help(const Race &R) {
   return {"hold '" + (Mine.empty() ? Theirs : Mine).front() + "' at " + At.File + ":" + std::to_string(At.Line) + " too"};
 }
 
-// Both hold a lock of one name that stands beside the storage: of whose object each is, the names do not tell.
+// Both hold a lock of one name that stands beside the storage: of whose object each is, the names do not tell. Of
+// the locks of elements, and where a lock is held for reading, the names are not meant to.
 static bool isOneName(const Race &R) {
-  return llvm::any_of(R.First.Locks, [&](const std::string &Lock) {
+  return R.Guard.empty() && llvm::any_of(R.First.Locks, [&](const std::string &Lock) {
     size_t End = Lock.find_last_of(".:");
-    return End != std::string::npos && R.Storage.starts_with(Lock.substr(0, End + 1)) && llvm::is_contained(R.Second.Locks, Lock);
+    return End != std::string::npos && !llvm::StringRef(Lock).contains('[') && R.Storage.starts_with(Lock.substr(0, End + 1)) && llvm::is_contained(R.Second.Locks, Lock);
   });
 }
 
