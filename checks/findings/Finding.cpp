@@ -117,13 +117,25 @@ std::string fingerprintOfWhole(const Finding &F, unsigned Ordinal) {
   return F.Subject.empty() ? "" : fingerprint(F, F.Subject + " | any", Ordinal);
 }
 
+/// Where the storage of a finding is declared, if it says so.
+static const Place *declarationIn(const Finding &F) {
+  auto Said = llvm::find_if(F.Labels, [](const Label &L) { return !L.Primary && L.Text.ends_with("is declared here"); });
+  return Said == F.Labels.end() ? nullptr : &Said->At;
+}
+
+static bool isAlike(const Finding &A, const Finding &B) {
+  const Place *OfA = declarationIn(A), *OfB = declarationIn(B);
+  return A.Message == B.Message || (OfA && OfB && *OfA == *OfB);
+}
+
 /// Of equal findings at one place the causes are one: a static of a header is another variable in each unit,
-/// a source of two programs another in each, and the reader has one line to mend. Sorted.
+/// a source of two programs another in each, a member of an object may have a name of its own or only its class's,
+/// and the reader has one line to mend. Sorted.
 static void uniteCauses(std::vector<Finding> &Findings) {
   llvm::StringMap<std::string> Earlier; // cause -> one that comes before it in the order
   for (size_t I = 1; I < Findings.size(); ++I) {
     const Finding &F = Findings[I], &Before = Findings[I - 1];
-    if (std::tie(F.at(), F.Rule, F.Message) == std::tie(Before.at(), Before.Rule, Before.Message) &&
+    if (std::tie(F.at(), F.Rule) == std::tie(Before.at(), Before.Rule) && isAlike(F, Before) &&
         causeOf(F) != causeOf(Before))
       Earlier.try_emplace(causeOf(F), causeOf(Before));
   }
