@@ -479,6 +479,7 @@ private:
   void liftAtThread(const Target &T, uint64_t Site, const Circumstance &When, std::vector<WantRecord> &Out);
   void wantedByThread(const SpawnRecord &R, const FrameSpawn *Thread, std::vector<WantRecord> &Out,
                       unsigned Depth);
+  bool isPartOf(const SharedAccess &A, PlaceId Whole) const;
   PlaceId LeftAlone = 0;                  ///< the object that a shared owner destroys, if it is the last
   llvm::DenseSet<uint64_t> CallsOfThread; ///< that wantedByThread has followed
   void recordWant(WantRecord W, const Flow &S, bool Region, TraceNode Node, TraceId Via);

@@ -569,6 +569,18 @@ PlaceId Frame::ofOneRound(PlaceId P) {
   return Places.step(Parent, N.Kind, N.A, Counted ? Places.root(PlaceKind::Temp, uint64_t(F) << 32) : N.B);
 }
 
+// The object's own storage, or what it owns: not what a plain pointer in it leads to, unless that is freed.
+bool Frame::isPartOf(const SharedAccess &A, PlaceId Whole) const {
+  for (PlaceId P = A.Place; P; P = Places[P].Parent) {
+    if (P == Whole)
+      return true;
+    if (Places[P].Kind == PlaceKind::Deref && !A.Frees)
+      if (TypeRole Role = L.role(typeOf(Places[P].Parent)); Role != TypeRole::SmartPointer)
+        return false;
+  }
+  return false;
+}
+
 void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t Block) {
   Circumstance When;
   When.Loc = R.Loc;
@@ -602,12 +614,7 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
   std::vector<SharedAccess> Event;
   instantiate(R.What, R.Site, When, false, Event);
   if (R.Left)
-    llvm::erase_if(Event, [&](const SharedAccess &A) {
-      PlaceId P = A.Place;
-      while (P && P != R.Left)
-        P = Places[P].Parent;
-      return P != 0;
-    });
+    llvm::erase_if(Event, [&](const SharedAccess &A) { return isPartOf(A, R.Left); });
   for (SharedAccess &A : Event) {
     A.Handed = E.unite(A.Handed, handedLater(A.Place, S));
     A.Exposed |= isHanded(A.Place, S);
