@@ -158,7 +158,7 @@ llvm::ArrayRef<const Op *> Frame::joinsBeside(uint32_t Branch, unsigned Successo
       Test && To != Other && Facts.Blocks[To].Successors == llvm::ArrayRef<uint32_t>{1} &&
       llvm::all_of(Plans[To], Returns)) {
     Pointer = flagOf(Test->Left);
-    To = 1;
+    To = Pointer ? 1 : To;
   }
   llvm::SmallVector<const Op *, 1> Found;
   auto Joins = [](const Op &O) { return O.Kind == OpKind::Join && !O.Result; };
