@@ -27,7 +27,21 @@ void BodyReader::declareVariables() {
   }
 }
 
+/// A part of a class that was never defined, as where a header was not found: Clang 22's CFG::buildCFG reads
+/// the missing definition to see whether the destructor has to destroy it.
+static bool hasUndefinedPart(const CXXRecordDecl *R) {
+  auto IsUndefined = [](clang::QualType T) {
+    const CXXRecordDecl *Part = T->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
+    return Part && !Part->hasDefinition();
+  };
+  return llvm::any_of(R->fields(), [&](const clang::FieldDecl *F) { return IsUndefined(F->getType()); }) ||
+         llvm::any_of(R->bases(), [&](const clang::CXXBaseSpecifier &B) { return IsUndefined(B.getType()); });
+}
+
 std::unique_ptr<clang::CFG> BodyReader::buildGraph() {
+  if (const auto *D = dyn_cast_or_null<clang::CXXDestructorDecl>(Source.Function);
+      D && hasUndefinedPart(D->getParent()))
+    return nullptr;
   clang::CFG::BuildOptions Options;
   Options.setAllAlwaysAdd();
   Options.AddImplicitDtors = Options.AddTemporaryDtors = Options.AddInitializers = true;

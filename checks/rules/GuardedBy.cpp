@@ -39,7 +39,7 @@ static std::vector<std::string> help(const std::string &Lock, GuardFailure How, 
 static Finding describe(const GuardGap &G) {
   Finding F;
   F.Rule = "guarded-by";
-  F.Sure = G.Annotated ? Confidence::Certain : G.Weak ? Confidence::Possible : Confidence::Likely;
+  F.Sure = G.Annotated ? Confidence::Certain : G.Weak || G.Crowded ? Confidence::Possible : Confidence::Likely;
   std::string Act = G.IsCall ? "calls" : did(G.Odd);
   F.Message = "'" + G.Storage + "' " + (G.IsCall ? "requires" : "is guarded by") + " '" + G.Lock + "' but " +
               (G.IsCall ? "called" : G.Odd.Writes ? "written" : "read") + " here " + failure(G.How, G.Lock, G.OtherLock);
@@ -64,6 +64,8 @@ static Finding describe(const GuardGap &G) {
   for (const GuardGap::Witness &W : G.MoreOdd)
     if (F.Notes.size() < 4)
       F.Notes.push_back("nor is it held at " + W.At.File + ":" + std::to_string(W.At.Line) + " in " + W.Function);
+  if (G.Crowded)
+    F.Notes.push_back("the lock is missing at so many places that something unseen may take its place");
   F.Help = help(G.Lock, G.How, G.Storage);
   F.Sides.push_back({"any thread that calls " + G.Odd.Function, {{G.Odd.At, F.Labels.front().Text}}});
   return F;

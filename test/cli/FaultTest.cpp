@@ -82,6 +82,19 @@ TEST(Fault, ParseErrorsAreToldAndTheRestIsRead) {
   EXPECT_THAT(O.Out, HasSubstr("read 2 of 2 units (1 with errors)"));
 }
 
+/// Without a header, a class has parts that nobody defines; Clang's graph of its destructor does not survive
+/// that.
+TEST(Fault, PartsOfUnknownClassIsNoCrash) {
+  Project P;
+  Outcome O = checkBeside(P,
+                          "#include \"missing.h\"\nstruct A { virtual ~A() {} };\n"
+                          "class B : A { struct Missing M; virtual void go(); };\nvoid B::go() {}\n",
+                          "", {});
+  EXPECT_EQ(O.Code, 1);
+  EXPECT_THAT(O.Out, HasSubstr("read 2 of 2 units (1 with errors)"));
+  EXPECT_THAT(O.Out, Not(HasSubstr("crashed")));
+}
+
 TEST(Fault, AnotherCompilersExtensionIsNoCrash) {
   Project P;
   Outcome O = checkBeside(
