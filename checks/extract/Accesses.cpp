@@ -41,9 +41,28 @@ void BodyReader::access(const Expr *Storage, AccessKind Kind, const Expr *Reader
     Reads[Reader] = {Current, Current->Facts.size() - 1};
 }
 
+void BodyReader::change(const Expr *E, const Expr *Storage, CountDown Down) {
+  const Block *Before = Current;
+  size_t Facts = Current->Facts.size();
+  access(Storage, AccessKind::ReadWrite);
+  QualType T = Storage->getType();
+  T = T->isAtomicType() ? T->castAs<clang::AtomicType>()->getValueType() : T;
+  if (Down == CountDown::No || !T->isIntegerType() || Current != Before || Facts == Current->Facts.size())
+    return;
+  auto *Made = std::get_if<Access>(&Current->Facts.back().What);
+  if (!Made || Made->Kind != AccessKind::ReadWrite)
+    return;
+  Made->Down = Down;
+  Made->Result = ++LastValue;
+  (E->isGLValue() ? CountedDown : Results)[E] = ValueOf{{Temp{Made->Result}, {}}};
+}
+
 void BodyReader::assign(const clang::BinaryOperator *E) {
   bool Compound = E->isCompoundAssignmentOp();
-  access(E->getLHS(), Compound ? AccessKind::ReadWrite : AccessKind::Write);
+  if (Compound)
+    change(E, E->getLHS(), E->getOpcode() == clang::BO_SubAssign ? CountDown::Left : CountDown::No);
+  else
+    access(E->getLHS(), AccessKind::Write);
   std::optional<AccessPath> Dest = path(E->getLHS());
   if (!Dest)
     return;
@@ -51,7 +70,8 @@ void BodyReader::assign(const clang::BinaryOperator *E) {
 }
 
 void BodyReader::step(const clang::UnaryOperator *E) {
-  access(E->getSubExpr(), AccessKind::ReadWrite);
+  CountDown Down = !E->isDecrementOp() ? CountDown::No : E->isPrefix() ? CountDown::Left : CountDown::Was;
+  change(E, E->getSubExpr(), Down);
   if (std::optional<AccessPath> Dest = path(E->getSubExpr()))
     bind(*Dest, Unknown{}, E->getExprLoc());
 }
@@ -62,7 +82,8 @@ uint8_t BodyReader::memoryOrder(const Expr *Order) {
   return Known && Known->Value >= 0 && Known->Value <= 5 ? static_cast<uint8_t>(Known->Value) : 5;
 }
 
-void BodyReader::atomicAccess(const Expr *E, const Expr *Pointer, AccessKind Kind, uint8_t Order) {
+void BodyReader::atomicAccess(const Expr *E, const Expr *Pointer, AccessKind Kind, uint8_t Order,
+                              CountDown Down) {
   ValueId Result = 0;
   if (!E->getType()->isVoidType()) {
     Result = ++LastValue;
@@ -78,7 +99,20 @@ void BodyReader::atomicAccess(const Expr *E, const Expr *Pointer, AccessKind Kin
   A.Order = Order;
   A.Volatile = T.isVolatileQualified();
   A.Result = Result;
+  A.Down = Result ? Down : CountDown::No;
   emit(E->getExprLoc(), std::move(A));
+}
+
+/// Of an atomic function: by its name it gives what was there or what is left; something may be added that is
+/// negative.
+CountDown BodyReader::countsDown(llvm::StringRef Name, const Expr *By) {
+  Value V = Name.contains("add") ? constant(By) : Value(Unknown{});
+  const auto *Added = std::get_if<Constant>(&V);
+  if (!Name.contains("sub") && !(Added && Added->Value < 0))
+    return CountDown::No;
+  return Name.contains("fetch_sub") || Name.contains("fetch_add") || Name.contains("fetch_and_")
+             ? CountDown::Was
+             : CountDown::Left;
 }
 
 void BodyReader::atomic(const clang::AtomicExpr *E) {
@@ -93,7 +127,9 @@ void BodyReader::atomic(const clang::AtomicExpr *E) {
     Kind = AccessKind::Read;
   else if (Name.ends_with("store") || Name.ends_with("store_n") || Name.ends_with("clear"))
     Kind = AccessKind::Write;
-  atomicAccess(E, E->getPtr(), Kind, memoryOrder(E->getOrder()));
+  bool Counts = Name.contains("_sub") || Name.contains("_add");
+  atomicAccess(E, E->getPtr(), Kind, memoryOrder(E->getOrder()),
+               Counts ? countsDown(Name, E->getVal1()) : CountDown::No);
   bool Valued = Name.ends_with("store_n") || Name == "__c11_atomic_store"; // others are given its address
   if (Kind == AccessKind::Write && (Valued || Name.ends_with("clear")))
     if (std::optional<AccessPath> P = pointee(value(E->getPtr())))
@@ -110,7 +146,8 @@ bool BodyReader::synchronise(const CallExpr *E, const ClangFunction *Builtin) {
   atomicAccess(E, E->getArg(0), Release ? AccessKind::Write : AccessKind::ReadWrite,
                Release   ? OrderRelease
                : Acquire ? OrderAcquire
-                         : OrderTotal);
+                         : OrderTotal,
+               E->getNumArgs() > 1 ? countsDown(Name, E->getArg(1)) : CountDown::No);
   return true;
 }
 

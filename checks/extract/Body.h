@@ -107,12 +107,16 @@ private:
 
   // Accesses.cpp
   void access(const Expr *Storage, AccessKind Kind, const Expr *Reader = nullptr);
+  /// Reads and writes Storage; E is the whole expression, whose value may tell what a count-down leaves.
+  CountDown countsDown(llvm::StringRef Name, const Expr *By);
+  void change(const Expr *E, const Expr *Storage, CountDown Down);
   bool isWorthTelling(const AccessPath &P, const Expr *Storage);
   void assign(const clang::BinaryOperator *E);
   void step(const clang::UnaryOperator *E);
   void atomic(const clang::AtomicExpr *E);
   bool synchronise(const CallExpr *E, const ClangFunction *Builtin);
-  void atomicAccess(const Expr *E, const Expr *Pointer, AccessKind Kind, uint8_t Order);
+  void atomicAccess(const Expr *E, const Expr *Pointer, AccessKind Kind, uint8_t Order,
+                    CountDown Down = CountDown::No);
   uint8_t memoryOrder(const Expr *Order);
 
   // Calls.cpp
@@ -180,6 +184,7 @@ private:
   llvm::DenseMap<const ValueDecl *, Root> Variables;
   llvm::DenseMap<const ValueDecl *, Captured> Captures;
   std::optional<Captured> CapturedThis;
+  llvm::DenseMap<const Expr *, Value> CountedDown; ///< what `--n` leaves, which is an lvalue in C++
   llvm::DenseMap<const Expr *, Value> Results;     ///< of calls, allocations, conditional operators …
   llvm::DenseMap<const Expr *, AccessPath> Places; ///< of built objects, by their outermost expression
   llvm::DenseMap<const Expr *, ReadFact> Reads;    ///< the fact that a conversion to a value emitted

@@ -26,6 +26,8 @@ Value BodyReader::valueOfRead(const CastExpr *E) {
     if (const auto *V = dyn_cast<VarDecl>(Name->getDecl()); V && isConstantVariable(V))
       if (Value Known = constant(E); std::holds_alternative<Constant>(Known))
         return Known;
+  if (auto Left = CountedDown.find(E->getSubExpr()->IgnoreParens()); Left != CountedDown.end())
+    return Left->second; // `--n` is an lvalue in C++
   std::optional<AccessPath> P = path(E->getSubExpr());
   return P ? Value(ValueOf{*P}) : Unknown{};
 }
@@ -170,10 +172,24 @@ Value BodyReader::value(const Expr *E) {
   return constant(E);
 }
 
+/// `--n`, `n--`, `n -= 1` of a number.
+static bool isCountDown(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  const auto *U = dyn_cast<clang::UnaryOperator>(E);
+  const auto *B = dyn_cast<clang::BinaryOperator>(E);
+  return E->getType()->isIntegerType() &&
+         ((U && U->isDecrementOp()) || (B && B->getOpcode() == clang::BO_SubAssign));
+}
+
+/// What an atomic's function gives.
+static bool isAtomicResult(const Expr *E) { return isa<clang::AtomicExpr>(E->IgnoreParenImpCasts()); }
+
 // `return owner == gettid();`
 void BodyReader::compare(const Expr *E, const Expr *Left, const Expr *Right) {
-  auto IsCall = [](const Expr *Side) { return isa<CallExpr>(Side->IgnoreParenImpCasts()); };
-  if (!(IsCall(Left) || IsCall(Right)) || !Left->getType()->isIntegralOrEnumerationType())
+  auto IsAsked = [](const Expr *Side) {
+    return isa<CallExpr>(Side->IgnoreParenImpCasts()) || isCountDown(Side) || isAtomicResult(Side);
+  };
+  if (!(IsAsked(Left) || IsAsked(Right)) || !Left->getType()->isIntegralOrEnumerationType())
     return;
   Call C;
   C.Target = StaticCallee{Known.equality()};
@@ -196,7 +212,8 @@ void BodyReader::negate(const Expr *E, const Expr *Of, const Expr *Zero) {
   const auto *Name = dyn_cast<DeclRefExpr>(Asked);
   const auto *V = Name ? dyn_cast<VarDecl>(Name->getDecl()) : nullptr;
   bool Local = V && V->hasLocalStorage() && !V->getType()->isReferenceType();
-  if (!(isa<CallExpr>(Asked) || Local) || !Asked->getType()->isIntegralOrEnumerationType())
+  if (!(isa<CallExpr>(Asked) || Local || isCountDown(Asked) || isAtomicResult(Asked)) ||
+      !Asked->getType()->isIntegralOrEnumerationType())
     return;
   Call C;
   C.Target = StaticCallee{Known.negation()};

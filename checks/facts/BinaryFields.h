@@ -9,6 +9,7 @@ namespace fearless {
 /// The last enumerator: what a number read from a file may be at most.
 template <typename E> inline constexpr E LastOf;
 template <> inline constexpr AccessKind LastOf<AccessKind> = AccessKind::ReadWrite;
+template <> inline constexpr CountDown LastOf<CountDown> = CountDown::Was;
 template <> inline constexpr PassMode LastOf<PassMode> = PassMode::Moved;
 template <> inline constexpr DestroyReason LastOf<DestroyReason> = DestroyReason::Explicit;
 template <> inline constexpr CaptureMode LastOf<CaptureMode> = CaptureMode::ThisCopy;
@@ -37,7 +38,7 @@ template <typename A> void fields(A &Ar, Constant &V) { Ar(V.Value); }
 template <typename A> void fields(A &Ar, FunctionRef &V) { Ar(V.Id); }
 
 template <typename A> void fields(A &Ar, Access &V) {
-  Ar(V.Path, V.Kind, V.Type, V.Atomic, V.Order, V.Volatile, V.Result);
+  Ar(V.Path, V.Kind, V.Type, V.Atomic, V.Order, V.Volatile, V.Result, V.Down);
 }
 template <typename A> void fields(A &Ar, Bind &V) { Ar(V.Dest, V.Source); }
 template <typename A> void fields(A &Ar, Argument &V) { Ar(V.What, V.Pass, V.Type, V.Loc); }

@@ -20,6 +20,9 @@ enum class AccessKind : uint8_t { Read, Write, ReadWrite };
 /// No fact: any access of a scalar local or parameter whose address is never taken, that is bound to
 /// no reference and captured by no closure; of constants (constexpr, const with constant
 /// initialiser); the initialisation of a local at its declaration (a Bind instead).
+/// What the result of an access tells of a number that is taken from: what it leaves, or what there was before.
+enum class CountDown : uint8_t { No, Left, Was };
+
 struct Access {
   AccessPath Path;
   AccessKind Kind = AccessKind::Read;
@@ -28,6 +31,7 @@ struct Access {
   uint8_t Order = 5;    ///< std::memory_order as a number, of an atomic access
   bool Volatile = false;
   ValueId Result = 0;   ///< of a read whose value a later fact or terminator names
+  CountDown Down = CountDown::No; ///< of `--n`, `n -= 1`, `n--` and their like
   friend auto operator<=>(const Access &, const Access &) = default;
 };
 

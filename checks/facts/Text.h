@@ -38,7 +38,7 @@
 //     noreturn · raise b2
 //
 // Facts, each with its place before it, if it has one:
-//     r|w|rw PATH [: TYPE] [atomic] [order acquire] [volatile] [-> %1]
+//     r|w|rw PATH [: TYPE] [atomic] [order acquire] [volatile] [counts left|was] [-> %1]
 //     bind PATH = VALUE
 //     call [virtual] F(ARGS) [on VALUE] [: TYPE] [noreturn] [-> %1]          call indirect VALUE(ARGS) …
 //     construct PATH F(ARGS) [: TYPE]

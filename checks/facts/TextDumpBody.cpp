@@ -174,6 +174,8 @@ void Dumper::write(const Access &A) {
         << (A.Order < std::size(MemoryOrderWords) ? MemoryOrderWords[A.Order].str()
                                                   : std::to_string(A.Order));
   flag(A.Volatile, "volatile");
+  if (A.Down != CountDown::No)
+    Out << " counts " << CountDownWords[size_t(A.Down)];
   result(A.Result);
 }
 

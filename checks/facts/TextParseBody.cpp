@@ -165,6 +165,8 @@ Access Parser::access() {
       In.expected("a memory order");
   }
   flag("volatile", A.Volatile);
+  if (In.takeWord("counts") && !In.takeOne(CountDownWords, A.Down))
+    In.expected("left or was");
   A.Result = result();
   return A;
 }

@@ -12,7 +12,7 @@
 namespace fearless {
 
 /// Grows with every change of the form; a cached file of another version is made anew.
-inline constexpr uint32_t FactsVersion = 1;
+inline constexpr uint32_t FactsVersion = 2;
 
 struct SourceFile {
   FileId Id;

@@ -97,6 +97,7 @@ enum class EffectKind : uint8_t {
             ///< only
             ///<   some of them
   Negate,   ///< the result is zero when `from` is not
+  Equals,   ///< the result tells whether `from` is the number `to`
   Deal,     ///< the number in `on` is dealt out: no two threads or rounds have the same. key identity: it names
             ///< the thread that runs
   Forward,  ///< the result is argument `on` itself (std::move, std::ref, std::forward, std::addressof)

@@ -83,6 +83,48 @@ void findCounted(Engine &E) {
             E.Counted.insert(E.L.location(Last->Id).Hash);
 }
 
+static uint64_t numberOf(const Engine &E, const AccessPath &P) {
+  if (const auto *Last = P.Steps.empty() ? nullptr : std::get_if<FieldStep>(&P.Steps.back()))
+    return E.L.location(Last->Id).Hash;
+  const auto *G = P.Steps.empty() ? std::get_if<Global>(&P.Base) : nullptr;
+  return G ? G->Id.Hash : 0;
+}
+
+/// What a function asks or passes on: the values that its tests, assignments and returns name.
+static std::vector<AccessPath> asked(const FunctionFacts &F) {
+  std::vector<AccessPath> Out;
+  auto Add = [&](const Value &V) {
+    if (const auto *X = std::get_if<ValueOf>(&V))
+      Out.push_back(X->Path);
+  };
+  for (const Block &B : F.Blocks) {
+    if (B.End.Kind == TerminatorKind::Branch && B.End.Test)
+      Add(B.End.Test->Left);
+    for (const Fact &Ft : B.Facts)
+      if (const auto *Bd = std::get_if<Bind>(&Ft.What))
+        Add(Bd->Source);
+      else if (const auto *R = std::get_if<Return>(&Ft.What))
+        Add(R->What);
+  }
+  return Out;
+}
+
+void findCountedDown(Engine &E) {
+  for (const Body &Bo : E.L.Bodies) {
+    std::optional<std::vector<AccessPath>> Asked;
+    for (const Block &B : Bo.Facts->Blocks)
+      for (const Fact &Ft : B.Facts)
+        if (const auto *A = std::get_if<Access>(&Ft.What); A && A->Down != CountDown::No) {
+          if (!Asked)
+            Asked = asked(*Bo.Facts);
+          if (llvm::is_contained(*Asked, A->Path) ||
+              llvm::is_contained(*Asked, AccessPath{Temp{A->Result}, {}}))
+            E.CountedDown.insert(numberOf(E, A->Path));
+        }
+  }
+  E.CountedDown.erase(0);
+}
+
 void findKeptCallables(Engine &E) {
   for (FunctionIdx F = 0; F < E.L.Bodies.size(); ++F) {
     for (const BindRecord &B : E.Summaries[F].Binds)

@@ -17,6 +17,9 @@ void findKeptCallables(Engine &E);
 /// Finds the fields that change by adding: balances, counters.
 void findCounted(Engine &E);
 
+/// Finds the plain numbers that are counted down and asked: who finds nothing left is the last.
+void findCountedDown(Engine &E);
+
 /// Finds the fields from whose elements started threads take callables.
 void findExecutors(Engine &E);
 

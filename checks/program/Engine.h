@@ -179,6 +179,7 @@ public:
   llvm::DenseMap<uint64_t, llvm::SmallVector<Val, 2>> FieldCallables;
   llvm::DenseSet<uint64_t> Relocating;  ///< containers whose elements move when one is added (Elements.h)
   llvm::DenseSet<uint64_t> Counted;     ///< fields that somebody adds to or takes from
+  llvm::DenseSet<uint64_t> CountedDown; ///< fields and globals that somebody takes from and asks what is left
   llvm::DenseSet<uint64_t> SoleCallers; ///< of these, the fields that one function alone reads
   /// Fields from which a started thread takes callables; the value is true if several threads do.
   llvm::DenseMap<uint64_t, bool> ExecutorFields;
@@ -280,6 +281,8 @@ public:
            (Places[P].Kind == PlaceKind::Index && Places[P].A == OnceIndex);
   }
   static constexpr uint64_t OnceIndex = ~0u;
+  static constexpr uint64_t LastOfAll =
+      3; ///< of such an index: the right of whoever counts a number down to nothing
 
   /// Which substitution has translated a place last, and where it keeps what it has found.
   struct Word {

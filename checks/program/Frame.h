@@ -88,11 +88,13 @@ struct Op {
   uint32_t Index = 0;    ///< into Accesses, Spawns or Runs
   bool ByCallee = false; ///< what a call has done, said here again
   DeathKind Death = DeathKind::ScopeEnd;
-  uint8_t Value = AnyValue; ///< of a publication: a FlagValue; of a Phase: a number of passings
-  bool Predicate = true;    ///< of a wait: it ends when what it waits for has come about
-  bool Again = false;       ///< in a loop
-  bool Asserted = false;    ///< of a lock that is taken: it is held already
-  bool Replaced = false;    ///< of a death: another object takes the place
+  uint8_t Value = AnyValue;       ///< of a publication: a FlagValue; of a Phase: a number of passings
+  bool Predicate = true;          ///< of a wait: it ends when what it waits for has come about
+  bool Again = false;             ///< in a loop
+  bool Asserted = false;          ///< of a lock that is taken: it is held already
+  std::optional<int64_t> Equals;  ///< of a copied flag: it tells whether the number is this one
+  CountDown Down = CountDown::No; ///< of an observation: who finds that nothing is left is the last of all
+  bool Replaced = false;          ///< of a death: another object takes the place
 };
 
 /// A summary to be run here.
@@ -138,10 +140,14 @@ struct Pending {
   PlaceId Guard = 0;
   PlaceId Handle = 0; ///< of joinable(): when it is not, the handle's thread is done
   Lockset Locks;
-  bool WhenTrue = true; ///< of a handle: false is what shows that its thread is done
-  uint32_t Spawn = ~0u; ///< runs only then
+  bool WhenTrue = true;           ///< of a handle: false is what shows that its thread is done
+  uint32_t Spawn = ~0u;           ///< runs only then
+  CountDown Down = CountDown::No; ///< of a number that is counted down: nothing being left is what tells
   friend bool operator==(const Pending &, const Pending &) = default;
 };
+
+/// The condition shows that nothing is left of a number that was counted down: that whoever asks is the last.
+bool provesNothingLeft(const Condition &C, bool Taken, CountDown Down);
 
 /// What a thread has signalled (a latch counted down, a flag set, a condition notified) was waited for since
 /// its start.
@@ -260,6 +266,7 @@ private:
   void plan(const Fact &F, uint32_t Ordinal);
   void planAccess(const Access &A);
   uint8_t valueStored() const;
+  void countDown(PlaceId Number, PlaceId Asked, CountDown Down);
   void planBind(const Bind &B);
   void noteType(ValueId Of, TypeId Type);
   void planCall(const Call &C);
@@ -362,6 +369,8 @@ private:
   void applyGuard(const Op &O, Flow &S);
   Flow leaving(const Flow &S, uint32_t Block, unsigned Successor);
   void branch(Flow &S, const Condition &C, bool Taken);
+  void countOut(Flow &S, const Condition &C, bool Taken);
+  Lockset ofTheLast(const Pending &P) const;
   void mergeInto(Flow &Into, const Flow &From) const;
   void release(Flow &S, PlaceId Lock);
   void joinHandle(Flow &S, PlaceId Handle, bool Future = false, const PlaceSet &Except = {});

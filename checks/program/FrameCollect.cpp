@@ -654,9 +654,11 @@ void Frame::collectReturn(const Op &O, const Flow &S) {
   if (!O.Result)
     return;
   for (const Pending &P : S.Flags)
-    if (P.Result == O.Result && !P.Handle)
-      for (const HeldLock &H : visible(P.Locks))
-        ConditionalReturns.push_back({H, P.WhenTrue});
+    if (P.Result == O.Result && !P.Handle) {
+      bool Left = P.Down == CountDown::Left;
+      for (const HeldLock &H : visible(Left ? ofTheLast(P) : P.Locks))
+        ConditionalReturns.push_back({H, P.WhenTrue && !Left});
+    }
 }
 
 } // namespace fearless

@@ -187,8 +187,20 @@ bool Frame::applyMemoryEffect(const Effect &Ef, const ModelCall &C) {
           Accesses[Before].Lookup = true;
       }
     return true;
+  case EffectKind::Equals:
+    for (const Val &N : operandArg(Ef.To, C).Values)
+      if (N.Kind == ValKind::Constant && (N.N == 0 || N.N == 1) && C.Result) {
+        Op O;
+        O.Kind = OpKind::CopyFlag;
+        O.Place = C.Result;
+        O.Locks = operandArg(Ef.From, C).From;
+        O.Equals = N.N;
+        emit(std::move(O));
+      }
+    return true;
   case EffectKind::Negate: {
     Op O;
+    O.Equals = 0;
     O.Kind = OpKind::CopyFlag;
     O.Place = C.Result;
     O.Locks = operandArg(Ef.From, C).From;
@@ -263,6 +275,14 @@ static uint8_t storedIn(llvm::ArrayRef<ArgVal> Args, size_t I) {
   return flagValue(Args[I].Values.front().N);
 }
 
+// `down=was`: the result is what there was before; `down=left`: what is left; `down=step`: of `n--` and
+// `--n`.
+static CountDown countsDown(const Effect &Ef, size_t Args) {
+  llvm::StringRef Down = Ef.key("down");
+  bool Postfix = Down == "step" && Args > (Ef.On.Which == Operand::What::This ? 0 : 1);
+  return Down.empty() ? CountDown::No : Down == "was" || Postfix ? CountDown::Was : CountDown::Left;
+}
+
 bool Frame::applyAccessEffect(const Effect &Ef, const ModelCall &C) {
   AccessKind K = AccessKind::Read;
   bool Atomic = false;
@@ -313,6 +333,7 @@ bool Frame::applyAccessEffect(const Effect &Ef, const ModelCall &C) {
     O.Kind = OpKind::Observe;
     O.How = K == AccessKind::Read ? Op::Take::Try : Op::Take::Yes;
     O.Mode = C.ResultType && C.ResultType->Name == "bool" ? LockMode::Exclusive : LockMode::Shared;
+    O.Down = countsDown(Ef, C.Args.size());
     if (Atomic && K != AccessKind::Write && Order != 0 && Order != 3)
       emit(O);
   }

@@ -168,6 +168,50 @@ static int truth(const Condition &C, bool Taken) {
   return -1;
 }
 
+// A test proves that nothing is left of a number that is counted down. (Whoever counts from 1 has left
+// nothing.)
+bool provesNothingLeft(const Condition &C, bool Taken, CountDown Down) {
+  const auto *K = std::get_if<Constant>(&C.Right);
+  int64_t End = Down == CountDown::Was ? 1 : 0;
+  if (!K)
+    return false;
+  switch (C.Op) {
+  case CompareOp::Equal:
+    return Taken && K->Value == End;
+  case CompareOp::NotEqual:
+    return !Taken && K->Value == End;
+  case CompareOp::LessEqual:
+    return Taken && K->Value == End;
+  case CompareOp::Less:
+    return Taken && K->Value == End + 1;
+  case CompareOp::Greater:
+    return !Taken && K->Value == End;
+  case CompareOp::GreaterEqual:
+    return !Taken && K->Value == End + 1;
+  }
+  return false;
+}
+
+// The last of all has what it does then for itself, and has seen what the others did before.
+void Frame::countOut(Flow &S, const Condition &C, bool Taken) {
+  PlaceId Number = flagOf(C.Left);
+  for (const Pending &P : std::vector<Pending>(S.Flags))
+    if (Number && P.Result == Number && P.Down != CountDown::No && provesNothingLeft(C, Taken, P.Down))
+      for (const HeldLock &H : ofTheLast(P))
+        gain(S, H);
+}
+
+Lockset Frame::ofTheLast(const Pending &P) const {
+  Lockset Out;
+  for (const HeldLock &H : P.Locks)
+    if (H.Mode == LockMode::Observe) {
+      add(Out, {H.Lock, LockMode::Observe, AnyValue});
+      if (PlaceId Last = Places.step(H.Lock, PlaceKind::Index, Engine::OnceIndex, Engine::LastOfAll))
+        add(Out, {Last, LockMode::Exclusive, 1});
+    }
+  return Out;
+}
+
 // The value names the thread that runs, by itself or by what each thread has of its own.
 bool Frame::namesThread(const Vals &What) const {
   return llvm::any_of(What, [&](const Val &V) {
@@ -210,13 +254,14 @@ void Frame::askWho(const FunctionDecl *Asked, llvm::ArrayRef<ArgVal> Args, const
 
 void Frame::branch(Flow &S, const Condition &C, bool Taken) {
   identify(S, C, Taken);
+  countOut(S, C, Taken);
   PlaceId Flag = flagOf(C.Left);
   int Truth = truth(C, Taken);
   if (!Flag || Truth < 0)
     return;
   std::vector<Pending> Known;
   for (const Pending &P : S.Flags)
-    if (P.Result == Flag)
+    if (P.Result == Flag && P.Down != CountDown::Left)
       Known.push_back(P);
   for (const Pending &P : Known) {
     bool Holds = (Truth == 1) == P.WhenTrue;

@@ -152,9 +152,14 @@ void Frame::apply(const Op &O, Flow &S) {
     for (PlaceId P : O.Locks)
       if (O.Asserted && llvm::any_of(S.Locks, [&](const HeldLock &H) { return H.Lock == P; }))
         continue;          // what is asserted is held already
-      else if (find(S, P)) // several guards locked together
-        applyGuard({OpKind::GuardAcquire, O.Loc, P, {}, O.Mode}, S);
-      else {
+      else if (find(S, P)) { // several guards locked together
+        Op One;
+        One.Kind = OpKind::GuardAcquire;
+        One.Loc = O.Loc;
+        One.Place = P;
+        One.Mode = O.Mode;
+        applyGuard(One, S);
+      } else {
         gain(S, {P, O.Mode, 1});
         if (O.Mode == LockMode::Observe && O.Again)
           add(S.Locks, {P, LockMode::Glance, 1});
@@ -183,7 +188,7 @@ void Frame::apply(const Op &O, Flow &S) {
     if (O.Result && O.How == Op::Take::Try)
       add(S.Locks, {O.Place, LockMode::Glance, O.Mode == LockMode::Shared ? uint8_t(1) : GlanceAtRaised});
     if (O.Result)
-      return watch(S, {O.Result, 0, 0, Seen, O.WhenTrue});
+      return watch(S, {O.Result, 0, 0, Seen, O.WhenTrue, ~0u, O.Down});
     for (const HeldLock &H : Seen)
       gain(S, H);
     return;
@@ -191,6 +196,12 @@ void Frame::apply(const Op &O, Flow &S) {
   case OpKind::CopyFlag: {
     std::vector<Pending> New;
     for (const Pending &P : S.Flags)
+      if (O.Equals && P.Down != CountDown::No && llvm::is_contained(O.Locks, P.Result)) {
+        Condition Same{Unknown{}, CompareOp::Equal, Constant{*O.Equals}};
+        if (provesNothingLeft(Same, true, P.Down))
+          New.push_back({O.Place, 0, 0, ofTheLast(P)});
+      }
+    for (const Pending &P : O.Equals &&O.WhenTrue ? std::vector<Pending>() : S.Flags)
       if (bool Told = llvm::none_of(P.Locks, [](const HeldLock &H) { return H.Mode == LockMode::Observe; });
           llvm::is_contained(O.Locks, P.Result) && (O.WhenTrue || Told)) {
         New.push_back(P);

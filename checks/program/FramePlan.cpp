@@ -266,6 +266,27 @@ uint8_t Frame::valueStored() const {
   return !K ? AnyValue : K->Value ? NotZero : Zero;
 }
 
+// `--users` under a lock, and whoever finds none left cleans up: all that the others did before they counted
+// themselves out is done by then. Asked is the number that is left or was there; the number itself may be
+// asked as well.
+void Frame::countDown(PlaceId Number, PlaceId Asked, CountDown Down) {
+  auto Locks = [](const Op &O) { return O.Kind == OpKind::Acquire || O.Kind == OpKind::GuardAcquire || O.Kind == OpKind::GuardInit; };
+  auto TakesLock = [&](const std::vector<Op> &Block) { return llvm::any_of(Block, Locks); };
+  if (!E.CountedDown.contains(E.keyOf(Number)) || llvm::none_of(Plans, TakesLock))
+    return;
+  Op O;
+  O.Place = Number;
+  O.Kind = OpKind::Publish;
+  emit(O);
+  O.Kind = OpKind::Observe;
+  O.Down = Down;
+  O.Result = Asked;
+  emit(O);
+  O.Down = CountDown::Left;
+  O.Result = Number;
+  emit(O);
+}
+
 void Frame::planAccess(const Access &A) {
   const TypeFacts *T = L.type(A.Type);
   bool Atomic = A.Atomic || (T && T->Kind == TypeKind::Atomic);
@@ -279,6 +300,9 @@ void Frame::planAccess(const Access &A) {
   if (A.Result && A.Kind == AccessKind::Read && Where.size() == 1 &&
       Places[Where.front()].Kind == PlaceKind::Field)
     bind(temp(A.Result), Val{ValKind::Load, Where.front(), 0});
+  if (!Atomic && A.Down != CountDown::No)
+    for (PlaceId P : Where)
+      countDown(P, temp(A.Result), A.Down);
   if (!Atomic || A.Order < 2)
     return;
   // Acquire is 2, release 3, both 4, sequentially consistent 5.
@@ -293,6 +317,7 @@ void Frame::planAccess(const Access &A) {
     O.Kind = OpKind::Observe;
     O.How = A.Kind == AccessKind::Read ? Op::Take::Try : Op::Take::Yes;
     O.Mode = T && T->Name == "bool" ? LockMode::Exclusive : LockMode::Shared;
+    O.Down = A.Down;
     if (A.Kind != AccessKind::Write && A.Order != 3)
       emit(O);
   }

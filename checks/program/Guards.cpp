@@ -93,6 +93,8 @@ Belief GuardFinder::belief(PlaceId Access, const HeldLock &H) {
   Belief B;
   B.Mode = H.Mode;
   B.Lock = H.Lock;
+  if (E.isOnce(H.Lock) && !E.isSpinLock(E.Places[H.Lock].Parent))
+    return B; // what is done once, or by the last of all, is done under no lock
   llvm::SmallVector<PlaceId, 12> Above;
   for (PlaceId P = Access; P; P = E.Places[P].Parent)
     Above.push_back(P);

@@ -290,6 +290,7 @@ static Coverage cover(const Engine &E) {
 void analyseProgram(Engine &E) {
   orderFunctions(E);
   findCounted(E);
+  findCountedDown(E);
   findRelocating(E);
   analyseAll(E);
   findKeptCallables(E);
