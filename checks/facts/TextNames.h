@@ -26,7 +26,7 @@ inline constexpr llvm::StringRef FunctionKindWords[] = {
     "free",       "method",     "static", "constructor", "copy-constructor", "move-constructor",
     "destructor", "conversion", "lambda", "region",      "initializer"};
 inline constexpr llvm::StringRef AccessKindWords[] = {"r", "w", "rw"};
-inline constexpr llvm::StringRef CountDownWords[] = {"", "left", "was"};
+inline constexpr llvm::StringRef CountDownWords[] = {"nothing", "left", "was"};
 inline constexpr llvm::StringRef DestroyReasonWords[] = {"scope-end", "temporary", "delete",
                                                          "member",    "base",      "explicit"};
 inline constexpr llvm::StringRef CaptureModeWords[] = {"ref", "copy", "move", "this", "copy-this"};

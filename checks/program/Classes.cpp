@@ -259,9 +259,22 @@ threadsOn(const Linked &L, TypeId Class,
   return Out;
 }
 
+// A program whose `main` leads to nearly everything there is: what is not called in it does not run. Beside a
+// library there are examples and tests, which leave most of it to its users.
+static bool isWholeProgram(const Linked &L, const llvm::BitVector &FromMain) {
+  constexpr unsigned Quarters = 3;
+  unsigned All = 0, Reached = 0;
+  for (FunctionIdx F = 0; F < L.Bodies.size(); ++F) {
+    All += L.Bodies[F].Decl != nullptr;
+    Reached += L.Bodies[F].Decl && FromMain.test(F);
+  }
+  return Reached * 4 >= All * Quarters;
+}
+
 void analyseClasses(Engine &E) {
   const Linked &L = E.L;
   llvm::BitVector Seen = reachedFromMain(E);
+  const bool Whole = isWholeProgram(L, Seen);
   std::map<TypeId, std::vector<FunctionIdx>> Members;
   std::vector<TypeId> Classes; // in the order of their first function
   for (FunctionIdx F = 0; F < L.Bodies.size(); ++F)
@@ -292,7 +305,8 @@ void analyseClasses(Engine &E) {
           Beside.push_back(S);
           Starters.push_back(Starter);
         }
-      if (!Beside.empty())
+      bool Known = Whole && llvm::all_of(Starters, [&](FunctionIdx Starter) { return Seen.test(Starter); });
+      if (!Beside.empty() && !Known)
         Frame(E, F).runBeside(std::move(Beside), Starters);
     }
   }

@@ -21,6 +21,10 @@ void Frame::exportExit() {
   if (Facts.Blocks.size() < 2 || !In[1].Reached)
     return;
   const Flow &Exit = In[1];
+  for (const Val &V : Returned)
+    if (V.Kind == ValKind::Pointee && Places[V.Place].Kind == PlaceKind::Heap &&
+        !std::binary_search(Exit.Escaped.begin(), Exit.Escaped.end(), V.Place))
+      S.Fresh.push_back(V.Place);
   S.Acquired = visible(Exit.Locks);
   llvm::erase_if(S.Acquired, [&](const HeldLock &H) { // the caller's, and never let go
     return llvm::is_contained(Asserted, H.Lock) &&

@@ -84,6 +84,16 @@ bool Frame::isToldApart(const SpawnRecord &R, uint64_t Key) {
   return Alike < MaxThreadsAlike;
 }
 
+// Null, or what a local object holds that was given nothing: an empty function.
+bool Frame::isNothing(const Val &V) {
+  if (V.Kind == ValKind::Constant)
+    return true;
+  PlaceKind K = Places[V.Place].Kind;
+  auto IsItself = [&](const Val &W) { return W.Kind == ValKind::Constant || W == V; };
+  return V.Kind == ValKind::Load && (K == PlaceKind::Local || K == PlaceKind::Temp) &&
+         llvm::all_of(load(V.Place), IsItself);
+}
+
 void Frame::importSummary(const Target &T, uint64_t Site, bool AsThread) {
   const Summary &S = E.Summaries[T.Fn];
   if (!S.Analysed || (S.Spawns.empty() && S.Binds.empty() && S.Returns.empty() && S.Invokes.empty()))
@@ -114,6 +124,13 @@ void Frame::importSummary(const Target &T, uint64_t Site, bool AsThread) {
     if (llvm::none_of(S.Spawns, [&](const SpawnRecord &R) { return R.Starter == I; }))
       addNested(Sub.Threads[I], 0);
   }
+  for (PlaceId Made : S.Fresh)
+    for (PlaceId P : Sub.place(Made)) {
+      Op O;
+      O.Kind = OpKind::Fresh;
+      O.Place = P;
+      emit(std::move(O));
+    }
   for (const BindRecord &B : S.Binds) {
     Vals V;
     Sub.value(B.Source, V);
@@ -121,9 +138,14 @@ void Frame::importSummary(const Target &T, uint64_t Site, bool AsThread) {
       bind(P, V);
   }
   for (const BindRecord &B : S.Binds)
-    if (B.Source.Kind == ValKind::Load) // the callee did not know what it keeps; here it is known
+    if (B.Source.Kind == ValKind::Load) { // the callee did not know what it keeps; here it is known
+      Vals Kept;
+      Sub.value(B.Source, Kept);
+      if (!Kept.empty() && llvm::all_of(Kept, [&](const Val &V) { return isNothing(V); }))
+        continue; // `queue.post(nullptr)`
       for (PlaceId P : Sub.place(B.Dest))
         postAll(P, P, T.Bound.Result);
+    }
   if (T.Bound.Result && !isUnchecked(L.Bodies[T.Fn].Decl)) // what that hands out is not asked for its guard
     for (const Val &V : S.Returns) {
       Vals W;

@@ -197,9 +197,10 @@ static void markCrowded(std::vector<Race> &Races) {
       }
 }
 
-// A lock that many functions "forget", for many fields, is no rule of the code: the objects change hands, or another
-// order keeps the threads apart. Whoever forgets a lock does so in one function, or for one field: what fails together
-// is wrong together (Kremenek, Ashcraft, Yang, Engler: Correlation Exploitation in Error Ranking, FSE 2004).
+// A lock that many functions "forget", for many fields, is no rule of the code: the objects change hands, or
+// another order keeps the threads apart. Whoever forgets a lock does so in one function, or for one field:
+// what fails together is wrong together (Kremenek, Ashcraft, Yang, Engler: Correlation Exploitation in Error
+// Ranking, FSE 2004).
 static constexpr size_t CrowdOfStorage = 4, CrowdOfFunctions = 2;
 
 static void markCrowded(std::vector<GuardGap> &Gaps) {

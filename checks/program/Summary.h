@@ -234,6 +234,7 @@ struct Summary {
   std::vector<InvokeRecord> Invokes;
   std::vector<WantRecord> Wants; ///< of locks that the caller knows
   std::vector<BindRecord> Binds;
+  std::vector<PlaceId> Fresh;     ///< objects made here that it returns and that nobody else can find yet
   std::vector<Val> Returns;       ///< values or, for class types, Load of the place returned
   Lockset Acquired;               ///< held at every return, not at entry
   std::vector<HeldLock> Released; ///< let go, not taken here
