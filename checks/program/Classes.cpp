@@ -271,8 +271,26 @@ static bool isWholeProgram(const Linked &L, const llvm::BitVector &FromMain) {
   return Reached * 4 >= All * Quarters;
 }
 
+// `run()`, public as it may be, of which the object's own threads make all there is to be seen.
+static llvm::BitVector runByThreadsOnly(Engine &E) {
+  const Linked &L = E.L;
+  const unsigned N = static_cast<unsigned>(L.Bodies.size());
+  llvm::BitVector Called(N), Elsewhere(N);
+  for (FunctionIdx F = 0; F < N; ++F) {
+    const FunctionDecl *D = L.Bodies[F].Decl;
+    bool Entry = D && D->Kind == FunctionKind::LambdaBody && E.ThreadEntries.contains(F);
+    for (FunctionIdx To : mentions(E, *L.Bodies[F].Facts))
+      (Entry ? Called : Elsewhere).set(To);
+  }
+  Called.reset(Elsewhere);
+  for (FunctionIdx F : E.ThreadEntries)
+    Called.set(F);
+  return Called;
+}
+
 void analyseClasses(Engine &E) {
   const Linked &L = E.L;
+  const llvm::BitVector Own = runByThreadsOnly(E);
   llvm::BitVector Seen = reachedFromMain(E);
   const bool Whole = isWholeProgram(L, Seen);
   std::map<TypeId, std::vector<FunctionIdx>> Members;
@@ -296,7 +314,7 @@ void analyseClasses(Engine &E) {
     for (FunctionIdx F : Functions) {
       const FunctionDecl *D = L.Bodies[F].Decl;
       bool Operation = D->Kind == FunctionKind::Method || D->Kind == FunctionKind::Destructor;
-      if (!Operation || D->Access != AccessSpecifier::Public || Seen.test(F))
+      if (!Operation || D->Access != AccessSpecifier::Public || Seen.test(F) || Own.test(F))
         continue;
       std::vector<FrameSpawn> Beside;
       llvm::SmallVector<FunctionIdx, 4> Starters;

@@ -1,0 +1,38 @@
+// Mechanism: the same loop is run by whoever asks for it as well, beside the thread.
+#include <atomic>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+class Mixer {
+public:
+  Mixer() { Thread = std::thread([this] { run(); }); }
+  ~Mixer() {
+    On = false;
+    Thread.join();
+  }
+  void play(int Note) {
+    std::lock_guard<std::mutex> Hold(Mutex);
+    Waiting.push_back(Note);
+  }
+  void flush() { run(); }
+  void run() {
+    while (On) {
+      {
+        std::lock_guard<std::mutex> Hold(Mutex);
+        Playing.swap(Waiting);
+      }
+      for (int Note : Playing)
+        Sum += Note; // expect: data-race
+      Playing.clear(); // expect: guarded-by
+    }
+  }
+
+private:
+  std::mutex Mutex;
+  std::vector<int> Waiting;
+  std::vector<int> Playing;
+  long Sum = 0;
+  std::atomic<bool> On{true};
+  std::thread Thread;
+};
