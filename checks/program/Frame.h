@@ -564,6 +564,7 @@ private:
   bool sameCarrier(uint32_t A, uint32_t B); ///< one thread runs both
   void bindFutures(const Val &Task, uint32_t Thread);
   void post(PlaceId Dest, const Val &V, PlaceId Result);
+  bool isPast(const Lockset &Doing, const Lockset &Here) const;
   bool isNothing(const Val &V);
   void postAll(PlaceId Dest, PlaceId From, PlaceId Result, unsigned Depth = 0);
   Lockset heldByTaker(PlaceId Carrier, llvm::SmallVectorImpl<HeldFrom> *Taken = nullptr);

@@ -209,6 +209,15 @@ static bool isAsBefore(const SharedAccess &A, const SharedAccess &B) {
          A.Ranges == B.Ranges;
 }
 
+// What is done once, where it has been done already.
+bool Frame::isPast(const Lockset &Doing, const Lockset &Here) const {
+  return llvm::any_of(Doing, [&](const HeldLock &H) {
+    bool Once = E.isOnce(H.Lock) && Places[H.Lock].B <= 1; // a static's; the flag of call_once
+    return Once && H.Mode == LockMode::Exclusive &&
+           llvm::is_contained(Here, HeldLock{H.Lock, LockMode::Shared, 1});
+  });
+}
+
 void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When, bool CallBacks,
                         std::vector<SharedAccess> &Out) {
   const Summary &S = E.Summaries[T.Fn];
@@ -219,6 +228,7 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
   const SharedAccess *Last = nullptr;
   SharedAccess Under; // what Last happens under, in the words of this function
   LocksetId Held = 0; // by this function
+  bool Past = false;
   for (const SharedAccess &Inner : S.Accesses) {
     if (Inner.Building && When.How == TraceNode::What::Call)
       continue; // an object under construction is its builder's alone
@@ -243,7 +253,10 @@ void Frame::instantiate(const Target &T, uint64_t Site, const Circumstance &When
       Under.Handed = translate(Inner.Handed, Sub);
       Under.Ranges = translateRanges(Inner.Ranges, Sub, When.Ranges);
       Last = &Inner;
+      Past = isPast(E.lockset(Under.Locks), E.lockset(Held));
     }
+    if (Past)
+      continue;
     SharedAccess A = Inner;
     A.When = *OnlyIf;
     A.Released = Under.Released;
