@@ -107,8 +107,8 @@ private:
 
   // Accesses.cpp
   void access(const Expr *Storage, AccessKind Kind, const Expr *Reader = nullptr);
-  /// Reads and writes Storage; E is the whole expression, whose value may tell what a count-down leaves.
   CountDown countsDown(llvm::StringRef Name, const Expr *By);
+  /// Reads and writes Storage; E is the whole expression, whose value may tell what a count-down leaves.
   void change(const Expr *E, const Expr *Storage, CountDown Down);
   bool isWorthTelling(const AccessPath &P, const Expr *Storage);
   void assign(const clang::BinaryOperator *E);

@@ -281,8 +281,8 @@ public:
            (Places[P].Kind == PlaceKind::Index && Places[P].A == OnceIndex);
   }
   static constexpr uint64_t OnceIndex = ~0u;
-  static constexpr uint64_t LastOfAll =
-      3; ///< of such an index: the right of whoever counts a number down to nothing
+  /// Of such an index: the right of whoever counts a number down to nothing.
+  static constexpr uint64_t LastOfAll = 3;
 
   /// Which substitution has translated a place last, and where it keeps what it has found.
   struct Word {

@@ -151,7 +151,7 @@ void Frame::apply(const Op &O, Flow &S) {
   case OpKind::Acquire:
     for (PlaceId P : O.Locks)
       if (O.Asserted && llvm::any_of(S.Locks, [&](const HeldLock &H) { return H.Lock == P; }))
-        continue;          // what is asserted is held already
+        continue;            // what is asserted is held already
       else if (find(S, P)) { // several guards locked together
         Op One;
         One.Kind = OpKind::GuardAcquire;
@@ -201,7 +201,8 @@ void Frame::apply(const Op &O, Flow &S) {
         if (provesNothingLeft(Same, true, P.Down))
           New.push_back({O.Place, 0, 0, ofTheLast(P)});
       }
-    for (const Pending &P : O.Equals &&O.WhenTrue ? std::vector<Pending>() : S.Flags)
+    const std::vector<Pending> Copied = O.Equals && O.WhenTrue ? std::vector<Pending>() : S.Flags;
+    for (const Pending &P : Copied)
       if (bool Told = llvm::none_of(P.Locks, [](const HeldLock &H) { return H.Mode == LockMode::Observe; });
           llvm::is_contained(O.Locks, P.Result) && (O.WhenTrue || Told)) {
         New.push_back(P);

@@ -270,7 +270,9 @@ uint8_t Frame::valueStored() const {
 // themselves out is done by then. Asked is the number that is left or was there; the number itself may be
 // asked as well.
 void Frame::countDown(PlaceId Number, PlaceId Asked, CountDown Down) {
-  auto Locks = [](const Op &O) { return O.Kind == OpKind::Acquire || O.Kind == OpKind::GuardAcquire || O.Kind == OpKind::GuardInit; };
+  auto Locks = [](const Op &O) {
+    return O.Kind == OpKind::Acquire || O.Kind == OpKind::GuardAcquire || O.Kind == OpKind::GuardInit;
+  };
   auto TakesLock = [&](const std::vector<Op> &Block) { return llvm::any_of(Block, Locks); };
   if (!E.CountedDown.contains(E.keyOf(Number)) || llvm::none_of(Plans, TakesLock))
     return;
