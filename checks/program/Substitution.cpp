@@ -118,10 +118,6 @@ void Substitution::step(PlaceId P, PlaceSet &Out) {
         Index = C.Places.captureOf(B.Closure, static_cast<unsigned>(C.Places[static_cast<PlaceId>(N.B)].A));
       } else if (V.size() == 1 && V.front().Kind == ValKind::Load) {
         Index = V.front().Place;
-      } else if (llvm::all_of(V, [](const Val &W) { return W.Kind == ValKind::Unknown; }) &&
-                 C.Places[static_cast<PlaceId>(N.B)].Kind == PlaceKind::Param) {
-        Index = 0; // `put(i % 2)`: as where it stands in the subscript
-        Kind = static_cast<uint64_t>(IndexKind::Unknown);
       }
     }
     for (PlaceId Q : place(N.Parent))

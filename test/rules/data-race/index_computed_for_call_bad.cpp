@@ -6,7 +6,7 @@
 static int Counts[2];
 
 static void count(int Which) {
-  Counts[Which] += 1; // expect: data-race
+  Counts[Which] += 1; // missed: data-race, what is computed for a call is taken for a number of its own
 }
 
 int main() {
