@@ -26,7 +26,7 @@ constexpr StringRef ResultAndMode = "when=true|false|zero|nonzero|negative mode=
 constexpr EffectForm Forms[] = {
     {Spawn, "spawn", "callable! args handle", "many method= when=true|false|zero|nonzero"},
     {SpawnAsync, "spawn-async", "callable! args handle", "many method="},
-    {JoinOnDestroy, "join-on-destroy", "on! from", ""},
+    {JoinOnDestroy, "join-on-destroy", "on! from", "terminates"},
     {Join, "join", "on!", "when=true|false|zero|nonzero"},
     {Detach, "detach", "on!", ""},
     {Joinable, "joinable", "on!", ""},

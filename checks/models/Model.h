@@ -48,7 +48,7 @@ enum class EffectKind : uint8_t {
   Spawn, ///< callable runs on a new thread with args; handle names it. key many: several at once;
          ///<   key method: not `callable` itself runs but its member function of this name (QThread::run)
   SpawnAsync,    ///< as Spawn, but the result (a future) is the handle, and its destruction joins
-  JoinOnDestroy, ///< handle `on` joins as in its destructor (std::jthread); what it takes over from `from`
+  JoinOnDestroy, ///< handle `on` joins as in its destructor (std::jthread), or, `terminates`, would end the program (std::thread); what it takes over from `from`
                  ///< goes on
   Join,          ///< waits for the thread of handle `on`. key when: it is done if the result is so
   Detach,        ///< gives up handle `on`

@@ -95,6 +95,7 @@ struct Op {
   std::optional<int64_t> Equals;  ///< of a copied flag: it tells whether the number is this one
   CountDown Down = CountDown::No; ///< of an observation: who finds that nothing is left is the last of all
   bool Replaced = false;          ///< of a death: another object takes the place
+  bool Terminates = false;        ///< of a join: a thread that still runs ends the program instead
 };
 
 /// A summary to be run here.
@@ -173,11 +174,15 @@ struct Flow {
   std::optional<std::pair<llvm::BitVector, Lockset>>
       AtCall;         ///< Alive and Joined before a call that starts and joins
   Lockset Released;   ///< of the caller's locks
-  PlaceSet Escaped;   ///< own objects that a pointer kept elsewhere may lead to
+  /// Own objects that a pointer kept elsewhere may lead to, and the own object that keeps it; 0: anybody's.
+  llvm::SmallVector<std::pair<PlaceId, PlaceId>, 2> Escaped; // sorted
   PlaceSet Published; ///< of these, those that others than this function can find
   PlaceSet Handed;    ///< objects that were put where others find them, in this round of the loop
   friend bool operator==(const Flow &, const Flow &) = default;
 };
+
+void noteEscape(Flow &S, PlaceId Object, PlaceId Keeper);
+bool hasEscaped(const Flow &S, PlaceId Object);
 
 /// What one started thread borrows from the storage of others.
 struct Lending {
@@ -373,7 +378,8 @@ private:
   Lockset ofTheLast(const Pending &P) const;
   void mergeInto(Flow &Into, const Flow &From) const;
   void release(Flow &S, PlaceId Lock);
-  void joinHandle(Flow &S, PlaceId Handle, bool Future = false, const PlaceSet &Except = {});
+  void joinHandle(Flow &S, PlaceId Handle, bool Future = false, const PlaceSet &Except = {},
+                  LockMode How = LockMode::Exclusive);
   void detach(Flow &S, PlaceId Handle);
   void findLoops();
   void hoistJoins();
@@ -455,6 +461,7 @@ private:
   // what guards what — FrameGuards.cpp
   void observe(const SharedAccess &A, SourceLoc Loc, const Flow &S);
   void observeLent(const RunPlan &R, const Flow &S);
+  bool isUnpublished(PlaceId P, const Flow &S);
   bool isLent(PlaceId P) const;
   void noteCall(const RunPlan &R, const Flow &S);
   Lockset withPublication(Lockset Locks, uint32_t Block, uint32_t Position, uint32_t Run = ~0u);
@@ -559,6 +566,7 @@ private:
   bool endsInItsRound(const Op &O);
   bool eachIsPosted(uint32_t Spawn, PlaceId P);
   void escape(PlaceId Dest, const Val &V);
+  void escapeWithin(PlaceId Dest, PlaceId Source);
   bool doneBefore(const SharedAccess &A, uint32_t Spawn);
   bool servesCarrier(PlaceId Handle, PlaceId Carrier) const;
   bool sameCarrier(uint32_t A, uint32_t B); ///< one thread runs both

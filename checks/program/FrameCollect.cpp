@@ -20,7 +20,7 @@ bool Frame::isOwned(PlaceId P, const Flow &S) const {
   PlaceId R = Places.rootOf(P);
   PlaceKind K = Places[R].Kind;
   bool Own = K == PlaceKind::Local || K == PlaceKind::Temp || K == PlaceKind::Heap;
-  return Own && !E.OnceObjects.contains(R) && !std::binary_search(S.Escaped.begin(), S.Escaped.end(), R);
+  return Own && !E.OnceObjects.contains(R) && !hasEscaped(S, R);
 }
 
 bool Frame::leavesFrame(PlaceId P) const {

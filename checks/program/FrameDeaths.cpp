@@ -241,6 +241,8 @@ void Frame::collectFound(uint32_t Spawn, const Op &O, const Flow &S, bool Return
       return reportBorrow(Spawn, *B, O, Returning, false);
   if ((Root != PlaceKind::Local && Root != PlaceKind::Param) || !isOwnRoot(O.Place))
     return;
+  if (!hasEscaped(S, Places.rootOf(O.Place)))
+    return; // nobody has been told of it yet
   for (const Lending &B : borrowsOf(Spawn).Lent)
     if (isWithin(B.Place, O.Place))
       return;

@@ -456,6 +456,7 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
       if (!When.empty())
         O.WhenTrue = When == "true" || When == "nonzero";
       if (Ef.Kind == EffectKind::JoinOnDestroy) {
+        O.Terminates = !Ef.key("terminates").empty();
         O.WhenTrue = !isFuture(H);     // a future waits only for what std::async has started
         for (const ArgVal &A : C.Args) // what is assigned lives on
           O.Locks.append(A.Object.begin(), A.Object.end());

@@ -23,7 +23,7 @@ void Frame::exportExit() {
   const Flow &Exit = In[1];
   for (const Val &V : Returned)
     if (V.Kind == ValKind::Pointee && Places[V.Place].Kind == PlaceKind::Heap &&
-        !std::binary_search(Exit.Escaped.begin(), Exit.Escaped.end(), V.Place))
+        !hasEscaped(Exit, V.Place))
       S.Fresh.push_back(V.Place);
   S.Acquired = visible(Exit.Locks);
   llvm::erase_if(S.Acquired, [&](const HeldLock &H) { // the caller's, and never let go
@@ -46,7 +46,7 @@ void Frame::exportExit() {
       S.GuardReleases.push_back(G);
   for (const HeldLock &H : Exit.Joined)
     if (leavesFrame(H.Lock) || Places[H.Lock].Kind == PlaceKind::Param)
-      S.Joins.push_back(H.Lock);
+      (H.Mode == LockMode::Shared ? S.Terminates : S.Joins).push_back(H.Lock);
   for (PlaceId P : Exit.Waited)
     if (leavesFrame(P))
       S.Waits.push_back(P);

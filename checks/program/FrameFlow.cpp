@@ -22,6 +22,30 @@ static void uniteInto(PlaceSet &Into, const PlaceSet &From) {
   Into = std::move(Both);
 }
 
+void noteEscape(Flow &S, PlaceId Object, PlaceId Keeper) {
+  std::pair<PlaceId, PlaceId> One{Object, Keeper};
+  if (auto It = llvm::lower_bound(S.Escaped, One); It == S.Escaped.end() || *It != One)
+    S.Escaped.insert(It, One);
+}
+
+// What only an own object keeps is as much one's own as that object.
+bool hasEscaped(const Flow &S, PlaceId Object) {
+  llvm::SmallVector<PlaceId, 4> Work{Object}, Seen{Object};
+  while (!Work.empty()) {
+    PlaceId P = Work.pop_back_val();
+    for (auto It = llvm::lower_bound(S.Escaped, std::pair<PlaceId, PlaceId>{P, 0});
+         It != S.Escaped.end() && It->first == P; ++It) {
+      if (!It->second)
+        return true;
+      if (!llvm::is_contained(Seen, It->second)) {
+        Seen.push_back(It->second);
+        Work.push_back(It->second);
+      }
+    }
+  }
+  return false;
+}
+
 // Under a pointer that is null there is nothing to join: `if (!pool) return;` at the head of a function that
 // joins the pool's threads makes it no less of a join. A pointer that the body assigns is not followed.
 bool Frame::isMoot(const Flow &S, PlaceId Handle) const {
@@ -114,7 +138,8 @@ void Frame::mergeInto(Flow &Into, const Flow &From) const {
   Into.Detached &= Idle;
   Into.Detached &= Other;
   llvm::erase_if(Into.Waited, [&](PlaceId P) { return !llvm::is_contained(From.Waited, P); });
-  uniteInto(Into.Escaped, From.Escaped);
+  for (const auto &[Object, Keeper] : From.Escaped)
+    noteEscape(Into, Object, Keeper);
   for (PlaceId P : From.Handed)
     addPlace(Into.Handed, P);
   uniteInto(Into.Published, From.Published);
@@ -346,7 +371,7 @@ bool Frame::isFuture(PlaceId Handle) const {
   return Whole && llvm::any_of(Whole->Args, [&](TypeId A) { return L.role(L.type(A)) == TypeRole::Future; });
 }
 
-void Frame::joinHandle(Flow &S, PlaceId Handle, bool Future, const PlaceSet &Except) {
+void Frame::joinHandle(Flow &S, PlaceId Handle, bool Future, const PlaceSet &Except, LockMode How) {
   Vals Spared;
   // The future of a task that was handed to a thread waits for the task, whatever became of the thread.
   bool OfTask = !Future && isFuture(Handle);
@@ -362,11 +387,11 @@ void Frame::joinHandle(Flow &S, PlaceId Handle, bool Future, const PlaceSet &Exc
       if (Waits && !Detached && !llvm::is_contained(Spared, V))
         S.Alive.reset(N);
     } else if (V.Kind == ValKind::Load && Except.empty() && !GivenUp)
-      add(S.Joined, {V.Place, LockMode::Exclusive, 1});
+      add(S.Joined, {V.Place, How, 1});
   }
   if (!Except.empty() || GivenUp)
     return;
-  add(S.Joined, {Handle, LockMode::Exclusive, 1});
+  add(S.Joined, {Handle, How, 1});
   for (unsigned I = 0; I < S.Alive.size(); ++I) {
     const FrameSpawn &T = Spawns[I];
     if (S.Detached.test(I) || (Future && !T.Record.Async))

@@ -72,9 +72,17 @@ void Frame::observe(const SharedAccess &A, SourceLoc Loc, const Flow &S) {
   bool Dead = T && T->Kind == TypeKind::RValueReference;
   bool SetUp = llvm::any_of(LocksMade, [&](PlaceId Lock) { return isWithin(A.Place, Places[Lock].Parent); });
   O.Building = OnThis && (isConstructor() || Dying);
-  O.Exempt = Made || Dead || SetUp || (OnThis && (isConstructor() || Dying)) || isOwned(A.Place, S) ||
+  O.Exempt = Made || Dead || SetUp || isUnpublished(A.Place, S) || (OnThis && (isConstructor() || Dying)) || isOwned(A.Place, S) ||
              Early || !S.Joined.empty();
   E.Observations.push_back(O);
+}
+
+// An own object that only threads started here know of, none of which touches the place.
+bool Frame::isUnpublished(PlaceId P, const Flow &S) {
+  PlaceId R = Places.rootOf(P);
+  return Places[R].Kind == PlaceKind::Heap && !E.OnceObjects.contains(R) && S.Alive.any() &&
+         !llvm::is_contained(S.Published, R) &&
+         llvm::none_of(S.Alive.set_bits(), [&](unsigned I) { return touches(I, P); });
 }
 
 void Frame::noteCall(const RunPlan &R, const Flow &S) {

@@ -222,14 +222,15 @@ void Frame::importInvokes(const Target &T, uint64_t Site, bool AsThread, Substit
 // its callers. So this comes before the threads that it leaves running.
 void Frame::importJoins(const Target &T, uint64_t Site) {
   const Summary &S = E.Summaries[T.Fn];
-  if (!S.Analysed || (S.Joins.empty() && S.Detaches.empty()))
+  if (!S.Analysed || (S.Joins.empty() && S.Terminates.empty() && S.Detaches.empty()))
     return;
   Substitution Sub(*this, T, Site);
-  auto Emit = [&](OpKind K, PlaceId Handle) {
+  auto Emit = [&](OpKind K, PlaceId Handle, bool Terminates = false) {
     for (PlaceId P : Sub.place(Handle)) {
       Op O;
       O.Kind = K;
       O.Place = P;
+      O.Terminates = Terminates;
       emit(std::move(O));
     }
   };
@@ -237,6 +238,8 @@ void Frame::importJoins(const Target &T, uint64_t Site) {
     Emit(OpKind::Detach, H);
   for (PlaceId J : S.Joins)
     Emit(OpKind::Join, J);
+  for (PlaceId J : S.Terminates)
+    Emit(OpKind::Join, J, true);
 }
 
 // One of several functions runs: how often it passes a barrier is not known.

@@ -26,11 +26,17 @@ void Frame::runToDestruction(const TypeFacts &Class) {
   if (!In[ExitBlock].Reached)
     return;
   Flow End = In[ExitBlock];
-  for (const Op &O : Plans[ExitBlock])
+  llvm::BitVector Terminating(static_cast<unsigned>(Spawns.size()));
+  for (const Op &O : Plans[ExitBlock]) {
+    llvm::BitVector Before = End.Alive;
     apply(O, End);
+    if (O.Kind == OpKind::Join && O.Terminates)
+      Terminating |= Before.reset(End.Alive);
+  }
   // A handle that nobody joins is joined by users before (or ends the program): no rule of the destructor's.
   Flow S = In[ExitBlock];
   llvm::BitVector Left = End.Alive;
+  Left |= Terminating;
   Left.reset(End.Detached);
   S.Alive.reset(Left);
   S.Alive.reset(S.Detached); // told where it is detached

@@ -133,12 +133,16 @@ void Frame::apply(const Op &O, Flow &S) {
       drain(S, O.Place);
     return see(S, O.Place);
   case OpKind::Fresh:
-    llvm::erase(S.Escaped, O.Place);
+    if (llvm::any_of(S.Escaped, [&](const auto &One) { return One.second == O.Place; }) &&
+        hasEscaped(S, O.Place)) // what the last one keeps stays where others find it
+      for (size_t I = 0; I < S.Escaped.size(); ++I)
+        if (S.Escaped[I].second == O.Place)
+          noteEscape(S, S.Escaped[I].first, 0);
+    llvm::erase_if(S.Escaped, [&](const auto &One) { return One.first == O.Place; });
     llvm::erase(S.Published, O.Place);
     return;
   case OpKind::Escape:
-    if (auto It = llvm::lower_bound(S.Escaped, O.Place); It == S.Escaped.end() || *It != O.Place)
-      S.Escaped.insert(It, O.Place);
+    noteEscape(S, O.Place, O.Result);
     if (!O.WhenTrue)
       return;
     if (auto It = llvm::lower_bound(S.Published, O.Place); It == S.Published.end() || *It != O.Place)
@@ -176,7 +180,8 @@ void Frame::apply(const Op &O, Flow &S) {
   case OpKind::Join:
     if (O.Result) // done if the result says so
       return watch(S, {O.Result, 0, O.Place, {}, !O.WhenTrue});
-    return joinHandle(S, O.Place, !O.WhenTrue, O.Locks);
+    return joinHandle(S, O.Place, !O.WhenTrue, O.Locks,
+                      O.Terminates ? LockMode::Shared : LockMode::Exclusive);
   case OpKind::Spawn:
     return start(O, S);
   case OpKind::Observe: {

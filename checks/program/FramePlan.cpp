@@ -390,7 +390,7 @@ void Frame::runTarget(Target T, bool AsThread, bool Distributed, PlaceId Once, b
   }
   importDeaths(T, Here);
   const Summary &Callee = E.Summaries[T.Fn];
-  bool StartsAndJoins = !AsThread && !T.Guess && !Callee.Spawns.empty() && !Callee.Joins.empty();
+  bool StartsAndJoins = !AsThread && !T.Guess && !Callee.Spawns.empty() && !(Callee.Joins.empty() && Callee.Terminates.empty());
   auto Mark = [&](OpKind K) {
     Op M;
     M.Kind = K;
@@ -569,6 +569,10 @@ void Frame::destroyObject(PlaceId P, const TypeFacts *T, FunctionId Dtor, unsign
 // What a container keeps is said by the arguments of its template: elements, keys and values, alternatives.
 // Of those that keep nothing (an allocator, an order) the destructor does nothing either.
 void Frame::destroyElements(PlaceId P, const TypeFacts *T, unsigned Depth) {
+  if (T->Template == "std::pair" || T->Template == "std::tuple")
+    for (unsigned I = 0; I < T->Args.size(); ++I)
+      if (const TypeFacts *Kept = L.type(T->Args[I]); Kept && !Kept->TriviallyDestructible)
+        destroyObject(Places.field(P, libraryField(I)), Kept, {}, Depth + 1);
   PlaceId Element = L.role(T) == TypeRole::Container ? Places.step(P, PlaceKind::Element) : 0;
   if (!Element)
     return;

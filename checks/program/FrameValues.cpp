@@ -49,6 +49,8 @@ void Frame::keep(PlaceId Dest, const Val &V) {
 
 // A pointer kept in a part of something — a member, an element, a capture — may be found by others.
 void Frame::escape(PlaceId Dest, const Val &V) {
+  if (V.Kind == ValKind::Load)
+    return escapeWithin(Dest, V.Place);
   if (!V.Place || (V.Kind != ValKind::Pointee && V.Kind != ValKind::Closure && V.Kind != ValKind::Bound))
     return;
   PlaceKind K = Places[Places.rootOf(V.Place)].Kind;
@@ -60,9 +62,27 @@ void Frame::escape(PlaceId Dest, const Val &V) {
   O.Kind = OpKind::Escape;
   O.Place = Places.rootOf(V.Place);
   PlaceKind To = Places[Places.rootOf(Dest)].Kind;
+  if (To == PlaceKind::Heap && Places[Dest].Kind == PlaceKind::Field)
+    O.Result = Places.rootOf(Dest);
   O.WhenTrue =
       To == PlaceKind::Global || To == PlaceKind::This || To == PlaceKind::Param || To == PlaceKind::Capture;
   emit(std::move(O));
+}
+
+// What is copied, moved or swapped to others takes along what it keeps.
+void Frame::escapeWithin(PlaceId Dest, PlaceId Source) {
+  PlaceKind From = Places[Places.rootOf(Source)].Kind;
+  bool Own = From == PlaceKind::Local || From == PlaceKind::Heap || From == PlaceKind::Temp;
+  if (!Own || !Dest || Places.rootOf(Dest) == Places.rootOf(Source) || isOwnRoot(Dest))
+    return;
+  Vals Kept;
+  for (const auto &[Slot, Values] : Env)
+    if (Slot == Source || (From != PlaceKind::Temp && isWithin(Slot, Source)))
+      for (const Val &V : Values)
+        if (V.Kind == ValKind::Pointee)
+          Kept.push_back(V);
+  for (const Val &V : Kept)
+    escape(Dest, V);
 }
 
 void Frame::bind(PlaceId Dest, const Vals &V) {
