@@ -150,6 +150,9 @@ struct Pending {
 /// The condition shows that nothing is left of a number that was counted down: that whoever asks is the last.
 bool provesNothingLeft(const Condition &C, bool Taken, CountDown Down);
 
+/// What a test proves: 1 the value is not zero, 0 it is, -1 nothing.
+int truth(const Condition &C, bool Taken);
+
 /// What a thread has signalled (a latch counted down, a flag set, a condition notified) was waited for since
 /// its start.
 struct Signal {
@@ -462,6 +465,12 @@ private:
   void observe(const SharedAccess &A, SourceLoc Loc, const Flow &S);
   void observeLent(const RunPlan &R, const Flow &S);
   bool isUnpublished(PlaceId P, const Flow &S);
+  bool isKeptAlone(uint32_t Spawn);
+  bool isBeforeStart(PlaceId P, const Flow &S);
+  bool setsFlag(PlaceId Flag, const llvm::BitVector &Blocks);
+  void findSetUps();
+  void lendOwned(CallSite &C, unsigned I, const Binding &B, const Flow &S);
+  bool isSettingUp(const Flow &S) const;
   bool isLent(PlaceId P) const;
   void noteCall(const RunPlan &R, const Flow &S);
   Lockset withPublication(Lockset Locks, uint32_t Block, uint32_t Position, uint32_t Run = ~0u);
@@ -718,6 +727,7 @@ private:
   llvm::DenseSet<PlaceId> Wanted; ///< locks that some operation takes
   std::vector<Loop> Loops;
   std::vector<std::vector<PlaceId>> HoistedJoins; ///< per loop header
+  llvm::BitVector SetUp;                          ///< blocks that run once, to set up what globals hold
   struct LoopWait {
     PlaceId Condition = 0;
     PlaceId Result = 0; ///< of a wait that may give up: says whether it did

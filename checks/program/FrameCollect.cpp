@@ -407,6 +407,7 @@ void Frame::collect() {
   findPublications();
   followHandOvers();
   findPremises();
+  findSetUps();
   Sides.resize(Spawns.size());
   Lent.resize(Spawns.size());
   AliveOnReturn.assign(Spawns.size(), 0);

@@ -173,8 +173,7 @@ PlaceId Frame::flagOf(const Value &V) {
   return P.size() == 1 ? P.front() : 0;
 }
 
-// What a test proves: 1 the value is not zero, 0 it is, -1 nothing.
-static int truth(const Condition &C, bool Taken) {
+int truth(const Condition &C, bool Taken) {
   const auto *K = std::get_if<Constant>(&C.Right);
   if (!K)
     return -1;

@@ -72,17 +72,30 @@ void Frame::observe(const SharedAccess &A, SourceLoc Loc, const Flow &S) {
   bool Dead = T && T->Kind == TypeKind::RValueReference;
   bool SetUp = llvm::any_of(LocksMade, [&](PlaceId Lock) { return isWithin(A.Place, Places[Lock].Parent); });
   O.Building = OnThis && (isConstructor() || Dying);
-  O.Exempt = Made || Dead || SetUp || isUnpublished(A.Place, S) || (OnThis && (isConstructor() || Dying)) || isOwned(A.Place, S) ||
+  O.Exempt = Made || Dead || SetUp || isUnpublished(A.Place, S) || isBeforeStart(A.Place, S) ||
+             (Places[Root].Kind == PlaceKind::Global && isSettingUp(S)) || (OnThis && (isConstructor() || Dying)) || isOwned(A.Place, S) ||
              Early || !S.Joined.empty();
   E.Observations.push_back(O);
 }
 
-// An own object that only threads started here know of, none of which touches the place.
-bool Frame::isUnpublished(PlaceId P, const Flow &S) {
-  PlaceId R = Places.rootOf(P);
-  return Places[R].Kind == PlaceKind::Heap && !E.OnceObjects.contains(R) && S.Alive.any() &&
-         !llvm::is_contained(S.Published, R) &&
-         llvm::none_of(S.Alive.set_bits(), [&](unsigned I) { return touches(I, P); });
+// What the parameter leads to is the caller's alone, or what the caller was given.
+void Frame::lendOwned(CallSite &C, unsigned I, const Binding &B, const Flow &S) {
+  if (I >= 32)
+    return;
+  PlaceSet To;
+  if (B.ParamPlaces[I])
+    To.push_back(B.ParamPlaces[I]);
+  for (const Val &V : B.ParamPlaces[I] ? Vals() : B.Params[I]) {
+    if (V.Kind != ValKind::Pointee && V.Kind != ValKind::Load)
+      return;
+    To.push_back(V.Kind == ValKind::Pointee ? V.Place : Places.deref(V.Place));
+  }
+  if (To.empty() || llvm::is_contained(To, 0u))
+    return;
+  if (llvm::all_of(To, [&](PlaceId P) { return isOwned(P, S) || isUnpublished(P, S) || isBeforeStart(P, S); }))
+    C.OwnedParams |= 1u << I;
+  if (int From = To.size() == 1 ? Places.paramOf(To.front()) : -1; From >= 0 && From < 32)
+    C.Passed.push_back({static_cast<uint8_t>(From), static_cast<uint8_t>(I)});
 }
 
 void Frame::noteCall(const RunPlan &R, const Flow &S) {
@@ -109,6 +122,7 @@ void Frame::noteCall(const RunPlan &R, const Flow &S) {
       else if (V.Kind == ValKind::Load)
         Name(Places.deref(V.Place), Places.deref(To));
   };
+  C.SetUp = isSettingUp(S);
   PlaceId Self = Places.root(PlaceKind::This);
   bool Building = isConstructor() || (Decl && Decl->Kind == FunctionKind::Destructor);
   bool Alone = !Spawns.empty() && S.Alive.none();
@@ -125,6 +139,7 @@ void Frame::noteCall(const RunPlan &R, const Flow &S) {
       Name(B.ParamPlaces[I], To);
     else
       NameValues(B.Params[I], To);
+    lendOwned(C, I, B, S);
     // What sets the lock up or destroys it is alone with what the lock is in.
     C.Owned |= llvm::any_of(B.Params[I],
                             [&](const Val &V) { return V.Kind == ValKind::Pointee && IsSetUp(V.Place); });

@@ -42,6 +42,8 @@ struct Context {
   bool Building =
       false; ///< all its callers are constructors and destructors of its object, or called by such
   bool Called = false;
+  bool SetUp = false;       ///< called only to set up a module, once
+  uint32_t OwnedParams = 0; ///< bit per parameter: leads to what is the callers' alone
   bool Unseen = false; ///< nobody was seen to call it, or those only whom nobody was seen to call
 };
 
@@ -82,6 +84,7 @@ private:
   Belief belief(PlaceId Access, const HeldLock &H);
   bool isOfAtomics(const TypeFacts *T, unsigned Depth) const;
   bool isWatched(uint64_t Key, const Observation &O) const;
+  bool isOfOwner(const Observation &O) const;
   std::optional<GuardGap> gapOf(const std::vector<Evidence> &All);
   std::vector<GuardGap> declaredGaps(const std::vector<Evidence> &All, bool Pointee);
   void findWays();

@@ -65,11 +65,18 @@ void GuardFinder::findContexts() {
       Now.Called = !Sites[*It].empty();
       Now.Unseen = true;
       bool First = true, Owned = false, Building = Now.Called;
+      Now.SetUp = Now.Called;
+      Now.OwnedParams = Now.Called ? ~0u : 0;
       for (const CallSite *C : Sites[*It]) {
         const Context &Outer = Contexts[C->Caller];
         if (C->Caller == *It || (Round == 0 && !Outer.Known))
           continue;
         Now.Unseen &= Outer.Unseen;
+        Now.SetUp &= C->SetUp || Outer.SetUp;
+        uint32_t Params = C->OwnedParams;
+        for (auto [From, To] : C->Passed)
+          Params |= Outer.OwnedParams >> From & 1 ? 1u << To : 0;
+        Now.OwnedParams &= Params;
         Building &= C->OnThis && (Outer.Building || isBuilder(E.L.Bodies[C->Caller].Decl));
         if (C->Owned || (C->OnThis && Outer.Owned)) {
           Owned = true; // nobody else is there: what is held does not matter
@@ -80,8 +87,12 @@ void GuardFinder::findContexts() {
       }
       Now.Owned = Owned && First;
       Now.Building = Building;
-      if (E.ThreadEntries.contains(*It))
-        Now = {true, {}, {}, false, false, Now.Called, false};
+      if (E.ThreadEntries.contains(*It)) {
+        Context Entered;
+        Entered.Known = true;
+        Entered.Called = Now.Called;
+        Now = std::move(Entered);
+      }
       addDeclared(E.L.Bodies[*It].Decl, Now.Locks, true);
       Contexts[*It] = std::move(Now);
     }
@@ -174,6 +185,15 @@ bool GuardFinder::isWatched(uint64_t Key, const Observation &O) const {
   return T && !Own && !isOfAtomics(T, 2);
 }
 
+// In a function whose callers have the storage for themselves.
+bool GuardFinder::isOfOwner(const Observation &O) const {
+  const Context &C = Contexts[O.F];
+  PlaceKind Root = E.Places[E.Places.rootOf(O.Place)].Kind;
+  int Param = E.Places.paramOf(O.Place);
+  return (Root == PlaceKind::This && C.Owned) || (Root == PlaceKind::Global && C.SetUp) ||
+         (Param >= 0 && Param < 32 && C.OwnedParams >> Param & 1);
+}
+
 void GuardFinder::groupObservations() {
   // `mine.swap(theirs)` touches two of one name at one place
   std::set<std::tuple<uint64_t, SourceLoc, FunctionIdx, AccessKind, PlaceId>> Seen;
@@ -196,7 +216,7 @@ void GuardFinder::groupObservations() {
       for (const Belief &B : beliefs(O))
         if (B.Mode == LockMode::Exclusive)
           WrittenUnder.insert(B.Key);
-    if (O.Exempt || (OnThis && Contexts[O.F].Owned) || !isWatched(Key, O) ||
+    if (O.Exempt || isOfOwner(O) || !isWatched(Key, O) ||
         !Seen.insert({Key, O.Loc, O.F, O.Kind, E.Places.rootOf(O.Place)}).second)
       continue;
     for (Evidence &V : evidenceOf(O))

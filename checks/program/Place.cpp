@@ -42,6 +42,13 @@ PlaceId PlaceTable::intern(const PlaceNode &N) {
   return Slots[At].Id;
 }
 
+int PlaceTable::paramOf(PlaceId P) const {
+  unsigned Derefs = 0;
+  for (; Nodes[P].Parent; P = Nodes[P].Parent)
+    Derefs += Nodes[P].Kind == PlaceKind::Deref;
+  return Nodes[P].Kind == PlaceKind::Param && Derefs <= 1 ? static_cast<int>(Nodes[P].A) : -1;
+}
+
 PlaceId PlaceTable::root(PlaceKind Kind, uint64_t A, uint64_t B) {
   bool Relative = Kind == PlaceKind::This || Kind == PlaceKind::Param || Kind == PlaceKind::Capture;
   bool Fixed = Kind == PlaceKind::Global || Kind == PlaceKind::Once;

@@ -78,6 +78,8 @@ public:
   PlaceId captureOf(PlaceId P, unsigned I) { return step(P, PlaceKind::CaptureOf, I); }
   const PlaceNode &operator[](PlaceId P) const { return Nodes[P]; }
   PlaceId rootOf(PlaceId P) const { return Nodes[P].Root ? Nodes[P].Root : P; }
+  /// The parameter that is, or leads in one step to, the object that the place is in; -1 if there is none.
+  int paramOf(PlaceId P) const;
   size_t size() const { return Nodes.size(); }
 
 private:
