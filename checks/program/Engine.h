@@ -204,6 +204,9 @@ public:
   llvm::DenseSet<uint64_t> ClosureQueues;
   /// Functions that started threads enter; of those in ManyEntries, several at once.
   llvm::DenseSet<FunctionIdx> ThreadEntries, ManyEntries;
+  /// Members that keep handles of threads, one of which is detached somewhere: what is destroyed there may
+  /// have no thread any more.
+  llvm::DenseSet<uint64_t> DetachedElements;
   /// Functions that such a thread calls through a callable which only the starter of the thread knows.
   llvm::DenseSet<FunctionIdx> CalledBack;
   /// Of these, by the hashes of their ids, the only one that the thread's first function, or others of its

@@ -383,6 +383,7 @@ private:
   void release(Flow &S, PlaceId Lock);
   void joinHandle(Flow &S, PlaceId Handle, bool Future = false, const PlaceSet &Except = {},
                   LockMode How = LockMode::Exclusive);
+  bool isOneOfMany(PlaceId Handle);
   void detach(Flow &S, PlaceId Handle);
   void findLoops();
   void hoistJoins();

@@ -442,7 +442,8 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
       if (const TypeFacts *T = typeOf(H); T && T->Kind == TypeKind::Array) // a pointer to one of its elements
         H = Places.step(H, PlaceKind::Index);
       if (Ef.Kind == EffectKind::JoinOnDestroy &&
-          (isMovedFrom(H) || takesAllFrom(H, operandPlaces(Ef.From, C))))
+          (isMovedFrom(H) || takesAllFrom(H, operandPlaces(Ef.From, C)) ||
+           (isElement(H) && E.DetachedElements.contains(E.lastField(H)))))
         continue;
       Op O;
       O.Kind = Ef.Kind == EffectKind::Joinable ? OpKind::Joinable : OpKind::Join;
@@ -522,6 +523,8 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
       Op O;
       O.Kind = OpKind::Detach;
       O.Place = H;
+      if (uint64_t Of = isElement(H) ? E.lastField(H) : 0)
+        E.DetachedElements.insert(Of);
       emit(std::move(O));
     }
     return true;

@@ -370,11 +370,30 @@ bool Frame::isFuture(PlaceId Handle) const {
   return Whole && llvm::any_of(Whole->Args, [&](TypeId A) { return L.role(L.type(A)) == TypeRole::Future; });
 }
 
+// `t[0].join();` of many that were started under a number: it is the first alone.
+bool Frame::isOneOfMany(PlaceId Handle) {
+  auto IsConstant = [&](PlaceId P) {
+    for (; P; P = Places[P].Parent)
+      if (isElement(P))
+        return Places[P].A == static_cast<uint64_t>(IndexKind::Constant);
+    return false;
+  };
+  if (!IsConstant(Handle) || Env.count(Handle))
+    return false;
+  for (const std::vector<Op> &Block : Plans)
+    for (const Op &O : Block)
+      if (O.Kind == OpKind::Join && O.Place != Handle && erased(O.Place) == erased(Handle))
+        return false;
+  return true;
+}
+
 void Frame::joinHandle(Flow &S, PlaceId Handle, bool Future, const PlaceSet &Except, LockMode How) {
   Vals Spared;
   // The future of a task that was handed to a thread waits for the task, whatever became of the thread.
   bool OfTask = !Future && isFuture(Handle);
   bool GivenUp = false;
+  if (isOneOfMany(Handle))
+    return;
   for (PlaceId P : Except)
     load(P, Spared);
   for (const Val &V : load(Handle)) {

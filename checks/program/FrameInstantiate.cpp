@@ -225,8 +225,22 @@ void Frame::importJoins(const Target &T, uint64_t Site) {
   if (!S.Analysed || (S.Joins.empty() && S.Terminates.empty() && S.Detaches.empty()))
     return;
   Substitution Sub(*this, T, Site);
+  // A handle that is handed over by value (`pthread_t`) is a copy of one that has a place.
+  auto HandlesOf = [&](PlaceId Handle) {
+    PlaceSet Out = Sub.place(Handle);
+    const PlaceNode &N = Places[Handle];
+    if (Out.empty() && N.Kind == PlaceKind::Param && N.A < T.Bound.Params.size())
+      for (const Val &V : T.Bound.Params[N.A]) {
+        if (V.Kind == ValKind::Load)
+          addPlace(Out, V.Place);
+        for (const auto &[Dest, Kept] : Env)
+          if (V.Kind == ValKind::Thread && llvm::is_contained(Kept, V))
+            addPlace(Out, Dest);
+      }
+    return Out;
+  };
   auto Emit = [&](OpKind K, PlaceId Handle, bool Terminates = false) {
-    for (PlaceId P : Sub.place(Handle)) {
+    for (PlaceId P : HandlesOf(Handle)) {
       Op O;
       O.Kind = K;
       O.Place = P;
