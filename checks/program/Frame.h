@@ -438,6 +438,7 @@ private:
   PlaceSet Asserted; ///< locks that the function says its caller holds
   bool namesThread(const Vals &What) const;
   bool namesThread(const ArgVal &A);
+  void unify(Flow &S, const Condition &C, bool Taken);
   void identify(Flow &S, const Condition &C, bool Taken);
   void askWho(const FunctionDecl *Asked, llvm::ArrayRef<ArgVal> Args, const TypeFacts *Answer,
               PlaceId Result);

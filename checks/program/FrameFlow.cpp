@@ -276,7 +276,40 @@ void Frame::askWho(const FunctionDecl *Asked, llvm::ArrayRef<ArgVal> Args, const
   emit(std::move(O));
 }
 
+/// The same place below another object; 0 if it is not below the first.
+static PlaceId moved(PlaceTable &Places, PlaceId P, PlaceId From, PlaceId To) {
+  if (P == From)
+    return To;
+  const PlaceNode N = Places[P];
+  PlaceId Parent = N.Parent ? moved(Places, N.Parent, From, To) : 0;
+  return Parent ? Places.step(Parent, N.Kind, N.A, N.B) : 0;
+}
+
+// `if (a != b) lock(b->m);`: where the two are one, whoever holds the lock of the one holds that of the other.
+void Frame::unify(Flow &S, const Condition &C, bool Taken) {
+  bool Same = C.Op == CompareOp::Equal ? Taken : C.Op == CompareOp::NotEqual && !Taken;
+  if (!Same || S.Locks.empty() || std::holds_alternative<Constant>(C.Right))
+    return;
+  auto PointeeOf = [&](const Value &V) {
+    if (const auto *Of = std::get_if<AddressOf>(&V)) {
+      PlaceSet P = resolve(Of->Path);
+      return P.size() == 1 ? P.front() : PlaceId(0);
+    }
+    PlaceSet To = pointees(flagOf(V));
+    return To.size() == 1 ? To.front() : PlaceId(0);
+  };
+  PlaceId X = PointeeOf(C.Left), Y = PointeeOf(C.Right);
+  if (!X || !Y || X == Y)
+    return;
+  for (const HeldLock &H : Lockset(S.Locks))
+    for (auto [From, To] : {std::pair(X, Y), std::pair(Y, X)})
+      if (PlaceId Also = H.Mode <= LockMode::Exclusive ? moved(Places, H.Lock, From, To) : 0;
+          Also && llvm::none_of(S.Locks, [&](const HeldLock &Have) { return Have.Lock == Also; }))
+        add(S.Locks, {Also, H.Mode, 1});
+}
+
 void Frame::branch(Flow &S, const Condition &C, bool Taken) {
+  unify(S, C, Taken);
   identify(S, C, Taken);
   countOut(S, C, Taken);
   PlaceId Flag = flagOf(C.Left);

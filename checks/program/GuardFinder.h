@@ -52,6 +52,7 @@ struct Way {
   FunctionIdx From = 0;
   SourceLoc At; ///< of the call in From; none if From is the function itself
   std::vector<Belief> Holds;
+  uint64_t Through = 0; ///< by which members of the operation's object; 0: its own, or not known
 };
 
 class GuardFinder {
@@ -91,7 +92,10 @@ private:
   void addWay(std::vector<Way> &To, const Way &New);
   std::vector<Belief> named(LocksetId Locks);
   const TypeFacts *ownerOf(const Belief &B) const;
+  using Vote = std::pair<const Evidence *, Way>;
+  uint64_t through(uint64_t Outer, PlaceId P) const;
   std::optional<GuardGap> gapOfWays(const std::vector<Evidence> &All);
+  std::optional<GuardGap> gapOfVotes(llvm::ArrayRef<Vote> Votes);
   GuardGap describeWays(const std::vector<const std::pair<const Evidence *, Way> *> &Held,
                         const std::vector<const std::pair<const Evidence *, Way> *> &Odd, uint64_t Key,
                         bool Weak);

@@ -18,12 +18,19 @@ static bool isOperation(const FunctionDecl *F) {
 
 void GuardFinder::addWay(std::vector<Way> &To, const Way &New) {
   if (To.size() < MaxWays && llvm::none_of(To, [&](const Way &Have) {
-        return Have.From == New.From && Have.At == New.At &&
+        return Have.From == New.From && Have.At == New.At && Have.Through == New.Through &&
                llvm::equal(Have.Holds, New.Holds, [](const Belief &A, const Belief &B) {
                  return A.Key == B.Key && A.Mode == B.Mode;
                });
       }))
     To.push_back(New);
+}
+
+// Two members of one class are two objects: `inbox` has the lock, `mine` is the thread's own.
+uint64_t GuardFinder::through(uint64_t Outer, PlaceId P) const {
+  for (; E.Places[P].Kind == PlaceKind::Field || E.Places[P].Kind == PlaceKind::Deref; P = E.Places[P].Parent)
+    Outer = static_cast<uint64_t>(llvm::hash_combine(Outer, E.Places[P].A));
+  return E.Places[P].Kind == PlaceKind::This ? Outer : 0;
 }
 
 std::vector<Belief> GuardFinder::named(LocksetId Locks) {
@@ -49,6 +56,9 @@ void GuardFinder::findWays() {
           llvm::append_range(W.Holds, named(C->Locks));
           if (!W.At.Line)
             W.At = C->Loc;
+          for (const auto &[From, To] : C->Words)
+            if (E.Places[To].Kind == PlaceKind::This)
+              W.Through = through(W.Through, From);
           addWay(Ways[*It], W);
         }
     // A function that others call from outside, too: an operation of a library.
@@ -68,19 +78,29 @@ const TypeFacts *GuardFinder::ownerOf(const Belief &B) const {
 }
 
 std::optional<GuardGap> GuardFinder::gapOfWays(const std::vector<Evidence> &All) {
-  std::map<uint64_t, std::pair<const TypeFacts *, llvm::DenseSet<FunctionIdx>>> Lockers;
-  std::vector<std::pair<const Evidence *, Way>> Votes;
+  std::map<uint64_t, std::vector<Vote>> Votes; // by the member that they are about
   const Observation *Last = nullptr; // each once, whoever calls the helper that it is in
   for (const Evidence &V : All)
     for (Way W : std::exchange(Last, V.At) == V.At ? std::vector<Way>() : Ways[V.At->F]) {
       llvm::append_range(W.Holds, named(V.At->Locks));
-      for (const Belief &B : W.Holds)
-        if (const TypeFacts *Owner = ownerOf(B)) {
-          Lockers[B.Key].first = Owner;
-          Lockers[B.Key].second.insert(W.From);
-        }
-      Votes.push_back({&V, std::move(W)});
+      uint64_t About = through(W.Through, V.At->Place);
+      Votes[About].push_back({&V, std::move(W)});
     }
+  std::optional<GuardGap> Best;
+  for (const auto &[About, Of] : Votes)
+    if (std::optional<GuardGap> G = gapOfVotes(Of); G && (!Best || Best->Weak))
+      Best = std::move(G);
+  return Best;
+}
+
+std::optional<GuardGap> GuardFinder::gapOfVotes(llvm::ArrayRef<Vote> Votes) {
+  std::map<uint64_t, std::pair<const TypeFacts *, llvm::DenseSet<FunctionIdx>>> Lockers;
+  for (const auto &[V, W] : Votes)
+    for (const Belief &B : W.Holds)
+      if (const TypeFacts *Owner = ownerOf(B)) {
+        Lockers[B.Key].first = Owner;
+        Lockers[B.Key].second.insert(W.From);
+      }
   uint64_t Key = 0;
   for (const auto &[K, N] : Lockers)
     if (!Key || N.second.size() > Lockers[Key].second.size())
