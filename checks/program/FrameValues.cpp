@@ -134,6 +134,15 @@ void Frame::loadFrom(PlaceId P, Vals &Out, unsigned Depth) {
     if (!Out.empty())
       return;
   }
+  if (Places[P].Kind == PlaceKind::Deref) { // `*f` of a pointer to a function, and a reference to one
+    Vals Pointers;
+    load(Places[P].Parent, Pointers, Depth + 1);
+    for (const Val &V : Pointers)
+      if (V.Kind == ValKind::Function)
+        insertUnique(Out, V);
+    if (!Out.empty())
+      return;
+  }
   PlaceId Some = erased(P);
   ask(Some);
   if (Some && Some != P && (Env.count(Some) || E.GlobalValues.count(Some))) // what is kept in some element

@@ -93,7 +93,22 @@ std::optional<GuardGap> GuardFinder::gapOfWays(const std::vector<Evidence> &All)
   return Best;
 }
 
+// Some lock, of whatever object, is held on every way: that one is the guard.
+static bool agree(llvm::ArrayRef<std::pair<const Evidence *, Way>> Votes) {
+  if (Votes.empty())
+    return false;
+  return llvm::any_of(Votes.front().second.Holds, [&](const Belief &One) {
+    return llvm::all_of(Votes, [&](const auto &V) {
+      return llvm::any_of(V.second.Holds, [&](const Belief &B) {
+        return B.Key == One.Key && (!isWrite(*V.first->At) || B.Mode == LockMode::Exclusive);
+      });
+    });
+  });
+}
+
 std::optional<GuardGap> GuardFinder::gapOfVotes(llvm::ArrayRef<Vote> Votes) {
+  if (agree(Votes))
+    return std::nullopt;
   std::map<uint64_t, std::pair<const TypeFacts *, llvm::DenseSet<FunctionIdx>>> Lockers;
   for (const auto &[V, W] : Votes)
     for (const Belief &B : W.Holds)

@@ -160,6 +160,11 @@ void Substitution::value(const Val &V, Vals &Out) {
         Push(W);
       return;
     }
+    if (const PlaceNode &Of = C.Places[N.Parent]; N.Kind == PlaceKind::Deref && Of.Kind == PlaceKind::Param &&
+                                                  Of.A < B.Params.size() && !B.ParamPlaces[Of.A])
+      for (const Val &W : B.Params[Of.A]) // a reference to a function
+        if (W.Kind == ValKind::Function)
+          Push(W);
     for (PlaceId P : place(V.Place))
       for (const Val &W : C.load(P))
         Push(W);
