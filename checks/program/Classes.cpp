@@ -125,6 +125,18 @@ void findCountedDown(Engine &E) {
   E.CountedDown.erase(0);
 }
 
+// A thread that starts with what a member keeps: `thread_ = std::thread(body_)`.
+static void enterKept(Engine &E) {
+  for (FunctionIdx F = 0; F < E.L.Bodies.size(); ++F)
+    for (const SpawnRecord &R : E.Summaries[F].Spawns)
+      for (const Val &V : R.Callable)
+        if (auto It = E.FieldCallables.find(V.Kind == ValKind::Load ? E.lastField(V.Place) : 0);
+            It != E.FieldCallables.end())
+          for (const Val &Kept : It->second)
+            for (FunctionIdx Fn : E.L.bodies({Kept.N}))
+              E.ThreadEntries.insert(Fn);
+}
+
 void findKeptCallables(Engine &E) {
   for (FunctionIdx F = 0; F < E.L.Bodies.size(); ++F) {
     for (const BindRecord &B : E.Summaries[F].Binds)
@@ -141,6 +153,7 @@ void findKeptCallables(Engine &E) {
   E.FieldCallables.erase(0);
   findSoleCallers(E);
   E.ClosureQueues.erase(0);
+  enterKept(E);
 }
 
 // The locks of a call through an element of the queue, as the queue's owner has them.
@@ -325,7 +338,7 @@ void analyseClasses(Engine &E) {
         }
       bool Known = Whole && llvm::all_of(Starters, [&](FunctionIdx Starter) { return Seen.test(Starter); });
       if (!Beside.empty() && !Known)
-        Frame(E, F).runBeside(std::move(Beside), Starters);
+        Frame(E, F).runBeside(std::move(Beside), Starters, Functions);
     }
   }
 }

@@ -207,6 +207,7 @@ public:
   /// Members that keep handles of threads, one of which is detached somewhere: what is destroyed there may
   /// have no thread any more.
   llvm::DenseSet<uint64_t> DetachedElements;
+  llvm::DenseSet<PlaceId> SetUpFlags; ///< globals that tell whether a module has been set up
   /// Functions that such a thread calls through a callable which only the starter of the thread knows.
   llvm::DenseSet<FunctionIdx> CalledBack;
   /// Of these, by the hashes of their ids, the only one that the thread's first function, or others of its

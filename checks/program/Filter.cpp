@@ -131,6 +131,46 @@ llvm::BitVector reachable(const Engine &E, const llvm::DenseSet<FunctionIdx> &Fr
   return Seen;
 }
 
+/// The classes of the objects that a function is given or makes.
+static void addRecords(const Linked &L, const Body &B, llvm::DenseSet<TypeId> &Out) {
+  auto Add = [&](TypeId Id) {
+    const TypeFacts *T = L.type(Id);
+    bool Leads = T && (T->Kind == TypeKind::Pointer || T->Kind == TypeKind::Reference);
+    if (const TypeFacts *To = Leads ? L.type(T->Element) : nullptr;
+        To && To->Kind == TypeKind::Record && !To->System)
+      Out.insert(To->Id);
+  };
+  for (const auto &P : B.Facts->Params)
+    Add(P.Type);
+  Add(B.Decl->Result);
+}
+
+// What users of a library call beside the threads that a function of it has left running: such that are given
+// the same objects, or stand in the same file.
+static void addInterfaces(const Engine &E, llvm::BitVector &Seeing) {
+  const std::vector<Body> &Bodies = E.L.Bodies;
+  auto IsOpen = [&](FunctionIdx F) {
+    const FunctionDecl *D = Bodies[F].Decl;
+    return D && D->Kind == FunctionKind::Free && !D->Internal && !D->Main;
+  };
+  llvm::DenseSet<TypeId> Records;
+  llvm::DenseSet<FileId> Files;
+  for (unsigned F : Seeing.set_bits())
+    if (IsOpen(F)) {
+      addRecords(E.L, Bodies[F], Records);
+      Files.insert(Bodies[F].Facts->End.File);
+    }
+  for (FunctionIdx F = 0; F < Bodies.size() && !Files.empty(); ++F) {
+    if (!IsOpen(F) || Seeing.test(F))
+      continue;
+    llvm::DenseSet<TypeId> Mine;
+    addRecords(E.L, Bodies[F], Mine);
+    if (Files.contains(Bodies[F].Facts->End.File) ||
+        llvm::any_of(Mine, [&](TypeId T) { return Records.contains(T); }))
+      Seeing.set(F);
+  }
+}
+
 // Callees come before callers, and those that call each other in circles several times.
 llvm::BitVector meeting(const Engine &E, const llvm::BitVector &ByThread) {
   const std::vector<Body> &Bodies = E.L.Bodies;
@@ -153,6 +193,7 @@ llvm::BitVector meeting(const Engine &E, const llvm::BitVector &ByThread) {
         llvm::any_of(mentions(E, *Bodies[F].Facts), [&](FunctionIdx G) { return Seeing.test(G); }))
       Seeing.set(F);
   }
+  addInterfaces(E, Seeing);
   Seeing |= ByThread;
   llvm::DenseSet<FunctionIdx> From;
   for (unsigned F : Seeing.set_bits())

@@ -213,7 +213,11 @@ public:
   void run();
   /// Compares the body with threads that run when it is entered (in this function's words); keeps its
   /// summary.
-  void runBeside(std::vector<FrameSpawn> Threads, llvm::ArrayRef<FunctionIdx> Starters);
+  void runBeside(std::vector<FrameSpawn> Threads, llvm::ArrayRef<FunctionIdx> Starters,
+                 llvm::ArrayRef<FunctionIdx> Members);
+  /// Runs the function beside the threads that Starter leaves running on its Object (a place in its words; 0:
+  /// on globals only), which is Mine here.
+  void runBesideStarted(FunctionIdx Starter, PlaceId Object, PlaceId Mine);
   /// Looks for what threads borrow if the function's object, one of Class, is destroyed where the body ends.
   void runToDestruction(const TypeFacts &Class);
 
@@ -234,6 +238,7 @@ private:
   void bind(PlaceId Dest, const Vals &V);
   void keep(PlaceId Dest, const Val &V);
   void findVarying();
+  void besideAll(const std::set<SourceLoc> &Built);
   PlaceId temp(ValueId V) { return V ? Places.root(PlaceKind::Temp, absolute(V)) : 0; }
   PlaceId local(uint32_t I) { return Places.root(PlaceKind::Local, absolute(I)); }
   uint64_t absolute(uint32_t N) const { return uint64_t(F) << 32 | N; }
@@ -469,7 +474,7 @@ private:
   bool isUnpublished(PlaceId P, const Flow &S);
   bool isKeptAlone(uint32_t Spawn);
   bool isBeforeStart(PlaceId P, const Flow &S);
-  bool setsFlag(PlaceId Flag, const llvm::BitVector &Blocks);
+  bool setsFlag(PlaceId Flag, const llvm::BitVector &Blocks, bool To);
   void findSetUps();
   void lendOwned(CallSite &C, unsigned I, const Binding &B, const Flow &S);
   bool isSettingUp(const Flow &S) const;
@@ -729,7 +734,7 @@ private:
   llvm::DenseSet<PlaceId> Wanted; ///< locks that some operation takes
   std::vector<Loop> Loops;
   std::vector<std::vector<PlaceId>> HoistedJoins; ///< per loop header
-  llvm::BitVector SetUp;                          ///< blocks that run once, to set up what globals hold
+  llvm::BitVector SetUp, TornDown; ///< blocks that run once, to set up what globals hold; at the end of all
   struct LoopWait {
     PlaceId Condition = 0;
     PlaceId Result = 0; ///< of a wait that may give up: says whether it did
@@ -831,6 +836,7 @@ public:
   ~Substitution();
   PlaceSet place(PlaceId P);
   void value(const Val &V, Vals &Out);
+  void rename(PlaceId P, PlaceId To) { remember(P, {To}); }
   /// The frame's number of the callee's thread number.
   llvm::DenseMap<uint64_t, uint32_t> Threads;
   llvm::DenseMap<LocksetId, LocksetId> Locksets; ///< of the callee, in the caller's words

@@ -10,6 +10,7 @@
 namespace fearless {
 
 static constexpr unsigned MaxValuePasses = 3;
+static constexpr uint64_t StarterSite = 0x57a27e2; ///< names what a starter made before the function runs
 
 Frame::Frame(Engine &E, FunctionIdx F)
     : E(E), Places(E.Places), F(F), Facts(*E.L.Bodies[F].Facts), Decl(E.L.Bodies[F].Decl), L(E.L) {}
@@ -26,7 +27,8 @@ void Frame::run() {
 
 // A thread that only reads what this function sets was, if the function takes no lock and joins nothing,
 // most likely not yet started.
-void Frame::runBeside(std::vector<FrameSpawn> Threads, llvm::ArrayRef<FunctionIdx> Starters) {
+void Frame::runBeside(std::vector<FrameSpawn> Threads, llvm::ArrayRef<FunctionIdx> Starters,
+                      llvm::ArrayRef<FunctionIdx> Members) {
   std::set<SourceLoc> Built; // started by a constructor: there is no "before"
   for (size_t I = 0; I < Threads.size(); ++I)
     if (const FunctionDecl *D = L.Bodies[Starters[I]].Decl; D && D->Kind == FunctionKind::Constructor)
@@ -36,12 +38,71 @@ void Frame::runBeside(std::vector<FrameSpawn> Threads, llvm::ArrayRef<FunctionId
     PlaceKind K = P ? Places[Places.rootOf(P)].Kind : PlaceKind::None;
     return K == PlaceKind::Param || K == PlaceKind::Capture;
   };
-  for (FunctionIdx Starter : Starters) // what the threads' closures and arguments hold
-    for (const BindRecord &B : E.Summaries[Starter].Binds)
-      if (PlaceKind K = Places[Places.rootOf(B.Dest)].Kind; (K == PlaceKind::Temp || K == PlaceKind::Local) &&
-                                                            !IsStarters(B.Source.Place) &&
-                                                            B.Source.Kind != ValKind::Thread)
-        keep(B.Dest, B.Source);
+  auto IsOwn = [&](PlaceId P) {
+    PlaceKind K = Places[Places.rootOf(P)].Kind;
+    return K == PlaceKind::Temp || K == PlaceKind::Local || K == PlaceKind::Heap;
+  };
+  auto KeepsCallable = [&](const BindRecord &B) {
+    return Places[Places.rootOf(B.Dest)].Kind == PlaceKind::This &&
+           (B.Source.Kind == ValKind::Closure || B.Source.Kind == ValKind::Bound ||
+            B.Source.Kind == ValKind::Function);
+  };
+  llvm::SmallVector<FunctionIdx, 8> All(Members.begin(), Members.end());
+  for (FunctionIdx Starter : Starters) // of a base, too
+    if (!llvm::is_contained(All, Starter))
+      All.push_back(Starter);
+  for (FunctionIdx Member : All) { // what the threads' closures and arguments hold, and what they call
+    const std::vector<BindRecord> &Binds = E.Summaries[Member].Binds;
+    if (llvm::is_contained(Starters, Member) || llvm::any_of(Binds, KeepsCallable))
+      for (const BindRecord &B : Binds)
+        if ((IsOwn(B.Dest) || KeepsCallable(B)) && !IsStarters(B.Source.Place) &&
+            B.Source.Kind != ValKind::Thread)
+          keep(B.Dest, B.Source);
+  }
+  besideAll(Built);
+}
+
+// The same of a function that is no member: the object is what both are given, or what the starter makes.
+void Frame::runBesideStarted(FunctionIdx Starter, PlaceId Object, PlaceId Mine) {
+  Target T;
+  T.Fn = Starter;
+  const size_t Params = L.Bodies[Starter].Facts->Params.size();
+  T.Bound.Params.resize(Params);
+  T.Bound.ParamPlaces.resize(Params);
+  const int Given = Object ? Places.paramOf(Object) : -1;
+  if (Given >= 0)
+    T.Bound.Params[static_cast<size_t>(Given)] = {Val{ValKind::Pointee, Mine, 0}};
+  const Summary S = E.Summaries[Starter];
+  Substitution Sub(*this, T, StarterSite);
+  if (Object && Given < 0)
+    Sub.rename(Object, Mine);
+  for (uint32_t I = 0; I < S.Spawns.size(); ++I)
+    Sub.Threads[I] = I;
+  std::set<SourceLoc> Built;
+  for (uint32_t I = 0; I < S.Spawns.size(); ++I) {
+    FrameSpawn One;
+    One.Record = translate(S.Spawns[I], Sub);
+    One.Harness = One.FromCallee = true;
+    if (Object && Given < 0)
+      Built.insert(One.Record.Loc);
+    for (const BindRecord &B : S.Binds)
+      if (B.Source.Kind == ValKind::Thread && B.Source.N == I)
+        for (PlaceId P : Sub.place(B.Dest))
+          addPlace(One.Handles, P);
+    AliveAtEntry.push_back(std::move(One));
+  }
+  for (const BindRecord &B : S.Binds) {
+    Vals V;
+    if (B.Source.Kind != ValKind::Thread)
+      Sub.value(B.Source, V);
+    for (PlaceId P : Sub.place(B.Dest))
+      for (const Val &One : V)
+        keep(P, One);
+  }
+  besideAll(Built);
+}
+
+void Frame::besideAll(const std::set<SourceLoc> &Built) {
   makePlans();
   findLoops();
   hoistJoins();

@@ -23,10 +23,13 @@ bool Frame::isKeptAlone(uint32_t Spawn) {
   };
   if (llvm::any_of(Spawns[Spawn].Handles, IsMember))
     return true;
+  std::vector<PlaceId> Members;
   for (const auto &[Dest, Kept] : Env)
-    if (IsMember(Dest) && llvm::is_contained(Kept, Val{ValKind::Thread, 0, Spawn}))
-      return true;
-  return false;
+    if (IsMember(Dest))
+      Members.push_back(Dest);
+  return llvm::any_of(Members, [&](PlaceId Dest) {
+    return llvm::is_contained(load(Dest), Val{ValKind::Thread, 0, Spawn});
+  });
 }
 
 // `lock(); x = 1; thread = start(run, this); unlock();`
@@ -43,12 +46,12 @@ bool Frame::isBeforeStart(PlaceId P, const Flow &S) {
   return false;
 }
 
-// The flag is not set on one side of the branch, and is set there, once for all.
-bool Frame::setsFlag(PlaceId Flag, const llvm::BitVector &Blocks) {
+// The flag is not set on one side of the branch, and is set there, once for all; or the other way round.
+bool Frame::setsFlag(PlaceId Flag, const llvm::BitVector &Blocks, bool To) {
   for (unsigned B : Blocks.set_bits())
     for (const Fact &Ft : Facts.Blocks[B].Facts)
       if (const auto *One = std::get_if<Bind>(&Ft.What))
-        if (const auto *K = std::get_if<Constant>(&One->Source); K && K->Value)
+        if (const auto *K = std::get_if<Constant>(&One->Source); K && (K->Value != 0) == To)
           if (PlaceSet Dest = resolve(One->Dest); llvm::is_contained(Dest, Flag))
             return true;
   return false;
@@ -57,13 +60,15 @@ bool Frame::setsFlag(PlaceId Flag, const llvm::BitVector &Blocks) {
 void Frame::findSetUps() {
   size_t N = Facts.Blocks.size();
   SetUp.resize(static_cast<unsigned>(N));
+  TornDown.resize(static_cast<unsigned>(N));
   for (uint32_t T = 0; T < N; ++T) {
     const Block &Branch = Facts.Blocks[T];
     PlaceId Flag = Branch.End.Test && Branch.Successors.size() == 2 ? flagOf(Branch.End.Test->Left) : 0;
     if (!Flag || Places[Flag].Kind != PlaceKind::Global)
       continue;
     for (unsigned Side : {0u, 1u}) {
-      if (truth(*Branch.End.Test, Side == 0) != 0)
+      int Is = truth(*Branch.End.Test, Side == 0);
+      if (Is < 0 || (Is == 1 && !E.SetUpFlags.contains(Flag)))
         continue;
       llvm::BitVector Others(static_cast<unsigned>(N)); // reached without this edge
       llvm::SmallVector<uint32_t, 16> Work{0};
@@ -77,15 +82,19 @@ void Frame::findSetUps() {
           }
       }
       llvm::BitVector Only = Others.flip();
-      if (setsFlag(Flag, Only))
-        SetUp |= Only;
+      if (!setsFlag(Flag, Only, !Is))
+        continue;
+      (Is ? TornDown : SetUp) |= Only;
+      if (!Is)
+        E.SetUpFlags.insert(Flag);
     }
   }
 }
 
 // A module that is set up once, by whoever needs it first; whoever sets it up without a lock at all races.
+// Its end comes when nobody needs it any more.
 bool Frame::isSettingUp(const Flow &S) const {
-  return SetUp.test(CurrentBlock) && !realLocks(S.Locks).empty();
+  return TornDown.test(CurrentBlock) || (SetUp.test(CurrentBlock) && !realLocks(S.Locks).empty());
 }
 
 } // namespace fearless

@@ -82,7 +82,9 @@ private:
   bool isTwoFaced(const Evidence &V, llvm::ArrayRef<const Evidence *> Held);
   static FunctionIdx functionOf(const Evidence &V) { return V.Via ? V.Via->Caller : V.At->F; }
   std::vector<Belief> beliefs(const Observation &O);
+  PlaceId nameOfLock(PlaceId P) const;
   Belief belief(PlaceId Access, const HeldLock &H);
+  Belief handedIn(const Observation &O, const HeldLock &H);
   bool isOfAtomics(const TypeFacts *T, unsigned Depth) const;
   bool isWatched(uint64_t Key, const Observation &O) const;
   bool isOfOwner(const Observation &O) const;

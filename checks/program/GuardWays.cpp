@@ -69,7 +69,7 @@ void GuardFinder::findWays() {
 
 // The class of whose object the lock is a member.
 const TypeFacts *GuardFinder::ownerOf(const Belief &B) const {
-  PlaceId P = B.Lock;
+  PlaceId P = nameOfLock(B.Lock);
   while (E.Places[P].Kind == PlaceKind::Field && E.Places[E.Places[P].Parent].Kind == PlaceKind::Field)
     P = E.Places[P].Parent;
   if (E.Places[P].Kind != PlaceKind::Field || E.Places[E.Places[P].Parent].Kind != PlaceKind::This)

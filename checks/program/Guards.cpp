@@ -98,6 +98,15 @@ void GuardFinder::findContexts() {
     }
 }
 
+// A lock behind a pointer or reference is named by the member that leads to it.
+PlaceId GuardFinder::nameOfLock(PlaceId P) const {
+  for (;; P = E.Places[P].Parent) {
+    bool Led = E.Places[P].Kind == PlaceKind::Deref && E.Places[E.Places[P].Parent].Kind == PlaceKind::Field;
+    if (E.Places[P].Kind != PlaceKind::Index && !Led)
+      return P;
+  }
+}
+
 // The fields at the end of a lock's place name it; of a lock in the accessed object, those below that object.
 // The locks of an array have one name: which element goes with which is the program's affair.
 Belief GuardFinder::belief(PlaceId Access, const HeldLock &H) {
@@ -113,10 +122,8 @@ Belief GuardFinder::belief(PlaceId Access, const HeldLock &H) {
   while (Common && !llvm::is_contained(Above, Common))
     Common = E.Places[Common].Parent;
   uint64_t Key = 0x9e3779b97f4a7c15ull;
-  PlaceId P = H.Lock;
-  while (E.Places[P].Kind == PlaceKind::Index)
-    P = E.Places[P].Parent;
-  const PlaceId Named = P;
+  PlaceId P = nameOfLock(H.Lock);
+  const PlaceId Named = E.Places[P].Kind == PlaceKind::Field ? 0 : P;
   bool Direct = true;
   for (; P && P != Common && E.Places[P].Kind == PlaceKind::Field; P = E.Places[P].Parent)
     Key = static_cast<uint64_t>(llvm::hash_combine(Key, E.Places[P].A));
@@ -152,11 +159,32 @@ Lockset GuardFinder::heldAt(const Observation &O) const {
   return All;
 }
 
+// A lock that a parameter leads to, if all callers hand in one that has a name.
+Belief GuardFinder::handedIn(const Observation &O, const HeldLock &H) {
+  const PlaceNode &N = E.Places[H.Lock];
+  if (N.Kind != PlaceKind::Deref || E.Places[N.Parent].Kind != PlaceKind::Param)
+    return {};
+  PlaceId Given = 0;
+  for (const CallSite *C : Sites[O.F])
+    for (const auto &[From, To] : C->Words)
+      if (To == H.Lock) {
+        if (Given && Given != From)
+          return {};
+        Given = From;
+      }
+  return Given && E.Places[E.Places.rootOf(Given)].Kind == PlaceKind::Global
+             ? belief(O.Place, {Given, H.Mode, H.Count})
+             : Belief();
+}
+
 std::vector<Belief> GuardFinder::beliefs(const Observation &O) {
   std::vector<Belief> Out;
   for (const HeldLock &H : heldAt(O))
-    if (Belief B = belief(O.Place, H); B.Key)
+    if (Belief B = belief(O.Place, H); B.Key) {
       Out.push_back(B);
+      if (Belief Given = handedIn(O, H); Given.Key)
+        Out.push_back(Given);
+    }
   for (Belief B : Contexts[O.F].Alien)
     Out.push_back(B);
   return Out;
@@ -367,7 +395,7 @@ std::optional<GuardGap> GuardFinder::gapOf(const std::vector<Evidence> &All) {
 
 // The lock belongs to an object of the very class whose field is accessed.
 bool GuardFinder::sameClass(PlaceId Access, const Belief &B) const {
-  PlaceId P = B.Lock;
+  PlaceId P = nameOfLock(B.Lock);
   while (E.Places[P].Kind == PlaceKind::Field && E.Places[E.Places[P].Parent].Kind == PlaceKind::Field)
     P = E.Places[P].Parent;
   auto Lock = E.L.field({E.Places[P].A}), Field = E.L.field({E.keyOf(Access)});

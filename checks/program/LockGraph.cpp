@@ -25,9 +25,14 @@ LockClass lockClass(const Engine &E, PlaceId Lock) {
   auto IsElement = [&](PlaceId P) {
     return Places[P].Kind == PlaceKind::Index || Places[P].Kind == PlaceKind::Element;
   };
+  auto IsLedTo = [&](PlaceId P) { // by the pointer or reference that a member is
+    return Places[P].Kind == PlaceKind::Deref && Places[Places[P].Parent].Kind == PlaceKind::Field;
+  };
   LockClass Out;
   uint64_t Hash = 0;
   PlaceId P = Lock;
+  while (IsElement(P) || IsLedTo(P))
+    P = Places[P].Parent;
   for (bool Wrapped = true; Wrapped;) {
     while (IsElement(P))
       P = Places[P].Parent;

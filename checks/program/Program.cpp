@@ -317,8 +317,10 @@ void analyseProgram(Engine &E) {
   if (E.WithAccesses || E.WithGuards)
     analyseAll(E);
   E.WithGuards = false;
-  if (E.WithAccesses)
+  if (E.WithAccesses) {
     analyseClasses(E);
+    analyseInterfaces(E);
+  }
 }
 
 std::vector<Race> racesOf(Engine &E, Guards &G) {
