@@ -89,6 +89,8 @@ private:
   bool isWatched(uint64_t Key, const Observation &O) const;
   bool isOfOwner(const Observation &O) const;
   std::optional<GuardGap> gapOf(const std::vector<Evidence> &All);
+  uint64_t about(const Evidence &V) const;
+  std::optional<GuardGap> gapOfEach(const std::vector<Evidence> &All);
   std::vector<GuardGap> declaredGaps(const std::vector<Evidence> &All, bool Pointee);
   void findWays();
   void addWay(std::vector<Way> &To, const Way &New);

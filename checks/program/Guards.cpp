@@ -335,6 +335,28 @@ bool GuardFinder::isWriteAmongReaders(const Evidence &V, uint64_t Key) const {
          llvm::all_of(V.Holds, [](const Belief &Any) { return Any.Mode == LockMode::Shared; });
 }
 
+// By which member of the operation's object the storage is reached, as far as it is told.
+uint64_t GuardFinder::about(const Evidence &V) const {
+  uint64_t Outer = 0;
+  if (V.Via)
+    for (const auto &[From, To] : V.Via->Words)
+      if (E.Places[To].Kind == PlaceKind::This)
+        Outer = through(0, From);
+  return through(Outer, E.Places[V.At->Place].Parent);
+}
+
+// Where several members are of one class, each is an object of its own.
+std::optional<GuardGap> GuardFinder::gapOfEach(const std::vector<Evidence> &All) {
+  std::map<uint64_t, std::vector<Evidence>> ByMember;
+  for (const Evidence &V : All)
+    ByMember[about(V)].push_back(V);
+  std::optional<GuardGap> Best;
+  for (const auto &[Member, Mine] : ByMember)
+    if (std::optional<GuardGap> G = gapOf(Mine); G && (!Best || Best->Weak))
+      Best = std::move(G);
+  return Best;
+}
+
 std::optional<GuardGap> GuardFinder::gapOf(const std::vector<Evidence> &All) {
   std::map<uint64_t, std::pair<unsigned, unsigned>> Count; // key → accesses, of those in the same object
   for (const Evidence &V : All)
@@ -428,7 +450,7 @@ std::vector<GuardGap> GuardFinder::gaps() {
   std::map<std::string, GuardGap> ByCause;
   for (const auto &[Key, All] : Fields) {
     if (!Declared.count(Key))
-      for (std::optional<GuardGap> G : {gapOf(All), gapOfWays(All)})
+      for (std::optional<GuardGap> G : {gapOfEach(All), gapOfWays(All)})
         if (G && (!ByCause.contains(G->Cause) || ByCause[G->Cause].Weak))
           ByCause.insert_or_assign(G->Cause, *G);
   }

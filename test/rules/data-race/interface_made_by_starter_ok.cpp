@@ -1,0 +1,30 @@
+// Mechanism: free functions in C++: one makes the object and leaves a thread running on it, another looks at it when the thread is done.
+#include <atomic>
+#include <string>
+#include <thread>
+
+struct Watch {
+  std::thread Thread;
+  std::atomic<bool> Over{false};
+  std::string Seen;
+};
+
+Watch *watch(const char *What) {
+  Watch *W = new Watch;
+  W->Seen = What;
+  W->Thread = std::thread([W] {
+    while (!W->Over)
+      W->Seen += '.';
+  });
+  return W;
+}
+
+std::string seen(Watch &W) {
+  W.Over = true;
+  W.Thread.join();
+  return W.Seen;
+}
+
+void unwatch(Watch *W) {
+  delete W;
+}

@@ -1,0 +1,28 @@
+// Mechanism: only one of two objects is locked, the other is looked at, too.
+#include <pthread.h>
+#include <stdint.h>
+
+struct vessel {
+  pthread_mutex_t lock;
+  int sealed, volume;
+};
+
+void vessel_seal(struct vessel *v) {
+  pthread_mutex_lock(&v->lock);
+  v->sealed = 1;
+  pthread_mutex_unlock(&v->lock);
+}
+
+int vessel_fill(struct vessel *v, int by) {
+  pthread_mutex_lock(&v->lock);
+  int r = v->sealed ? -1 : (v->volume += by);
+  pthread_mutex_unlock(&v->lock);
+  return r;
+}
+
+int vessel_joinable(struct vessel *a, struct vessel *b) {
+  pthread_mutex_lock(&a->lock);
+  int r = !a->sealed && !b->sealed; // expect: guarded-by
+  pthread_mutex_unlock(&a->lock);
+  return r;
+}
