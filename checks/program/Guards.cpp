@@ -345,8 +345,16 @@ uint64_t GuardFinder::about(const Evidence &V) const {
   return through(Outer, E.Places[V.At->Place].Parent);
 }
 
-// Where several members are of one class, each is an object of its own.
+// Where several members are of one class, each is an object of its own; if it has a lock of its own, that one
+// counts for all.
 std::optional<GuardGap> GuardFinder::gapOfEach(const std::vector<Evidence> &All) {
+  auto HasLock = [&](const Evidence &V) {
+    return llvm::any_of(V.Holds, [&](const Belief &B) {
+      return B.Lock && sameClass(V.At->Place, B);
+    });
+  };
+  if (llvm::any_of(All, HasLock))
+    return gapOf(All);
   std::map<uint64_t, std::vector<Evidence>> ByMember;
   for (const Evidence &V : All)
     ByMember[about(V)].push_back(V);
