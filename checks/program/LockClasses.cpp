@@ -3,6 +3,7 @@
 // locks of one object stay two locks of one object; for two instances of one class the order is safe if one
 // is reached from the other always in the same direction, or if a test puts them in order.
 #include "program/Filter.h"
+#include "program/InverseFields.h"
 #include "program/LockGraph.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -28,7 +29,7 @@ struct ClassEdge {
 
 class Library {
 public:
-  explicit Library(Engine &E) : E(E), L(E.L) {}
+  explicit Library(Engine &E) : E(E), L(E.L), Inverse(findInverseFields(E.L)) {}
   void collect(const llvm::BitVector &FromMain);
   void cycles();
   void instances();
@@ -39,14 +40,17 @@ private:
   bool isEntry(FunctionIdx F) const;
   bool same(PlaceId A, TypeId AObject, PlaceId B, TypeId BObject) const;
   bool related(const ClassEdge &C) const;
-  bool gated(const ClassEdge &A, const ClassEdge &B) const;
+  bool gated(const ClassEdge &A, const ClassEdge &B, bool Instances = false) const;
   bool follows(const ClassEdge &A, const ClassEdge &B) const;
   bool isOwning(PlaceId Inner, PlaceId Outer) const;
+  std::optional<std::pair<PlaceId, PlaceId>> siblings(PlaceId A, PlaceId B) const;
+  Direction directionOf(PlaceId Inner, PlaceId Outer) const;
   void report(std::vector<ClassEdge> Edges, bool Instances);
   uint32_t number(PlaceId Lock, TypeId Object);
 
   Engine &E;
   const Linked &L;
+  const llvm::DenseMap<uint64_t, Direction> Inverse;
   llvm::BitVector Mentioned;
   std::vector<ClassEdge> Between, Within; ///< of two classes; of two instances of one
   struct Numbered {
@@ -143,7 +147,7 @@ bool Library::same(PlaceId A, TypeId AObject, PlaceId B, TypeId BObject) const {
 /// Both locks are parts of one object.
 bool Library::related(const ClassEdge &C) const { return C.Held.Object == C.Wanted.Object; }
 
-bool Library::gated(const ClassEdge &A, const ClassEdge &B) const {
+bool Library::gated(const ClassEdge &A, const ClassEdge &B, bool Instances) const {
   auto Object = [](const WantRecord &W, PlaceId Lock) {
     for (const HeldFrom &T : W.Taken)
       if (T.Lock == Lock)
@@ -152,7 +156,8 @@ bool Library::gated(const ClassEdge &A, const ClassEdge &B) const {
   };
   for (const HeldLock &H : E.lockset(A.What->Held))
     for (const HeldLock &G : E.lockset(B.What->Held))
-      if ((H.Mode == LockMode::Exclusive || G.Mode == LockMode::Exclusive) &&
+      if (bool Own = Instances && H.Lock == A.Raw.Held && G.Lock == B.Raw.Held;
+          !Own && (H.Mode == LockMode::Exclusive || G.Mode == LockMode::Exclusive) &&
           same(H.Lock, Object(*A.What, H.Lock), G.Lock, Object(*B.What, G.Lock)) && lockClass(E, H.Lock).Key)
         return true;
   return false;
@@ -244,12 +249,18 @@ void Library::instances() {
     return false;
   };
   std::vector<ClassEdge> Down, Up;
+  std::vector<std::pair<ClassEdge, std::pair<PlaceId, PlaceId>>> Beside;
+  std::vector<std::pair<ClassEdge, Direction>> Along;
   std::set<uint64_t> Both;
   std::vector<SourceLoc> Reported;
   for (const ClassEdge &C : Within) {
     PlaceId Held = C.Held.Object, Wanted = C.Wanted.Object;
     SourceLoc Leaf = leafOf(E, C.Raw.Trace);
     bool Farther = LeadsTo(Held, Wanted), Nearer = LeadsTo(Wanted, Held);
+    if (std::optional<std::pair<PlaceId, PlaceId>> S = siblings(Held, Wanted)) {
+      Beside.push_back({C, *S});
+      continue;
+    }
     if (Held == Wanted || (!Farther && !Nearer)) {
       bool Elements = E.erased(C.Raw.Held) == E.erased(C.Raw.Wanted);
       bool Roots = E.Places.rootOf(Held) != E.Places.rootOf(Wanted);
@@ -257,6 +268,10 @@ void Library::instances() {
         Reported.push_back(Leaf);
         report({C}, true);
       }
+      continue;
+    }
+    if (Direction D = directionOf(Farther ? Wanted : Held, Farther ? Held : Wanted); D.Sign) {
+      Along.push_back({C, {D.Axis, Farther ? D.Sign : -D.Sign}});
       continue;
     }
     bool Owning = Farther ? isOwning(Wanted, Held) : isOwning(Held, Wanted);
@@ -267,6 +282,37 @@ void Library::instances() {
       if (A.Held.Key == B.Held.Key && !(leafOf(E, A.Raw.Trace) == leafOf(E, B.Raw.Trace)) &&
           Both.insert(A.Held.Key).second)
         report({A, B}, false);
+  auto ReportOnce = [&](const ClassEdge &A, const ClassEdge &B, uint64_t Of) {
+    if (!(leafOf(E, A.Raw.Trace) == leafOf(E, B.Raw.Trace)) && !gated(A, B, true) && Both.insert(Of).second)
+      report({A, B}, false);
+  };
+  for (size_t I = 0; I < Along.size(); ++I)
+    for (size_t J = 0; J < I; ++J)
+      if (Along[I].second.Axis == Along[J].second.Axis && Along[I].second.Sign != Along[J].second.Sign)
+        ReportOnce(Along[J].first, Along[I].first, Along[I].second.Axis);
+  for (size_t I = 0; I < Beside.size(); ++I)
+    for (size_t J = 0; J < I; ++J) {
+      const auto &[A, X] = Beside[J];
+      const auto &[B, Y] = Beside[I];
+      if (E.Places[X.first].A == E.Places[Y.second].A && E.Places[X.second].A == E.Places[Y.first].A)
+        ReportOnce(A, B, E.Places[X.first].A ^ E.Places[X.second].A);
+    }
+}
+
+// Two members of one object that have the locks: `n->tx.lock` and `n->rx.lock`.
+std::optional<std::pair<PlaceId, PlaceId>> Library::siblings(PlaceId A, PlaceId B) const {
+  bool Members = E.Places[A].Kind == PlaceKind::Field && E.Places[B].Kind == PlaceKind::Field;
+  if (!Members || E.Places[A].Parent != E.Places[B].Parent || E.Places[A].A == E.Places[B].A)
+    return std::nullopt;
+  return std::pair(A, B);
+}
+
+// One step from the one object to the other, by a member whose way back is known.
+Direction Library::directionOf(PlaceId Inner, PlaceId Outer) const {
+  PlaceId Member = E.Places[Inner].Kind == PlaceKind::Deref ? E.Places[Inner].Parent : 0;
+  if (!Member || E.Places[Member].Kind != PlaceKind::Field || E.Places[Member].Parent != Outer)
+    return {};
+  return Inverse.lookup(E.Places[Member].A);
 }
 
 // Which lock is declared to come before which, by fields and globals.
