@@ -30,6 +30,7 @@ struct Target {
   Binding Bound;
   bool Guess = false;
   bool Alias = false; ///< one of several functions that are kept in such a field, whatever the object
+  bool Kept = false;  ///< in a field or global; what it was kept with is not known
 };
 using Targets = llvm::SmallVector<Target, 2>;
 
@@ -265,6 +266,7 @@ private:
   bool takesAllFrom(PlaceId Handle, const PlaceSet &Source);
   bool isTakenFrom(PlaceId P);
   Targets keptTargets(const Val &V);
+  Target withUnknownObjects(Target T);
   bool isPointedTo(PlaceId P) const;
   Binding bindArguments(FunctionIdx F, const PlaceSet &Object, llvm::ArrayRef<ArgVal> Args);
   ArgVal decay(const ArgVal &A, unsigned Ordinal);

@@ -4,6 +4,9 @@
 
 namespace fearless {
 
+static constexpr uint32_t UnknownObject = 0x3ffffff0; ///< a number that no fact has
+static constexpr unsigned FirstArgument = 64;         ///< after all captures
+
 static bool isReference(const TypeFacts *T) {
   return T && (T->Kind == TypeKind::Reference || T->Kind == TypeKind::RValueReference);
 }
@@ -246,9 +249,19 @@ Targets Frame::keptTargets(const Val &V) {
     return Out;
   for (const Val &Kept : It->second)
     for (FunctionIdx Fn : L.bodies({Kept.N}))
-      Out.push_back(
-          {Fn, bindArguments(Fn, {}, {}), true, It->second.size() > 1 && !E.SoleCallers.contains(Key)});
+      Out.push_back({Fn, bindArguments(Fn, {}, {}), true,
+                     It->second.size() > 1 && !E.SoleCallers.contains(Key), true});
   return Out;
+}
+
+// What such a function captures or is given, by names that stand for it alone: enough to tell of which class a
+// lock is that it takes.
+Target Frame::withUnknownObjects(Target T) {
+  PlaceId Unknown = Places.root(PlaceKind::Heap, uint64_t(T.Fn) << 32 | UnknownObject);
+  T.Bound.Closure = Unknown;
+  for (unsigned I = 0; I < T.Bound.Params.size(); ++I)
+    T.Bound.Params[I] = {Val{ValKind::Load, Places.captureOf(Unknown, FirstArgument + I), 0}};
+  return T;
 }
 
 // Something else has taken over what P, or what it is part of, held. One element does not take from "some

@@ -167,7 +167,8 @@ void Frame::collectWants(const RunPlan &R, const Circumstance &When, const Locks
   Lockset Mine = realLocks(Held);
   llvm::SmallVector<HeldFrom, 2> Taken = takenFrom(Mine, R.Loc);
   uint64_t Callee = L.Bodies[R.What.Fn].Facts->Id.Hash;
-  liftAll(R.What, R.Site, When, Mine, &S, [&](WantRecord W) {
+  const Target What = R.What.Kept ? withUnknownObjects(R.What) : R.What;
+  liftAll(What, R.Site, When, Mine, &S, [&](WantRecord W) {
     W.Taken.append(Taken.begin(), Taken.end());
     recordWant(std::move(W), S, R.AsThread, {R.Loc, When.How, Callee, W.Trace}, R.Via);
   });
