@@ -478,6 +478,7 @@ private:
   bool isBeforeStart(PlaceId P, const Flow &S);
   bool setsFlag(PlaceId Flag, const llvm::BitVector &Blocks, bool To);
   void findSetUps();
+  bool isOfOthers(PlaceId P) const;
   void lendOwned(CallSite &C, unsigned I, const Binding &B, const Flow &S);
   bool isSettingUp(const Flow &S) const;
   bool isLent(PlaceId P) const;

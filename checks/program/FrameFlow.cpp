@@ -14,10 +14,10 @@ namespace fearless {
 
 static constexpr size_t MaxTold = 8;
 
-static void uniteInto(PlaceSet &Into, const PlaceSet &From) {
+template <typename Set> static void uniteInto(Set &Into, const Set &From) {
   if (Into == From || std::includes(Into.begin(), Into.end(), From.begin(), From.end()))
     return;
-  PlaceSet Both;
+  Set Both;
   std::set_union(Into.begin(), Into.end(), From.begin(), From.end(), std::back_inserter(Both));
   Into = std::move(Both);
 }
@@ -138,8 +138,7 @@ void Frame::mergeInto(Flow &Into, const Flow &From) const {
   Into.Detached &= Idle;
   Into.Detached &= Other;
   llvm::erase_if(Into.Waited, [&](PlaceId P) { return !llvm::is_contained(From.Waited, P); });
-  for (const auto &[Object, Keeper] : From.Escaped)
-    noteEscape(Into, Object, Keeper);
+  uniteInto(Into.Escaped, From.Escaped);
   for (PlaceId P : From.Handed)
     addPlace(Into.Handed, P);
   uniteInto(Into.Published, From.Published);

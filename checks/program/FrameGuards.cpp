@@ -78,6 +78,17 @@ void Frame::observe(const SharedAccess &A, SourceLoc Loc, const Flow &S) {
   E.Observations.push_back(O);
 }
 
+// What a shared pointer or a reference among the members leads to outlives the object, or is used by others.
+bool Frame::isOfOthers(PlaceId P) const {
+  for (; P; P = Places[P].Parent)
+    if (Places[P].Kind == PlaceKind::Deref && Places[Places[P].Parent].Kind == PlaceKind::Field) {
+      const TypeFacts *T = typeOf(Places[P].Parent);
+      if (L.role(T) == TypeRole::SharedPointer || (T && T->Kind == TypeKind::Reference))
+        return true;
+    }
+  return false;
+}
+
 // What the parameter leads to is the caller's alone, or what the caller was given.
 void Frame::lendOwned(CallSite &C, unsigned I, const Binding &B, const Flow &S) {
   if (I >= 32)
@@ -131,7 +142,7 @@ void Frame::noteCall(const RunPlan &R, const Flow &S) {
     Name(P, Self);
     bool Own = Places[Places.rootOf(P)].Kind == PlaceKind::This;
     C.OnThis |= Own;
-    C.Owned &= (Own && Building) || isOwned(P, S) || Alone || !S.Joined.empty();
+    C.Owned &= (Own && Building && !isOfOthers(P)) || isOwned(P, S) || Alone || !S.Joined.empty();
   }
   for (unsigned I = 0; I < B.Params.size(); ++I) {
     PlaceId To = Places.root(PlaceKind::Param, I);

@@ -76,11 +76,17 @@ void Frame::escapeWithin(PlaceId Dest, PlaceId Source) {
   if (!Own || !Dest || Places.rootOf(Dest) == Places.rootOf(Source) || isOwnRoot(Dest))
     return;
   Vals Kept;
-  for (const auto &[Slot, Values] : Env)
-    if (Slot == Source || (From != PlaceKind::Temp && isWithin(Slot, Source)))
-      for (const Val &V : Values)
-        if (V.Kind == ValKind::Pointee)
-          Kept.push_back(V);
+  auto Add = [&](const Vals &Values) {
+    for (const Val &V : Values)
+      if (V.Kind == ValKind::Pointee)
+        Kept.push_back(V);
+  };
+  if (auto It = Env.find(Source); It != Env.end())
+    Add(It->second);
+  if (const TypeFacts *T = typeOf(Source); T && T->Kind == TypeKind::Record && From != PlaceKind::Temp)
+    for (const auto &[Slot, Values] : Env)
+      if (Slot != Source && Places.rootOf(Slot) == Places.rootOf(Source) && isWithin(Slot, Source))
+        Add(Values);
   for (const Val &V : Kept)
     escape(Dest, V);
 }

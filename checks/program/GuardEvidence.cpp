@@ -45,7 +45,11 @@ PlaceId GuardFinder::inCaller(PlaceId P, const CallSite &C) {
 // What a helper touches counts for each of its callers where these do not agree on a lock.
 std::vector<Evidence> GuardFinder::evidenceOf(const Observation &O) {
   std::vector<Evidence> One{{&O, beliefs(O)}};
-  if (!isHelper(O.F))
+  const FunctionDecl *D = E.L.Bodies[O.F].Decl;
+  const bool Helper = isHelper(O.F);
+  const bool Open = D && D->Kind == FunctionKind::Free && !D->Main && !E.ThreadEntries.contains(O.F) &&
+                    Sites[O.F].size() > 1 && Sites[O.F].size() <= 16;
+  if (!Helper && !Open)
     return One;
   std::vector<Evidence> Each;
   bool Agree = true;
@@ -62,6 +66,9 @@ std::vector<Evidence> GuardFinder::evidenceOf(const Observation &O) {
     Agree &= V.Holds.empty() == (Each.empty() ? V.Holds.empty() : Each.front().Holds.empty());
     Each.push_back(std::move(V));
   }
+  bool With = llvm::any_of(Each, [](const Evidence &V) { return !V.Holds.empty(); });
+  if (!Helper && (!With || Agree)) // others may call it, too: for these its own locks count
+    return One;
   bool Told = Agree && (Each.empty() || One.front().Holds.empty() == Each.front().Holds.empty());
   return Told ? One : Each; // each caller may hold the lock under a name of its own
 }

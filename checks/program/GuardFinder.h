@@ -88,6 +88,8 @@ private:
   bool isOfAtomics(const TypeFacts *T, unsigned Depth) const;
   bool isWatched(uint64_t Key, const Observation &O) const;
   bool isOfOwner(const Observation &O) const;
+  void findWholes();
+  void addToWholes(const Observation &O);
   std::optional<GuardGap> gapOf(const std::vector<Evidence> &All);
   uint64_t about(const Evidence &V) const;
   std::optional<GuardGap> gapOfEach(const std::vector<Evidence> &All);
@@ -130,6 +132,7 @@ private:
   Describe D;
   llvm::BitVector FromMain;
   llvm::DenseSet<uint64_t> WrittenUnder; ///< locks that somebody holds exclusively and writes something
+  llvm::DenseSet<uint64_t> Wholes;       ///< members that are touched as wholes
   llvm::DenseSet<uint64_t> LocksOfMain;  ///< that main takes and does not give back
   std::vector<Context> Contexts;
   std::vector<std::vector<Way>> Ways;                 ///< by function

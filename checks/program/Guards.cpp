@@ -222,7 +222,25 @@ bool GuardFinder::isOfOwner(const Observation &O) const {
          (Param >= 0 && Param < 32 && C.OwnedParams >> Param & 1);
 }
 
+// Members that are copied or assigned as wholes: who touches a part of one touches it.
+void GuardFinder::findWholes() {
+  for (const Observation &O : E.Observations)
+    if (auto Info = E.L.field({E.keyOf(O.Place)}); Info.Field && !O.Atomic)
+      if (const TypeFacts *T = E.L.type(Info.Field->Type); T && T->Kind == TypeKind::Record && !T->System)
+        Wholes.insert(E.keyOf(O.Place));
+}
+
+void GuardFinder::addToWholes(const Observation &O) {
+  for (PlaceId P = E.Places[O.Place].Parent; P && E.Places[P].Kind == PlaceKind::Field; P = E.Places[P].Parent)
+    if (uint64_t Whole = E.Places[P].A; Wholes.contains(Whole) && isWatched(Whole, O))
+      for (Evidence &V : evidenceOf(O)) {
+        V.Guarded = P;
+        Fields[Whole].push_back(std::move(V));
+      }
+}
+
 void GuardFinder::groupObservations() {
+  findWholes();
   // `mine.swap(theirs)` touches two of one name at one place
   std::set<std::tuple<uint64_t, SourceLoc, FunctionIdx, AccessKind, PlaceId>> Seen;
   for (const Observation &O : E.Observations) {
@@ -249,6 +267,7 @@ void GuardFinder::groupObservations() {
       continue;
     for (Evidence &V : evidenceOf(O))
       Fields[Key].push_back(std::move(V));
+    addToWholes(O);
   }
 }
 
@@ -282,6 +301,7 @@ GuardGap GuardFinder::describe(const std::vector<const Evidence *> &Held, std::v
   });
   const Evidence &First = *Odd.front();
   PlaceId Where = First.Guarded ? First.Guarded : First.At->Place;
+  G.OfWhole = First.Guarded != 0;
   G.Storage = D.storage(Where);
   G.Cause = D.cause(Where);
   G.Lasting = D.lasting(Where);
@@ -469,6 +489,13 @@ std::vector<GuardGap> GuardFinder::gaps() {
     for (GuardGap &G : declaredGaps(All, true))
       ByCause.try_emplace(G.Cause, std::move(G));
   std::vector<GuardGap> Out;
+  std::set<Place> OfParts;
+  for (const auto &[Cause, G] : ByCause)
+    if (!G.OfWhole)
+      OfParts.insert(G.Odd.At);
+  std::erase_if(ByCause, [&](const auto &One) {
+    return One.second.OfWhole && OfParts.contains(One.second.Odd.At);
+  });
   std::set<Place> Calls; // one call that forgets the lock leads to many fields
   for (auto &[Cause, G] : ByCause)
     if (!G.Leaf.Line || Calls.insert(G.Odd.At).second)
