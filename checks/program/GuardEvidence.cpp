@@ -66,7 +66,9 @@ std::vector<Evidence> GuardFinder::evidenceOf(const Observation &O) {
     Agree &= V.Holds.empty() == (Each.empty() ? V.Holds.empty() : Each.front().Holds.empty());
     Each.push_back(std::move(V));
   }
-  bool With = llvm::any_of(Each, [](const Evidence &V) { return !V.Holds.empty(); });
+  bool With = llvm::any_of(Each, [&](const Evidence &V) { // the lock of the very object, not of who keeps it
+    return llvm::any_of(V.Holds, [&](const Belief &B) { return sameClass(O.Place, B); });
+  });
   if (!Helper && (!With || Agree)) // others may call it, too: for these its own locks count
     return One;
   bool Told = Agree && (Each.empty() || One.front().Holds.empty() == Each.front().Holds.empty());
