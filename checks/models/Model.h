@@ -48,7 +48,8 @@ enum class EffectKind : uint8_t {
   Spawn, ///< callable runs on a new thread with args; handle names it. key many: several at once;
          ///<   key method: not `callable` itself runs but its member function of this name (QThread::run)
   SpawnAsync,    ///< as Spawn, but the result (a future) is the handle, and its destruction joins
-  JoinOnDestroy, ///< handle `on` joins as in its destructor (std::jthread), or, `terminates`, would end the program (std::thread); what it takes over from `from`
+  JoinOnDestroy, ///< handle `on` joins as in its destructor (std::jthread), or, `terminates`, would end the
+                 ///< program (std::thread); what it takes over from `from`
                  ///< goes on
   Join,          ///< waits for the thread of handle `on`. key when: it is done if the result is so
   Detach,        ///< gives up handle `on`
@@ -98,12 +99,12 @@ enum class EffectKind : uint8_t {
             ///<   some of them
   Negate,   ///< the result is zero when `from` is not
   Equals,   ///< the result tells whether `from` is the number `to`
-  Deal,     ///< the number in `on` is dealt out: no two threads or rounds have the same. key identity: it names
-            ///< the thread that runs
-  Forward,  ///< the result is argument `on` itself (std::move, std::ref, std::forward, std::addressof)
-  Bindf,    ///< the result is a callable that calls `callable` with `args`
-  CallNow,  ///< calls `callable` before returning. key args
-  Keep,     ///< keeps `callable` in `to` for later (std::function's constructor and assignment)
+  Deal, ///< the number in `on` is dealt out: no two threads or rounds have the same. key identity: it names
+        ///< the thread that runs
+  Forward, ///< the result is argument `on` itself (std::move, std::ref, std::forward, std::addressof)
+  Bindf,   ///< the result is a callable that calls `callable` with `args`
+  CallNow, ///< calls `callable` before returning. key args
+  Keep,    ///< keeps `callable` in `to` for later (std::function's constructor and assignment)
   // accesses
   Read,
   Write,

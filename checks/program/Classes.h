@@ -31,9 +31,9 @@ llvm::BitVector reachedFromMain(const Engine &E);
 void analyseClasses(Engine &E);
 
 /// The same for functions that are no members: the interface of a library in C, or of a C++ namespace. A
-/// thread that one of them leaves running, on the object that it is given or makes, or on globals of its file,
-/// is beside every other function that is given such an object, or touches those globals, and that nobody in
-/// the program calls.
+/// thread that one of them leaves running, on the object that it is given or makes, or on globals of its
+/// file, is beside every other function that is given such an object, or touches those globals, and that
+/// nobody in the program calls.
 void analyseInterfaces(Engine &E);
 
 } // namespace fearless

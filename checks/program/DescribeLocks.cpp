@@ -42,6 +42,16 @@ std::string Describe::lockName(PlaceId Lock, TypeId Object) const {
 
 std::string Describe::objectName(PlaceId Lock, FunctionIdx F) const {
   PlaceId Root = E.Places.rootOf(Lock);
+  // `p->first` of `p->first->lock`, where nothing but members leads there.
+  PlaceId Object = E.Places[Lock].Kind == PlaceKind::Field ? E.Places[Lock].Parent : 0;
+  if (Object && E.Places[Object].Kind == PlaceKind::Deref &&
+      E.Places[E.Places[Object].Parent].Kind == PlaceKind::Field) {
+    PlaceId Member = E.Places[Object].Parent;
+    bool Through = E.Places[E.Places[Member].Parent].Kind == PlaceKind::Deref;
+    std::string Whole = objectName(Member, F);
+    if (auto Info = E.L.field({E.Places[Member].A}); Info.Field && !Whole.empty())
+      return Whole + (Through ? "->" : ".") + Info.Field->Name;
+  }
   const PlaceNode &N = E.Places[Root];
   const FunctionFacts &Facts = *E.L.Bodies[F].Facts;
   if (N.Kind == PlaceKind::Param && N.A < Facts.Params.size())
@@ -183,6 +193,16 @@ static std::vector<LockCycle> fewOfEach(std::vector<LockCycle> All) {
   return Out;
 }
 
+// Two locks of one name: those of a parent and of its child.
+static void tellObjectsApart(LockCycle &C) {
+  for (LockEdge &Of : C.Edges)
+    if (Of.Held == Of.Wanted && Of.HeldObject != Of.WantedObject && !Of.HeldObject.empty() &&
+        !Of.WantedObject.empty()) {
+      Of.Held += " of " + Of.HeldObject;
+      Of.Wanted += " of " + Of.WantedObject;
+    }
+}
+
 std::vector<LockCycle> describeLockCycles(const Engine &E) {
   Describe D(E);
   std::vector<LockCycle> All, Kept;
@@ -203,6 +223,8 @@ std::vector<LockCycle> describeLockCycles(const Engine &E) {
     if (Within || !Causes.insert(C.Cause).second)
       continue;
     Sets.push_back(std::move(Locks));
+    if (!C.Instances)
+      tellObjectsApart(C);
     Kept.push_back(std::move(C));
   }
   return fewOfEach(std::move(Kept));

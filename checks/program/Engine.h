@@ -57,10 +57,10 @@ struct CallSite {
   LocksetId Locks = 0;
   SourceLoc Loc;
   llvm::SmallVector<std::pair<PlaceId, PlaceId>, 3>
-      Words;           ///< a place of the caller, and the callee's name for it
-  bool Owned = false;  ///< the callee's object is the caller's alone
-  bool OnThis = false; ///< the callee's object is the caller's own
-  bool SetUp = false;  ///< a module is set up, once
+      Words;                ///< a place of the caller, and the callee's name for it
+  bool Owned = false;       ///< the callee's object is the caller's alone
+  bool OnThis = false;      ///< the callee's object is the caller's own
+  bool SetUp = false;       ///< a module is set up, once
   uint32_t OwnedParams = 0; ///< bit per parameter: leads to what is the caller's alone
   llvm::SmallVector<std::pair<uint8_t, uint8_t>, 2> Passed; ///< parameter of the caller, handed on as which
 };

@@ -176,8 +176,8 @@ struct Flow {
   PlaceSet Set;             ///< flags that are set
   Lockset Joined;           ///< handles whose threads are done
   std::optional<std::pair<llvm::BitVector, Lockset>>
-      AtCall;         ///< Alive and Joined before a call that starts and joins
-  Lockset Released;   ///< of the caller's locks
+      AtCall;       ///< Alive and Joined before a call that starts and joins
+  Lockset Released; ///< of the caller's locks
   /// Own objects that a pointer kept elsewhere may lead to, and the own object that keeps it; 0: anybody's.
   llvm::SmallVector<std::pair<PlaceId, PlaceId>, 2> Escaped; // sorted
   PlaceSet Published; ///< of these, those that others than this function can find

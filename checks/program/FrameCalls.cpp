@@ -249,13 +249,13 @@ Targets Frame::keptTargets(const Val &V) {
     return Out;
   for (const Val &Kept : It->second)
     for (FunctionIdx Fn : L.bodies({Kept.N}))
-      Out.push_back({Fn, bindArguments(Fn, {}, {}), true,
-                     It->second.size() > 1 && !E.SoleCallers.contains(Key), true});
+      Out.push_back(
+          {Fn, bindArguments(Fn, {}, {}), true, It->second.size() > 1 && !E.SoleCallers.contains(Key), true});
   return Out;
 }
 
-// What such a function captures or is given, by names that stand for it alone: enough to tell of which class a
-// lock is that it takes.
+// What such a function captures or is given, by names that stand for it alone: enough to tell of which class
+// a lock is that it takes.
 Target Frame::withUnknownObjects(Target T) {
   PlaceId Unknown = Places.root(PlaceKind::Heap, uint64_t(T.Fn) << 32 | UnknownObject);
   T.Bound.Closure = Unknown;

@@ -22,8 +22,7 @@ void Frame::exportExit() {
     return;
   const Flow &Exit = In[1];
   for (const Val &V : Returned)
-    if (V.Kind == ValKind::Pointee && Places[V.Place].Kind == PlaceKind::Heap &&
-        !hasEscaped(Exit, V.Place))
+    if (V.Kind == ValKind::Pointee && Places[V.Place].Kind == PlaceKind::Heap && !hasEscaped(Exit, V.Place))
       S.Fresh.push_back(V.Place);
   S.Acquired = visible(Exit.Locks);
   llvm::erase_if(S.Acquired, [&](const HeldLock &H) { // the caller's, and never let go

@@ -284,7 +284,8 @@ static PlaceId moved(PlaceTable &Places, PlaceId P, PlaceId From, PlaceId To) {
   return Parent ? Places.step(Parent, N.Kind, N.A, N.B) : 0;
 }
 
-// `if (a != b) lock(b->m);`: where the two are one, whoever holds the lock of the one holds that of the other.
+// `if (a != b) lock(b->m);`: where the two are one, whoever holds the lock of the one holds that of the
+// other.
 void Frame::unify(Flow &S, const Condition &C, bool Taken) {
   bool Same = C.Op == CompareOp::Equal ? Taken : C.Op == CompareOp::NotEqual && !Taken;
   if (!Same || S.Locks.empty() || std::holds_alternative<Constant>(C.Right))

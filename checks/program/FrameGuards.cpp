@@ -73,8 +73,8 @@ void Frame::observe(const SharedAccess &A, SourceLoc Loc, const Flow &S) {
   bool SetUp = llvm::any_of(LocksMade, [&](PlaceId Lock) { return isWithin(A.Place, Places[Lock].Parent); });
   O.Building = OnThis && (isConstructor() || Dying);
   O.Exempt = Made || Dead || SetUp || isUnpublished(A.Place, S) || isBeforeStart(A.Place, S) ||
-             (Places[Root].Kind == PlaceKind::Global && isSettingUp(S)) || (OnThis && (isConstructor() || Dying)) || isOwned(A.Place, S) ||
-             Early || !S.Joined.empty();
+             (Places[Root].Kind == PlaceKind::Global && isSettingUp(S)) ||
+             (OnThis && (isConstructor() || Dying)) || isOwned(A.Place, S) || Early || !S.Joined.empty();
   E.Observations.push_back(O);
 }
 
@@ -103,7 +103,8 @@ void Frame::lendOwned(CallSite &C, unsigned I, const Binding &B, const Flow &S) 
   }
   if (To.empty() || llvm::is_contained(To, 0u))
     return;
-  if (llvm::all_of(To, [&](PlaceId P) { return isOwned(P, S) || isUnpublished(P, S) || isBeforeStart(P, S); }))
+  if (llvm::all_of(To,
+                   [&](PlaceId P) { return isOwned(P, S) || isUnpublished(P, S) || isBeforeStart(P, S); }))
     C.OwnedParams |= 1u << I;
   if (int From = To.size() == 1 ? Places.paramOf(To.front()) : -1; From >= 0 && From < 32)
     C.Passed.push_back({static_cast<uint8_t>(From), static_cast<uint8_t>(I)});

@@ -451,7 +451,8 @@ void Frame::runTarget(Target T, bool AsThread, bool Distributed, PlaceId Once, b
   }
   importDeaths(T, Here);
   const Summary &Callee = E.Summaries[T.Fn];
-  bool StartsAndJoins = !AsThread && !T.Guess && !Callee.Spawns.empty() && !(Callee.Joins.empty() && Callee.Terminates.empty());
+  bool StartsAndJoins =
+      !AsThread && !T.Guess && !Callee.Spawns.empty() && !(Callee.Joins.empty() && Callee.Terminates.empty());
   auto Mark = [&](OpKind K) {
     Op M;
     M.Kind = K;

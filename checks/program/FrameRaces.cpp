@@ -113,6 +113,11 @@ bool Frame::areBeside(const PlaceNode &X, const PlaceNode &Y, const Versus &V) {
   const PlaceNode &By = Places[static_cast<PlaceId>(X.B)];
   bool Dealt = By.Kind == PlaceKind::Local ? E.HandedBy.contains(By.A)
                                            : By.Kind == PlaceKind::Temp && !static_cast<uint32_t>(By.A);
+  // `for (int w = 0; …; ++w) start([w] { … })`: each thread has the number of its round.
+  if (auto It = Env.find(static_cast<PlaceId>(X.B)); V.Around && !Dealt && It != Env.end())
+    Dealt = It->second.size() == 1 && It->second.front().Kind == ValKind::Load &&
+            Places[It->second.front().Place].Kind == PlaceKind::Local &&
+            Varying.contains(It->second.front().Place);
   return Dealt && besideBy(X.A) != besideBy(Y.A) && perInstance(static_cast<PlaceId>(X.B), V);
 }
 

@@ -27,9 +27,8 @@ bool Frame::isKeptAlone(uint32_t Spawn) {
   for (const auto &[Dest, Kept] : Env)
     if (IsMember(Dest))
       Members.push_back(Dest);
-  return llvm::any_of(Members, [&](PlaceId Dest) {
-    return llvm::is_contained(load(Dest), Val{ValKind::Thread, 0, Spawn});
-  });
+  return llvm::any_of(
+      Members, [&](PlaceId Dest) { return llvm::is_contained(load(Dest), Val{ValKind::Thread, 0, Spawn}); });
 }
 
 // `lock(); x = 1; thread = start(run, this); unlock();`

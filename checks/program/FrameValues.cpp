@@ -277,8 +277,14 @@ void Frame::indexSteps(PlaceId Parent, PlaceKind Kind, const IndexStep &S, Place
   };
   if (isCommon(*S.Variable))
     return PushBeside(IndexKind::Common, Var);
+  auto IsCopied = [&] { // into the closure, or for the call
+    const auto *C = std::get_if<Capture>(&*S.Variable);
+    bool Own = Places[Var].Kind == PlaceKind::Param || (C && C->Index < Facts.Captures.size() &&
+                                                        Facts.Captures[C->Index].Mode == CaptureMode::ByCopy);
+    return Own && !Varying.contains(Var) && !isSetTwice(Var);
+  };
   if (S.Constant)
-    return Places[Var].Kind == PlaceKind::Local && Places[Var].A >> 32 == F
+    return (Places[Var].Kind == PlaceKind::Local && Places[Var].A >> 32 == F) || IsCopied()
                ? PushBeside(IndexKind::Neighbour, Var)
                : Push(IndexKind::Unknown, 0);
   if (std::holds_alternative<Capture>(*S.Variable))

@@ -44,7 +44,7 @@ struct Context {
   bool Called = false;
   bool SetUp = false;       ///< called only to set up a module, once
   uint32_t OwnedParams = 0; ///< bit per parameter: leads to what is the callers' alone
-  bool Unseen = false; ///< nobody was seen to call it, or those only whom nobody was seen to call
+  bool Unseen = false;      ///< nobody was seen to call it, or those only whom nobody was seen to call
 };
 
 /// A way from an operation of a class to a function, and what is held on it.

@@ -79,7 +79,7 @@ const TypeFacts *GuardFinder::ownerOf(const Belief &B) const {
 
 std::optional<GuardGap> GuardFinder::gapOfWays(const std::vector<Evidence> &All) {
   std::map<uint64_t, std::vector<Vote>> Votes; // by the member that they are about
-  const Observation *Last = nullptr; // each once, whoever calls the helper that it is in
+  const Observation *Last = nullptr;           // each once, whoever calls the helper that it is in
   for (const Evidence &V : All)
     for (Way W : std::exchange(Last, V.At) == V.At ? std::vector<Way>() : Ways[V.At->F]) {
       llvm::append_range(W.Holds, named(V.At->Locks));

@@ -231,7 +231,8 @@ void GuardFinder::findWholes() {
 }
 
 void GuardFinder::addToWholes(const Observation &O) {
-  for (PlaceId P = E.Places[O.Place].Parent; P && E.Places[P].Kind == PlaceKind::Field; P = E.Places[P].Parent)
+  for (PlaceId P = E.Places[O.Place].Parent; P && E.Places[P].Kind == PlaceKind::Field;
+       P = E.Places[P].Parent)
     if (uint64_t Whole = E.Places[P].A; Wholes.contains(Whole) && isWatched(Whole, O))
       for (Evidence &V : evidenceOf(O)) {
         V.Guarded = P;
@@ -369,9 +370,7 @@ uint64_t GuardFinder::about(const Evidence &V) const {
 // counts for all.
 std::optional<GuardGap> GuardFinder::gapOfEach(const std::vector<Evidence> &All) {
   auto HasLock = [&](const Evidence &V) {
-    return llvm::any_of(V.Holds, [&](const Belief &B) {
-      return B.Lock && sameClass(V.At->Place, B);
-    });
+    return llvm::any_of(V.Holds, [&](const Belief &B) { return B.Lock && sameClass(V.At->Place, B); });
   };
   if (llvm::any_of(All, HasLock))
     return gapOf(All);
@@ -493,9 +492,8 @@ std::vector<GuardGap> GuardFinder::gaps() {
   for (const auto &[Cause, G] : ByCause)
     if (!G.OfWhole)
       OfParts.insert(G.Odd.At);
-  std::erase_if(ByCause, [&](const auto &One) {
-    return One.second.OfWhole && OfParts.contains(One.second.Odd.At);
-  });
+  std::erase_if(ByCause,
+                [&](const auto &One) { return One.second.OfWhole && OfParts.contains(One.second.Odd.At); });
   std::set<Place> Calls; // one call that forgets the lock leads to many fields
   for (auto &[Cause, G] : ByCause)
     if (!G.Leaf.Line || Calls.insert(G.Odd.At).second)

@@ -1,5 +1,5 @@
-// A library without classes: what its users call beside the threads that it has started. `queue_open` leaves a
-// thread running on the queue; `queue_size` is called by anybody at any time after.
+// A library without classes: what its users call beside the threads that it has started. `queue_open` leaves
+// a thread running on the queue; `queue_size` is called by anybody at any time after.
 #include "program/Classes.h"
 #include "program/Filter.h"
 #include "program/Frame.h"
@@ -18,7 +18,7 @@ struct Handled {
 
 struct Starter {
   FunctionIdx F = 0;
-  Handled What;          ///< its threads run on it; without an object: on globals
+  Handled What;                    ///< its threads run on it; without an object: on globals
   llvm::DenseSet<PlaceId> Globals; ///< that its threads touch
 };
 

@@ -27,7 +27,8 @@ static std::vector<LinkUp> linkUps(const Linked &L, const FunctionFacts &F) {
   for (const Block &B : F.Blocks)
     for (const Fact &Ft : B.Facts) {
       const auto *Bd = std::get_if<Bind>(&Ft.What);
-      const auto *Last = Bd && !Bd->Dest.Steps.empty() ? std::get_if<FieldStep>(&Bd->Dest.Steps.back()) : nullptr;
+      const auto *Last =
+          Bd && !Bd->Dest.Steps.empty() ? std::get_if<FieldStep>(&Bd->Dest.Steps.back()) : nullptr;
       std::optional<AccessPath> To = Last ? objectOf(Bd->Source) : std::nullopt;
       if (!To)
         continue;

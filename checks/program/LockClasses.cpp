@@ -283,7 +283,7 @@ void Library::instances() {
           Both.insert(A.Held.Key).second)
         report({A, B}, false);
   auto ReportOnce = [&](const ClassEdge &A, const ClassEdge &B, uint64_t Of) {
-    if (!(leafOf(E, A.Raw.Trace) == leafOf(E, B.Raw.Trace)) && !gated(A, B, true) && Both.insert(Of).second)
+    if (A.Raw.Trace != B.Raw.Trace && !gated(A, B, true) && Both.insert(Of).second)
       report({A, B}, false);
   };
   for (size_t I = 0; I < Along.size(); ++I)

@@ -46,9 +46,7 @@ constexpr uint64_t indexBeside(IndexKind Kind, int64_t By) {
 }
 constexpr IndexKind indexKind(uint64_t A) { return static_cast<IndexKind>(A & 0xff); }
 /// How far beside.
-constexpr int64_t besideBy(uint64_t A) {
-  return static_cast<int64_t>(A) >> 8;
-}
+constexpr int64_t besideBy(uint64_t A) { return static_cast<int64_t>(A) >> 8; }
 
 struct PlaceNode {
   PlaceKind Kind = PlaceKind::None;

@@ -86,7 +86,7 @@ struct GuardGap {
   bool Annotated = false; ///< declared by GUARDED_BY or REQUIRES
   bool IsCall = false;    ///< Storage is a function that requires the lock, Odd a call of it
   bool Weak = false;      ///< rests on few accesses, or on a lock of some other object
-  bool OfWhole = false; ///< Storage is touched as a whole elsewhere, and here a part of it
+  bool OfWhole = false;   ///< Storage is touched as a whole elsewhere, and here a part of it
   bool Crowded = false;   ///< one of so many of this lock that something unseen may take its place
 };
 

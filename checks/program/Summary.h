@@ -241,8 +241,9 @@ struct Summary {
   std::vector<GuardRecord> Guards;
   std::vector<PlaceId> GuardReleases; ///< guards of the caller that are released
   std::vector<ConditionalLock> Conditional;
-  std::vector<PlaceId> Joins;    ///< handles joined on every path
-  std::vector<PlaceId> Terminates; ///< handles that are destroyed, which ends the program where their thread runs
+  std::vector<PlaceId> Joins; ///< handles joined on every path
+  std::vector<PlaceId>
+      Terminates; ///< handles that are destroyed, which ends the program where their thread runs
   std::vector<PlaceId> Detaches; ///< handles detached on some path
   std::vector<PlaceId> Waits;    ///< condition variables waited for on every path
   PlaceSet Drains;               ///< of these, those that tell that all work handed over is done
@@ -257,7 +258,8 @@ struct Summary {
   /// After a call the caller's locks, guards or handles may be others than before.
   bool changesLocks() const {
     return !(Acquired.empty() && Released.empty() && Guards.empty() && GuardReleases.empty() &&
-             Conditional.empty() && Joins.empty() && Terminates.empty() && Publishes.empty() && Detaches.empty() && Waits.empty());
+             Conditional.empty() && Joins.empty() && Terminates.empty() && Publishes.empty() &&
+             Detaches.empty() && Waits.empty());
   }
 };
 
