@@ -479,6 +479,7 @@ private:
   bool setsFlag(PlaceId Flag, const llvm::BitVector &Blocks, bool To);
   void findSetUps();
   bool isOfOthers(PlaceId P) const;
+  Lockset withMembers(Lockset Locks, PlaceId Root);
   void lendOwned(CallSite &C, unsigned I, const Binding &B, const Flow &S);
   bool isSettingUp(const Flow &S) const;
   bool isLent(PlaceId P) const;

@@ -42,6 +42,19 @@ void Frame::observeLent(const RunPlan &R, const Flow &S) {
   }
 }
 
+// A lock that the function has made, or was seen to make, is known to others by the member that leads to it.
+Lockset Frame::withMembers(Lockset Locks, PlaceId Root) {
+  for (const HeldLock &H : Lockset(Locks)) {
+    if (Places[H.Lock].Kind != PlaceKind::Heap)
+      continue;
+    for (const auto &[Dest, Kept] : Env)
+      if (Places[Dest].Kind == PlaceKind::Field && Places.rootOf(Dest) == Root &&
+          llvm::is_contained(Kept, Val{ValKind::Pointee, H.Lock, 0}))
+        add(Locks, {Places.deref(Dest), H.Mode, 1});
+  }
+  return Locks;
+}
+
 void Frame::observe(const SharedAccess &A, SourceLoc Loc, const Flow &S) {
   if (A.Atomic && !E.NoteAll)
     return;
@@ -63,7 +76,7 @@ void Frame::observe(const SharedAccess &A, SourceLoc Loc, const Flow &S) {
   O.Kind = A.Kind;
   O.Atomic = A.Atomic;
   O.Lookup = A.Lookup;
-  O.Locks = E.intern(realLocks(S.Locks));
+  O.Locks = E.intern(withMembers(realLocks(S.Locks), Root));
   O.Released = E.intern(realLocks(S.Released));
   // What a constructor makes for its object, what it takes from one that dies, what a C function sets up
   // together with the lock.
