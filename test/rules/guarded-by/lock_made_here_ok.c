@@ -28,13 +28,11 @@ int trial_runs(struct trial *t) {
 
 struct trial *current;
 
-void trial_repeat(int times) {
+void trial_begin(void) {
   struct trial *t = calloc(1, sizeof *t);
   t->lock = make_lock();
   current = t;
-  while (times--) {
-    pthread_mutex_lock(t->lock);
-    t->ready = 0;
-    pthread_mutex_unlock(t->lock);
-  }
+  pthread_mutex_lock(t->lock);
+  t->ready = 0;
+  pthread_mutex_unlock(t->lock);
 }
