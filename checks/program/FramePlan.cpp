@@ -73,6 +73,7 @@ void Frame::runBesideStarted(FunctionIdx Starter, PlaceId Object, PlaceId Mine) 
   if (Given >= 0)
     T.Bound.Params[static_cast<size_t>(Given)] = {Val{ValKind::Pointee, Mine, 0}};
   const Summary S = E.Summaries[Starter];
+  Plans.assign(Facts.Blocks.size(), {}); // what is bound below plans nothing of its own
   Substitution Sub(*this, T, StarterSite);
   if (Object && Given < 0)
     Sub.rename(Object, Mine);
