@@ -108,6 +108,7 @@ private:
   bool isWriteAmongReaders(const Evidence &V, uint64_t Key) const;
   bool areBareReads(llvm::ArrayRef<const Evidence *> Odd) const;
   bool isReachedByMember(PlaceId P) const;
+  bool mayBeCommon(PlaceId Lock) const;
   bool isHeld(const Evidence &V, uint64_t Key, bool SameObject) const;
   bool isInReach(const Evidence &V, llvm::ArrayRef<const Evidence *> Held, uint64_t Key) const;
   GuardGap describe(const std::vector<const Evidence *> &Held, std::vector<const Evidence *> Odd,

@@ -335,11 +335,19 @@ bool GuardFinder::isReachedByMember(PlaceId P) const {
   return E.Places[P].Kind == PlaceKind::Deref && E.Places[E.Places[P].Parent].Kind == PlaceKind::Field;
 }
 
+// Several objects may have been given the same lock: what they have is a pointer or reference to it.
+bool GuardFinder::mayBeCommon(PlaceId Lock) const {
+  if (E.Places[Lock].Kind != PlaceKind::Deref)
+    return false;
+  auto Info = E.L.field({E.Places[E.Places[Lock].Parent].A});
+  return !Info.Field || E.L.role(E.L.type(Info.Field->Type)) != TypeRole::SmartPointer;
+}
+
 // The lock is of this access's own object as far as the other accesses say so.
 bool GuardFinder::isHeld(const Evidence &V, uint64_t Key, bool SameObject) const {
   const Belief *B = find(V.Holds, Key);
   if (!B || (SameObject && B->How == Relation::Elsewhere && sameClass(V.At->Place, *B) &&
-             !isReachedByMember(V.At->Place)))
+             !isReachedByMember(V.At->Place) && !mayBeCommon(B->Lock)))
     return false;
   return !isWrite(*V.At) || B->Mode == LockMode::Exclusive;
 }
