@@ -13,6 +13,10 @@ public:
     std::lock_guard<std::mutex> Hold(*Lock);
     --N;
   }
+  void clear() {
+    std::lock_guard<std::mutex> Hold(*Lock);
+    N = 0;
+  }
   int with(const Count &Other) const {
     return Other.Lock == Lock ? N + Other.N : N; // expect: guarded-by
   }
