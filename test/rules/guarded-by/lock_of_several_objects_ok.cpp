@@ -13,10 +13,6 @@ public:
     std::lock_guard<std::mutex> Hold(*Lock);
     --N;
   }
-  void clear() {
-    std::lock_guard<std::mutex> Hold(*Lock);
-    N = 0;
-  }
   int with(const Count &Other) const {
     std::lock_guard<std::mutex> Hold(*Lock);
     return Other.Lock == Lock ? N + Other.N : N;
