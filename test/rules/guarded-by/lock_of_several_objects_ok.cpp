@@ -15,7 +15,9 @@ public:
   }
   int with(const Count &Other) const {
     std::lock_guard<std::mutex> Hold(*Lock);
-    return Other.Lock == Lock ? N + Other.N : N;
+    if (Other.Lock == Lock)
+      return N + Other.N;
+    return -1;
   }
 
 private:
