@@ -632,9 +632,13 @@ void Frame::destroyObject(PlaceId P, const TypeFacts *T, FunctionId Dtor, unsign
 // What a container keeps is said by the arguments of its template: elements, keys and values, alternatives.
 // Of those that keep nothing (an allocator, an order) the destructor does nothing either.
 void Frame::destroyElements(PlaceId P, const TypeFacts *T, unsigned Depth) {
-  if (T->Template == "std::pair" || T->Template == "std::tuple")
+  // The parts of a pair or tuple are numbered; a string's allocator is no part of it.
+  auto IsPart = [&](const TypeFacts *A) {
+    return A && !A->TriviallyDestructible && (!A->System || L.role(A) != TypeRole::None);
+  };
+  if (L.role(T) == TypeRole::Plain)
     for (unsigned I = 0; I < T->Args.size(); ++I)
-      if (const TypeFacts *Kept = L.type(T->Args[I]); Kept && !Kept->TriviallyDestructible)
+      if (const TypeFacts *Kept = L.type(T->Args[I]); IsPart(Kept))
         destroyObject(Places.field(P, libraryField(I)), Kept, {}, Depth + 1);
   PlaceId Element = L.role(T) == TypeRole::Container ? Places.step(P, PlaceKind::Element) : 0;
   if (!Element)
