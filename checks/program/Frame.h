@@ -512,6 +512,7 @@ private:
   WantRecord lifted(const WantRecord &Inner, Substitution &Sub, const Lockset &Held, const Flow *S);
   void liftAll(const Target &T, uint64_t Site, const Circumstance &When, const Lockset &Held, const Flow *S,
                llvm::function_ref<void(WantRecord)> Sink);
+  size_t wantsPerThread() const; ///< that are followed; a thread's first ones matter most
   void liftAtThread(const Target &T, uint64_t Site, const Circumstance &When, std::vector<WantRecord> &Out);
   void wantedByThread(const SpawnRecord &R, const FrameSpawn *Thread, std::vector<WantRecord> &Out,
                       unsigned Depth);

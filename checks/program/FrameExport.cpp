@@ -13,6 +13,7 @@ static constexpr unsigned MaxGlobalCaptures = 16;
 static constexpr size_t MaxCallables = 200;
 static constexpr unsigned MaxBindDepth = 6;
 static constexpr size_t MaxSpawns = 48;
+static constexpr size_t MaxPublishes = 32; ///< a set of locks has room for fewer
 
 // Locks, guards and handles at the exit.
 void Frame::exportExit() {
@@ -301,7 +302,7 @@ void Frame::exportSummary() {
   S.Detaches.assign(Detaches.begin(), Detaches.end());
   for (const Publication &P : Publications)
     if (HeldLock H{P.Flag, LockMode::Publish, P.Value};
-        leavesFrame(P.Flag) && !llvm::is_contained(S.Publishes, H))
+        S.Publishes.size() < MaxPublishes && leavesFrame(P.Flag) && !llvm::is_contained(S.Publishes, H))
       S.Publishes.push_back(H);
 
   // A thread outlives the call if it may be alive at the exit, or if there is none.

@@ -85,9 +85,9 @@ void Frame::observe(const SharedAccess &A, SourceLoc Loc, const Flow &S) {
   bool Dead = T && T->Kind == TypeKind::RValueReference;
   bool SetUp = llvm::any_of(LocksMade, [&](PlaceId Lock) { return isWithin(A.Place, Places[Lock].Parent); });
   O.Building = OnThis && (isConstructor() || Dying);
-  O.Exempt = Made || Dead || SetUp || isUnpublished(A.Place, S) || isBeforeStart(A.Place, S) ||
-             (Places[Root].Kind == PlaceKind::Global && isSettingUp(S)) ||
-             (OnThis && (isConstructor() || Dying)) || isOwned(A.Place, S) || Early || !S.Joined.empty();
+  O.Exempt = Made || Dead || SetUp || (Places[Root].Kind == PlaceKind::Global && isSettingUp(S)) ||
+             (OnThis && (isConstructor() || Dying)) || Early || !S.Joined.empty() || isOwned(A.Place, S) ||
+             isBeforeStart(A.Place, S) || isUnpublished(A.Place, S); // the dearest last
   E.Observations.push_back(O);
 }
 

@@ -14,6 +14,7 @@ namespace fearless {
 static constexpr size_t MaxWants = 96;
 static constexpr size_t MaxOwnWants = 2000;
 static constexpr size_t MaxWantsOfThread = 2000;
+static constexpr size_t MaxWantsOfThreads = 8 * MaxWantsOfThread; ///< of one function, in equal shares
 /// Calls of callbacks, and threads of threads, that are followed from one thread.
 static constexpr unsigned MaxCallsOfThread = 4000;
 
@@ -141,6 +142,8 @@ void Frame::liftAll(const Target &T, uint64_t Site, const Circumstance &When, co
     return;
   Substitution Sub(*this, T, Site);
   for (const WantRecord &Inner : Callee.Wants) {
+    if (!S && Held.empty() && !Inner.Held)
+      continue; // a thread that holds nothing keeps nobody waiting
     PlaceSet Where = Sub.place(Inner.Lock);
     if (Where.empty())
       continue;
@@ -366,10 +369,14 @@ bool Frame::isOrdered(PlaceId A, PlaceId B) {
   });
 }
 
+size_t Frame::wantsPerThread() const {
+  return std::min(MaxWantsOfThread, MaxWantsOfThreads / std::max<size_t>(1, Spawns.size()));
+}
+
 void Frame::liftAtThread(const Target &T, uint64_t Site, const Circumstance &When,
                          std::vector<WantRecord> &Out) {
   const Summary &S = E.Summaries[T.Fn];
-  if (!S.Analysed || Out.size() > MaxWantsOfThread || When.Depth > MaxThreadDepth ||
+  if (!S.Analysed || Out.size() > wantsPerThread() || When.Depth > MaxThreadDepth ||
       CallsOfThread.size() > MaxCallsOfThread || !CallsOfThread.insert(keyOf(T, When.Locks)).second)
     return;
   uint64_t Callee = L.Bodies[T.Fn].Facts->Id.Hash;

@@ -8,8 +8,10 @@ namespace fearless {
 // An own object that only threads started here know of, none of which touches the place.
 bool Frame::isUnpublished(PlaceId P, const Flow &S) {
   PlaceId R = Places.rootOf(P);
-  return Places[R].Kind == PlaceKind::Heap && !E.OnceObjects.contains(R) && S.Alive.any() &&
-         !llvm::is_contained(S.Published, R) &&
+  if (Places[R].Kind != PlaceKind::Heap || E.OnceObjects.contains(R) || S.Alive.none() ||
+      llvm::is_contained(S.Published, R))
+    return false;
+  return !isFollowed(P) || // by no thread at all
          llvm::none_of(S.Alive.set_bits(), [&](unsigned I) { return touches(I, P); });
 }
 
