@@ -143,6 +143,7 @@ public:
   /// Functions whose accesses may come to be compared with what a thread does.
   llvm::BitVector Meeting;
   bool followsAccesses(FunctionIdx F) const { return WithAccesses && (Meeting.empty() || Meeting.test(F)); }
+  llvm::DenseMap<uint64_t, std::optional<int64_t>> StartingValues; ///< FirstLook.h
   bool WithAccesses = false; ///< the first rounds find threads only
   bool WithGuards = false;   ///< note what is held at every access and call
   bool NoteAll = false;      ///< note every access and call, for whoever asks about a line

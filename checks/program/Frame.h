@@ -91,6 +91,7 @@ struct Op {
   DeathKind Death = DeathKind::ScopeEnd;
   uint8_t Value = AnyValue;       ///< of a publication: a FlagValue; of a Phase: a number of passings
   bool Predicate = true;          ///< of a wait: it ends when what it waits for has come about
+  bool Gate = false;              ///< of a wait: at first nothing has come about
   bool Again = false;             ///< in a loop
   bool Asserted = false;          ///< of a lock that is taken: it is held already
   std::optional<int64_t> Equals;  ///< of a copied flag: it tells whether the number is this one
@@ -564,7 +565,14 @@ private:
     const Loop *Around = nullptr; ///< of instances: the loop that starts them
     PlaceSet Own;                 ///< of instances: elements of which each round of that loop takes another
     SourceLoc RegionLoc;          ///< of instances of a parallel region
+    const Flow *State = nullptr;  ///< of the frame, where one side is its own
   };
+  // who waits to be told — FrameGates.cpp
+  bool isGate(const Vals &Predicate) const;
+  bool isGate(const Loop &Around) const;
+  bool isKnownHereOnly(PlaceId Root, const Flow &S);
+  bool mayBeOpen(PlaceId Condition, const FrameSpawn *Waiting, const Flow &S);
+  bool isBeforeGate(const SharedAccess &Mine, const SharedAccess &Theirs, const Versus &V);
   static void index(ThreadSide &S, Frame &Fr);
   void compareEvent(llvm::ArrayRef<SharedAccess> Event, const Flow &S);
   void compareSpawn(uint32_t Spawn, const llvm::BitVector &Alive, uint32_t Block);
@@ -743,6 +751,7 @@ private:
   struct LoopWait {
     PlaceId Condition = 0;
     PlaceId Result = 0; ///< of a wait that may give up: says whether it did
+    bool Gate = false;  ///< at first, the loop goes on to the wait
   };
   std::vector<std::vector<LoopWait>> HoistedWaits; ///< per loop: conditions that it waits for
   std::vector<llvm::BitVector> BeforeWaits;        ///< per loop: blocks whose test comes before the wait

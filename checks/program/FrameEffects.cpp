@@ -486,14 +486,19 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
     runCallables(callables(operandArg(Ef.Callable, C)), operandArgs(Ef.Args, C), false,
                  !Ef.key("distributed").empty());
     return true;
-  case EffectKind::Wait:
-    if (Ef.Callable.Which != Operand::What::None)
-      runCallables(callables(operandArg(Ef.Callable, C)), {}, false, false);
+  case EffectKind::Wait: {
+    bool Gate = false;
+    if (Ef.Callable.Which != Operand::What::None) {
+      Vals Predicate = callables(operandArg(Ef.Callable, C));
+      Gate = isGate(Predicate);
+      runCallables(Predicate, {}, false, false);
+    }
     for (PlaceId P : operandPlaces(Ef.On, C)) {
       Op O;
       O.Kind = OpKind::Waited;
       O.Place = P;
       O.Predicate = !Ef.key("predicate").empty();
+      O.Gate = Gate;
       Conditions.insert(P);
       Conditions.insert(original(P));
       if (asksForCount(P))
@@ -505,6 +510,7 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
       emit(std::move(O));
     }
     return true;
+  }
   case EffectKind::Initialise:
     for (PlaceId P : operandPlaces(Ef.On, C)) {
       LocksMade.push_back(P);

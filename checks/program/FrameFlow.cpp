@@ -515,6 +515,8 @@ void Frame::leaveWaits(Flow &S, size_t Loop, uint32_t Block, uint32_t To) {
     bool Again = llvm::any_of(
         Loops, [&](const auto &O) { return &O != &Loops[Loop] && O.Blocks.test(Loops[Loop].Header); });
     add(S.Locks, {original(W.Condition), Again ? LockMode::Glance : LockMode::Observe, 1});
+    if (W.Gate)
+      add(S.Locks, {original(W.Condition), LockMode::Gate, 1});
     if (!llvm::is_contained(S.Waited, W.Condition))
       S.Waited.push_back(W.Condition);
     see(S, W.Condition);

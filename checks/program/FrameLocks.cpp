@@ -120,10 +120,16 @@ void Frame::apply(const Op &O, Flow &S) {
         S.Alive.reset(I);
     return;
   case OpKind::Waited:
-    if (O.Result && O.Predicate)
-      return watch(S, {O.Result, 0, 0, {{original(O.Place), LockMode::Observe, 1}}, O.WhenTrue});
+    if (O.Result && O.Predicate) {
+      Lockset Seen{{original(O.Place), LockMode::Observe, 1}};
+      if (O.Gate)
+        Seen.push_back({original(O.Place), LockMode::Gate, 1});
+      return watch(S, {O.Result, 0, 0, Seen, O.WhenTrue});
+    }
     if (O.Result)
       return;
+    if (O.Gate)
+      add(S.Locks, {original(O.Place), LockMode::Gate, 1});
     if (!llvm::is_contained(S.Waited, O.Place))
       S.Waited.push_back(O.Place);
     // What the predicate tells has come about before the notification; of many, it is not known which.

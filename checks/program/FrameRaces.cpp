@@ -267,7 +267,8 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
   if (Here.Locks && There.Locks && !compatible(E.lockset(Here.Locks), E.lockset(There.Locks), false) &&
       !compatible(ownLocks(Here, There.Place), ownLocks(There, Here.Place), false))
     return;
-  if (holdElementsLock(Here, There) || (V.First && isOfStarter(*V.First, Here)))
+  if (holdElementsLock(Here, There) || (V.First && isOfStarter(*V.First, Here)) ||
+      (V.State && There.Locks && isBeforeGate(Here, There, V)))
     return;
   if (E.hasAllRaces() || ++Found[{erased(Here.Place), {V.First, V.Second}}] > MaxPairsOfPlace)
     return;
@@ -358,6 +359,7 @@ void Frame::compareEvent(llvm::ArrayRef<SharedAccess> Event, const Flow &S) {
       continue;
     Versus V;
     V.First = &Spawns[I];
+    V.State = &S;
     if (isEarlierRound(Spawns[I]))
       V.Own = ownElements(Spawns[I].Record);
     for (const SharedAccess &A : Event)

@@ -9,6 +9,7 @@
 #include "program/Elements.h"
 #include "program/Engine.h"
 #include "program/Filter.h"
+#include "program/FirstLook.h"
 #include "program/Frame.h"
 #include "program/Guards.h"
 #include "program/LockGraph.h"
@@ -293,6 +294,7 @@ void analyseProgram(Engine &E) {
   findCounted(E);
   findCountedDown(E);
   findRelocating(E);
+  E.StartingValues = startingValues(E.L);
   analyseAll(E);
   findKeptCallables(E);
   findExecutors(E);

@@ -48,8 +48,9 @@ inline void addPlace(PlaceSet &S, PlaceId P) {
 /// comes before it, and an acquire load that saw it `Observe` to what comes after; what is done by somebody
 /// who releases now and then, before and after, has a `Turn`, and by somebody who looks now and then a
 /// `Glance`.
-/// `Phase` counts how often a barrier was passed (Phases.h).
-enum class LockMode : uint8_t { Shared, Exclusive, Publish, Observe, Turn, Glance, Phase };
+/// `Phase` counts how often a barrier was passed (Phases.h). A `Gate` has been passed by whoever waited for a
+/// condition variable until something had been done for it that nobody does when the storage is made.
+enum class LockMode : uint8_t { Shared, Exclusive, Publish, Observe, Turn, Glance, Phase, Gate };
 
 /// Of a `Publish` and an `Observe`: what is stored, what was seen. One who has seen `true` has not seen the
 /// `false` of later.

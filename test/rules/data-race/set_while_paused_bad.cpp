@@ -1,0 +1,51 @@
+// Mechanism: a worker that can be paused runs from the start
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+class Ticker {
+  std::mutex Lock;
+  std::condition_variable Wake;
+  bool Paused = false;
+  bool Stopping = false;
+  int Step = 1;
+  long Ticks = 0;
+  std::thread Worker;
+
+  void work() {
+    for (;;) {
+      {
+        std::unique_lock<std::mutex> Held(Lock);
+        Wake.wait(Held, [this] { return !Paused || Stopping; });
+        if (Stopping)
+          return;
+      }
+      Ticks += Step; // expect: data-race
+    }
+  }
+
+public:
+  Ticker() : Worker([this] { work(); }) {}
+  ~Ticker() {
+    {
+      std::lock_guard<std::mutex> Held(Lock);
+      Stopping = true;
+    }
+    Wake.notify_one();
+    Worker.join();
+  }
+  void setStep(int N) { Step = N; }
+  void go() {
+    {
+      std::lock_guard<std::mutex> Held(Lock);
+      Paused = false;
+    }
+    Wake.notify_one();
+  }
+};
+
+int main() {
+  Ticker T;
+  T.setStep(5);
+  T.go();
+}
