@@ -58,13 +58,14 @@ void FirstLook::note(const Fact &Ft) {
   if (!D || !C->Result)
     return;
   const TypeFacts *Result = E.L.type(C->Type);
-  const TypeRole Of = D->Const && Result && Result->Kind == TypeKind::Scalar ? E.L.role(E.L.type(D->Parent))
-                                                                             : TypeRole::None;
+  const TypeRole Of =
+      D->Const && Result && Result->Kind == TypeKind::Scalar ? E.L.role(E.L.type(D->Parent)) : TypeRole::None;
   if (Of == TypeRole::Container && C->Args.empty()) {
     Known[C->Result] = Result->Name == "bool"; // is it empty? how many are there?
     return;
   }
-  if (const auto *A = C->Object ? std::get_if<AddressOf>(&*C->Object) : nullptr; A && Of == TypeRole::Atomic) {
+  if (const auto *A = C->Object ? std::get_if<AddressOf>(&*C->Object) : nullptr;
+      A && Of == TypeRole::Atomic) {
     if (auto K = valueOf(ValueOf{A->Path}))
       Known[C->Result] = *K;
     return;

@@ -388,6 +388,7 @@ private:
   void countOut(Flow &S, const Condition &C, bool Taken);
   Lockset ofTheLast(const Pending &P) const;
   void mergeInto(Flow &Into, const Flow &From) const;
+  bool isChosen(PlaceId P) const;
   void release(Flow &S, PlaceId Lock);
   void joinHandle(Flow &S, PlaceId Handle, bool Future = false, const PlaceSet &Except = {},
                   LockMode How = LockMode::Exclusive);
@@ -633,6 +634,7 @@ private:
 
   // what threads borrow, and when it dies — FrameBorrows.cpp, FrameDeaths.cpp
   void die(PlaceId P, DeathKind K, const PlaceSet &Joined = {});
+  bool isStillEmpty(PlaceId P);
   void dispose(const Effect &Ef, const ModelCall &C);
   void disposeElements(const PlaceSet &On, const TypeFacts *T, bool Some, llvm::ArrayRef<ArgVal> Given);
   void disposeOwned(const PlaceSet &On, const TypeFacts *T, llvm::ArrayRef<ArgVal> Given);
@@ -661,6 +663,7 @@ private:
   bool isHead(PlaceId P) const;
   void leave(const Op &O, const Flow &S, bool Returning);
   void leaveAtExit();
+  void reportLeft(uint32_t Spawn, const LeftRecord &One);
   void findLeft(const RunPlan &R, const Flow &S);
   bool usesLeft(uint32_t Spawn, PlaceId In, const LeftRecord &R);
   // parts of a sequence — FrameRanges.cpp

@@ -76,6 +76,39 @@ bool Frame::isSoleOwner(PlaceId Pointer, PlaceId Object) {
 
 // `free(p)` ends what p leads to; a smart pointer that is reset, assigned or destroyed ends what it owns, a
 // container that is cleared what it keeps.
+// `std::shared_ptr<T> last; { lock; last = std::move(it->second); }`: a variable that began empty, and is
+// given something once.
+bool Frame::isStillEmpty(PlaceId P) {
+  const PlaceNode &N = Places[P];
+  if (N.Kind != PlaceKind::Local || N.A >> 32 != F || reachableFrom(CurrentBlock).test(CurrentBlock))
+    return false;
+  const AccessPath Whole{Root(Local{static_cast<uint32_t>(N.A)}), {}};
+  auto IsIt = [&](const Value &V) {
+    const auto *A = std::get_if<AddressOf>(&V);
+    return A && A->Path == Whole;
+  };
+  unsigned Given = 0;
+  for (const Block &B : Facts.Blocks)
+    for (const Fact &Ft : B.Facts) {
+      if (const auto *M = std::get_if<MakeClosure>(&Ft.What))
+        Given += 2 * llvm::any_of(M->Captures, [&](const CaptureInit &I) { return IsIt(I.Init); });
+      if (const auto *M = std::get_if<Construct>(&Ft.What); M && M->Object == Whole)
+        Given += 2 * !M->Args.empty();
+      if (const auto *M = std::get_if<Bind>(&Ft.What))
+        Given += 2 * (M->Dest == Whole || IsIt(M->Source));
+      const auto *M = std::get_if<Call>(&Ft.What);
+      if (!M)
+        continue;
+      const auto *S = std::get_if<StaticCallee>(&M->Target);
+      const FunctionDecl *D = S ? L.decl(S->Id) : nullptr;
+      Given += M->Object && IsIt(*M->Object) && !(D && D->Const);
+      Given += 2 * llvm::any_of(M->Args, [&](const Argument &A) {
+                 return IsIt(A.What) && A.Pass != PassMode::ByConstReference;
+               });
+    }
+  return Given == 1;
+}
+
 void Frame::dispose(const Effect &Ef, const ModelCall &C) {
   PlaceSet On = operandPlaces(Ef.On, C);
   if (Ef.On.Which != Operand::What::This) {
@@ -85,7 +118,8 @@ void Frame::dispose(const Effect &Ef, const ModelCall &C) {
     }
     return;
   }
-  if (DisposeDepth >= MaxDisposeDepth)
+  if (DisposeDepth >= MaxDisposeDepth ||
+      (!C.Args.empty() && llvm::all_of(On, [&](PlaceId P) { return isStillEmpty(P); })))
     return;
   ++DisposeDepth;
   size_t Before = Plans[CurrentBlock].size();

@@ -91,10 +91,16 @@ void Frame::bindElement(PlaceId P, const ModelCall &C, PlaceId Known) {
   PlaceSet Slots;
   if (Known)
     Slots.push_back(Known);
-  else if (!Subscript || !indexedBy(P, PlaceKind::Element, Index, Slots))
+  else if (!Subscript || L.role(C.ResultType) == TypeRole::View || // elements that are parts of one word
+           !indexedBy(P, PlaceKind::Element, Index, Slots))
     indexSteps(P, PlaceKind::Element, IndexStep(), Slots);
   for (PlaceId Q : Slots)
     bind(C.Result, Val{ValKind::Pointee, Q, 0});
+  // `auto [it, inserted] = map.try_emplace(key);`: what the pair as a whole is known to lead to.
+  if (L.role(typeOf(P)) == TypeRole::Plain)
+    for (const Val &V : load(P))
+      for (PlaceId Q : V.Kind == ValKind::Pointee ? Slots : PlaceSet())
+        bind(Q, V);
   // What was kept in "some element" may be in this one.
   if (PlaceId Any = Places.step(P, PlaceKind::Element))
     for (PlaceId Q : Slots)

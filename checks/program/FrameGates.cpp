@@ -1,5 +1,5 @@
-// Gates: a thread that waits for its first job starts in earnest only when somebody has given it one. What the
-// starter does before anybody can have done so comes first, though the thread runs.
+// Gates: a thread that waits for its first job starts in earnest only when somebody has given it one. What
+// the starter does before anybody can have done so comes first, though the thread runs.
 #include "program/FirstLook.h"
 #include "program/Frame.h"
 
@@ -47,10 +47,10 @@ bool Frame::isKnownHereOnly(PlaceId Root, const Flow &S) {
     return K == PlaceKind::Global || K == PlaceKind::Param || K == PlaceKind::Capture;
   };
   return isConstructor() && llvm::none_of(Env, [&](const auto &Kept) {
-    return IsOthers(Kept.first) && llvm::any_of(Kept.second, [&](const Val &V) {
-      return V.Kind == ValKind::Pointee && Places.rootOf(V.Place) == Root;
-    });
-  });
+           return IsOthers(Kept.first) && llvm::any_of(Kept.second, [&](const Val &V) {
+                    return V.Kind == ValKind::Pointee && Places.rootOf(V.Place) == Root;
+                  });
+         });
 }
 
 bool Frame::isBeforeGate(const SharedAccess &Mine, const SharedAccess &Theirs, const Versus &V) {

@@ -32,7 +32,9 @@ bool Frame::isHead(PlaceId P) const {
 void Frame::noteLeft(PlaceId Dest, const Val &V) {
   const PlaceKind Whose = Places[Places.rootOf(Dest)].Kind;
   bool InHeap = Places[Dest].Kind == PlaceKind::Field && Whose == PlaceKind::Heap;
-  bool AtHead = (Whose == PlaceKind::Global || Whose == PlaceKind::Param) && isHead(Dest); // of a list
+  const TypeFacts *T = Places[Dest].Kind == PlaceKind::Global ? typeOf(Dest) : nullptr;
+  bool AtHead = ((Whose == PlaceKind::Global || Whose == PlaceKind::Param) && isHead(Dest)) || // of a list
+                (T && T->Kind == TypeKind::Pointer); // the one place where another looks
   if (!(InHeap || AtHead || hasElement(Places, Dest)) || !leavesFrame(Dest))
     return;
   PlaceKind Root = V.Place ? Places[Places.rootOf(V.Place)].Kind : PlaceKind::None;
@@ -91,13 +93,17 @@ void Frame::leave(const Op &O, const Flow &S, bool Returning) {
     if (!isWithin(What, O.Place) || Known || Removed || Left.size() >= MaxLeft)
       continue;
     bool View = L.role(typeOf(In)) == TypeRole::View;
-    Left.push_back({In, What, At, O.Death, O.Loc, View, Returning, F});
+    LeftRecord R{In, What, At, O.Death, O.Loc, View, Returning, F};
+    for (unsigned I : AliveAtEntry.empty() ? llvm::BitVector().set_bits() : S.Alive.set_bits())
+      if (Spawns[I].Harness && usesLeft(I, In, R))
+        reportLeft(I, R);
+    Left.push_back(std::move(R));
   }
 }
 
 // What has no destruction of its own in the body dies with the call.
 void Frame::leaveAtExit() {
-  if (LeftAt.empty() || !E.WithAccesses || !AliveAtEntry.empty() || In.size() < 2 || !In[1].Reached)
+  if (LeftAt.empty() || !E.WithAccesses || In.size() < 2 || !In[1].Reached)
     return;
   Op O;
   O.Kind = OpKind::Die;
@@ -127,6 +133,23 @@ bool Frame::usesLeft(uint32_t Spawn, PlaceId In, const LeftRecord &R) {
   });
 }
 
+void Frame::reportLeft(uint32_t Spawn, const LeftRecord &One) {
+  Lending B;
+  B.Place = One.What;
+  B.At = One.At;
+  B.How = One.View ? BorrowKind::View : BorrowKind::Pointer;
+  B.Argument = true;
+  RawBorrow Out = rawBorrow(Spawn, B);
+  Out.SpawnLoc = One.At;
+  Out.SpawnTrace = 0;
+  Out.Death = One.Death;
+  Out.DeathLoc = One.DeathLoc;
+  Out.Returning = One.Returning;
+  Out.Frame = One.Frame;
+  Out.Posted = true;
+  E.Borrows.push_back(std::move(Out));
+}
+
 void Frame::findLeft(const RunPlan &R, const Flow &S) {
   const std::vector<LeftRecord> Theirs = E.Summaries[R.What.Fn].Left;
   if (Theirs.empty() || R.What.Guess || !AliveAtEntry.empty())
@@ -137,20 +160,7 @@ void Frame::findLeft(const RunPlan &R, const Flow &S) {
       for (unsigned I : S.Alive.set_bits()) {
         if (Spawns[I].Record.Carrier || !usesLeft(I, To, One))
           continue;
-        Lending B;
-        B.Place = One.What;
-        B.At = One.At;
-        B.How = One.View ? BorrowKind::View : BorrowKind::Pointer;
-        B.Argument = true;
-        RawBorrow Out = rawBorrow(I, B);
-        Out.SpawnLoc = One.At;
-        Out.SpawnTrace = 0;
-        Out.Death = One.Death;
-        Out.DeathLoc = One.DeathLoc;
-        Out.Returning = One.Returning;
-        Out.Frame = One.Frame;
-        Out.Posted = true;
-        E.Borrows.push_back(std::move(Out));
+        reportLeft(I, One);
       }
       LeftRecord Mine = One;
       Mine.In = To;

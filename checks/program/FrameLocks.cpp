@@ -16,7 +16,22 @@ void Frame::release(Flow &S, PlaceId Lock) {
       add(S.Released, {Lock, LockMode::Exclusive, 1});
     return;
   }
+  // `lock(&table[low]); lock(&table[high]); … unlock(&table[to]); unlock(&table[from]);`: one of those.
+  auto IsSameTable = [&](const HeldLock &H) {
+    return H.Lock != Lock && H.Mode <= LockMode::Exclusive && E.erased(H.Lock) == E.erased(Lock) &&
+           isChosen(H.Lock);
+  };
+  if (isChosen(Lock) && llvm::any_of(S.Locks, IsSameTable))
+    return llvm::erase_if(S.Locks, IsSameTable);
   add(S.Released, {Lock, LockMode::Exclusive, 1});
+}
+
+/// An element by a variable index is on the way.
+bool Frame::isChosen(PlaceId P) const {
+  for (; P; P = Places[P].Parent)
+    if (isElement(P) && indexKind(Places[P].A) == IndexKind::Variable)
+      return true;
+  return false;
 }
 
 static bool names(const Value &V, uint64_t Result) {

@@ -16,7 +16,7 @@ int main() {
   std::vector<std::thread> Threads;
   for (unsigned I = 0; I < Count; ++I)
     Threads.emplace_back([&Prime, I] {
-      Prime[I] = isPrime(1001 + I); // missed: data-race, elements of a packed vector are taken for separate storage
+      Prime[I] = isPrime(1001 + I); // expect: data-race
     });
   for (std::thread &T : Threads)
     T.join();
