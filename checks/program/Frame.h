@@ -580,6 +580,9 @@ private:
   bool isStartedBy(uint32_t Spawn, uint32_t Other) const;
   void compare(const SharedAccess &Here, ThreadSide &Side, const Versus &V);
   bool isMadeHere(PlaceId P) const;
+  // queues in arrays — FrameRings.cpp
+  bool isPlaceInRing(uint32_t Spawn, PlaceId Flag);
+  bool isBesideSlots(const SharedAccess &Here, const SharedAccess &There, const Versus &V);
   void compareThreads(const ThreadSide &Mine, ThreadSide &Other, const Versus &V);
   PlaceId objectOf(PlaceId P);
   void comparePair(const SharedAccess &Here, const SharedAccess &There, const Versus &V);

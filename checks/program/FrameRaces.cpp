@@ -278,8 +278,8 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
   R.Frame = F;
   R.SelfOverlap = V.Self;
   R.Guess = O == Overlap::Guess || Here.Guess || There.Guess;
-  bool Turns =
-      Here.Locks && There.Locks && !V.Self && takeTurns(E.lockset(Here.Locks), E.lockset(There.Locks));
+  bool Turns = Here.Locks && There.Locks && !V.Self &&
+               takeTurns(E.lockset(Here.Locks), E.lockset(There.Locks)) && !isBesideSlots(Here, There, V);
   // Whoever starts threads knows best when they are done; and the last of several owners frees what they
   // share.
   bool Ended = (!V.Second && !V.Self && Here.Frees) || isCounted(Here) || isCounted(There);

@@ -126,8 +126,11 @@ void Frame::loadFrom(PlaceId P, Vals &Out, unsigned Depth) {
     if (Places[P].Kind == PlaceKind::Field) // a member that is set to a constant held something before
       llvm::erase_if(Out, [](const Val &V) { return V.Kind == ValKind::Constant; });
     // `head = head->next`: there was a first one.
-    auto LeadsOn = [&](const Val &V) { return V.Kind == ValKind::Load && V.Place != P && Places.rootOf(V.Place) == P; };
-    if (Places[P].Kind == PlaceKind::Global && llvm::any_of(Kept, LeadsOn))
+    auto LeadsOn = [&](const Val &V) {
+      return V.Kind == ValKind::Load && V.Place != P && Places.rootOf(V.Place) == P;
+    };
+    // `if (!cached) cached = gettid(); return cached;`: an earlier call has left the thread's own.
+    if (Places[P].Kind == PlaceKind::Global && (llvm::any_of(Kept, LeadsOn) || isThreadStorage(P)))
       insertUnique(Out, Val{ValKind::Load, P, 0});
     // A thread that runs what is kept here is no substitute for it.
     if (llvm::all_of(Kept, [](const Val &V) { return V.Kind == ValKind::Thread; }))
