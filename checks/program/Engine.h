@@ -143,7 +143,10 @@ public:
   /// Functions whose accesses may come to be compared with what a thread does.
   llvm::BitVector Meeting;
   bool followsAccesses(FunctionIdx F) const { return WithAccesses && (Meeting.empty() || Meeting.test(F)); }
-  llvm::DenseMap<uint64_t, std::optional<int64_t>> StartingValues; ///< FirstLook.h
+  llvm::DenseMap<uint64_t, std::optional<int64_t>> StartingValues;   ///< FirstLook.h
+  llvm::DenseMap<uint64_t, std::vector<FunctionIdx>> Fillers;        ///< FirstLook.h
+  llvm::DenseMap<uint64_t, llvm::DenseSet<uint64_t>> AskedAtGates;   ///< by condition variable
+  llvm::DenseMap<uint64_t, llvm::DenseSet<FunctionIdx>> WaitAtGates; ///< by condition variable
   bool WithAccesses = false; ///< the first rounds find threads only
   bool WithGuards = false;   ///< note what is held at every access and call
   bool NoteAll = false;      ///< note every access and call, for whoever asks about a line

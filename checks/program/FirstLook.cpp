@@ -28,6 +28,42 @@ llvm::DenseMap<uint64_t, std::optional<int64_t>> startingValues(const Linked &L)
   return Out;
 }
 
+static uint64_t lastMember(const AccessPath &P) {
+  const auto *Member = P.Steps.empty() ? nullptr : std::get_if<FieldStep>(&P.Steps.back());
+  return Member ? Member->Id.Hash : 0;
+}
+
+llvm::DenseMap<uint64_t, std::vector<FunctionIdx>> findFillers(const Linked &L) {
+  llvm::DenseMap<uint64_t, std::vector<FunctionIdx>> Out;
+  auto PutsIn = [&](const Call &C, const FunctionDecl *D) {
+    const FunctionRow *Row = D ? L.Models.function(D->Name, static_cast<unsigned>(C.Args.size())) : nullptr;
+    return Row && llvm::any_of(Row->Effects, [](const Effect &Ef) {
+             return Ef.Kind == EffectKind::Insert || Ef.Kind == EffectKind::Store;
+           });
+  };
+  for (FunctionIdx F = 0; F < L.Bodies.size(); ++F) {
+    auto Note = [&](uint64_t Member) {
+      if (Member && (Out[Member].empty() || Out[Member].back() != F))
+        Out[Member].push_back(F);
+    };
+    for (const Block &B : L.Bodies[F].Facts->Blocks)
+      for (const Fact &Ft : B.Facts)
+        if (const auto *C = std::get_if<Call>(&Ft.What)) {
+          const auto *S = std::get_if<StaticCallee>(&C->Target);
+          const auto *A = C->Object ? std::get_if<AddressOf>(&*C->Object) : nullptr;
+          if (S && A && PutsIn(*C, L.decl(S->Id)))
+            Note(lastMember(A->Path));
+        } else if (const auto *M = std::get_if<Construct>(&Ft.What)) {
+          if (!M->Args.empty() && L.role(L.type(M->Type)) == TypeRole::Container)
+            Note(lastMember(M->Object));
+        } else if (const auto *Set = std::get_if<Bind>(&Ft.What)) {
+          if (!std::holds_alternative<Constant>(Set->Source))
+            Note(lastMember(Set->Dest));
+        }
+  }
+  return Out;
+}
+
 std::optional<int64_t> FirstLook::valueOf(const Value &V) const {
   if (const auto *K = std::get_if<Constant>(&V))
     return K->Value;
@@ -38,10 +74,13 @@ std::optional<int64_t> FirstLook::valueOf(const Value &V) const {
     auto It = Known.find(T->Value);
     return It == Known.end() ? std::nullopt : std::optional(It->second);
   }
-  const auto *Member = P->Path.Steps.empty() ? nullptr : std::get_if<FieldStep>(&P->Path.Steps.back());
+  uint64_t Member = lastMember(P->Path);
   if (!Member)
     return std::nullopt;
-  auto It = E.StartingValues.find(Member->Id.Hash);
+  auto It = E.StartingValues.find(Member);
+  if (const Part *Info = E.L.field({Member}).Field)
+    if (const TypeFacts *T = E.L.type(Info->Type); T && T->Kind == TypeKind::Pointer)
+      Asked.push_back(Member);
   return It == E.StartingValues.end() ? std::optional<int64_t>(0) : It->second;
 }
 
@@ -61,6 +100,10 @@ void FirstLook::note(const Fact &Ft) {
   const TypeRole Of =
       D->Const && Result && Result->Kind == TypeKind::Scalar ? E.L.role(E.L.type(D->Parent)) : TypeRole::None;
   if (Of == TypeRole::Container && C->Args.empty()) {
+    const auto *A = C->Object ? std::get_if<AddressOf>(&*C->Object) : nullptr;
+    if (!A || !lastMember(A->Path))
+      return; // a variable, which may be filled already
+    Asked.push_back(lastMember(A->Path));
     Known[C->Result] = Result->Name == "bool"; // is it empty? how many are there?
     return;
   }

@@ -569,8 +569,10 @@ private:
     const Flow *State = nullptr;  ///< of the frame, where one side is its own
   };
   // who waits to be told — FrameGates.cpp
-  bool isGate(const Vals &Predicate) const;
-  bool isGate(const Loop &Around) const;
+  bool isGate(const Vals &Predicate, PlaceId Condition);
+  bool isGate(const Loop &Around, PlaceId Condition);
+  void noteGate(PlaceId Condition, llvm::ArrayRef<uint64_t> Asked);
+  bool isFilledSilently(PlaceId Condition);
   bool isKnownHereOnly(PlaceId Root, const Flow &S);
   bool mayBeOpen(PlaceId Condition, const FrameSpawn *Waiting, const Flow &S);
   bool isBeforeGate(const SharedAccess &Mine, const SharedAccess &Theirs, const Versus &V);

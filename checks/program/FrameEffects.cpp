@@ -487,10 +487,9 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
                  !Ef.key("distributed").empty());
     return true;
   case EffectKind::Wait: {
-    bool Gate = false;
+    Vals Predicate;
     if (Ef.Callable.Which != Operand::What::None) {
-      Vals Predicate = callables(operandArg(Ef.Callable, C));
-      Gate = isGate(Predicate);
+      Predicate = callables(operandArg(Ef.Callable, C));
       runCallables(Predicate, {}, false, false);
     }
     for (PlaceId P : operandPlaces(Ef.On, C)) {
@@ -498,7 +497,7 @@ bool Frame::applyThreadEffect(const Effect &Ef, const ModelCall &C) {
       O.Kind = OpKind::Waited;
       O.Place = P;
       O.Predicate = !Ef.key("predicate").empty();
-      O.Gate = Gate;
+      O.Gate = isGate(Predicate, P);
       Conditions.insert(P);
       Conditions.insert(original(P));
       if (asksForCount(P))

@@ -5,23 +5,50 @@
 
 namespace fearless {
 
-bool Frame::isGate(const Vals &Predicate) const {
-  return !Predicate.empty() && llvm::all_of(Predicate, [&](const Val &V) {
-    if (V.Kind != ValKind::Closure && V.Kind != ValKind::Function)
+bool Frame::isGate(const Vals &Predicate, PlaceId Condition) {
+  for (const Val &V : Predicate) {
+    bool Code = V.Kind == ValKind::Closure || V.Kind == ValKind::Function;
+    llvm::ArrayRef<FunctionIdx> Bodies = Code ? L.bodies({V.N}) : llvm::ArrayRef<FunctionIdx>();
+    if (Bodies.empty())
       return false;
-    llvm::ArrayRef<FunctionIdx> Bodies = L.bodies({V.N});
-    return !Bodies.empty() && llvm::all_of(Bodies, [&](FunctionIdx B) {
-      return FirstLook(E, *L.Bodies[B].Facts).result() == std::optional(false);
-    });
-  });
+    for (FunctionIdx B : Bodies)
+      if (FirstLook Look(E, *L.Bodies[B].Facts); Look.result() != std::optional(false))
+        return false;
+      else
+        noteGate(Condition, Look.asked());
+  }
+  return !Predicate.empty();
 }
 
-bool Frame::isGate(const Loop &Around) const {
+bool Frame::isGate(const Loop &Around, PlaceId Condition) {
   llvm::BitVector Waits(static_cast<unsigned>(Plans.size()));
   for (unsigned B : Around.Blocks.set_bits())
     if (llvm::any_of(Plans[B], [](const Op &O) { return O.Kind == OpKind::Waited; }))
       Waits.set(B);
-  return FirstLook(E, Facts).comesTo(Waits, Around.Blocks, Around.Header);
+  FirstLook Look(E, Facts);
+  bool Out = Look.comesTo(Waits, Around.Blocks, Around.Header);
+  if (Out)
+    noteGate(Condition, Look.asked());
+  return Out;
+}
+
+void Frame::noteGate(PlaceId Condition, llvm::ArrayRef<uint64_t> Asked) {
+  E.AskedAtGates[E.keyOf(Condition)].insert(Asked.begin(), Asked.end());
+  E.WaitAtGates[E.keyOf(Condition)].insert(F);
+}
+
+/// What is waited for may be there from the start: some function puts it there and notifies nobody.
+bool Frame::isFilledSilently(PlaceId Condition) {
+  const uint64_t Key = E.keyOf(Condition);
+  auto Notifies = [&](FunctionIdx G) {
+    return E.WaitAtGates[Key].contains(G) || // takes from it
+           llvm::any_of(E.Summaries[G].Publishes, [&](const HeldLock &P) { return E.keyOf(P.Lock) == Key; });
+  };
+  for (uint64_t Member : E.AskedAtGates[Key])
+    for (FunctionIdx G : E.Fillers.lookup(Member))
+      if (!Notifies(G))
+        return true;
+  return false;
 }
 
 /// Somebody may have done what the thread waits for: this function up to here, or another thread.
@@ -60,7 +87,7 @@ bool Frame::isBeforeGate(const SharedAccess &Mine, const SharedAccess &Theirs, c
     bool InTurns = llvm::any_of(E.lockset(Mine.Locks), [&](const HeldLock &G) {
       return G.Lock == H.Lock && G.Mode == LockMode::Turn;
     });
-    if (!InTurns && !mayBeOpen(H.Lock, V.First, *V.State))
+    if (!InTurns && !isFilledSilently(H.Lock) && !mayBeOpen(H.Lock, V.First, *V.State))
       return true;
   }
   return false;

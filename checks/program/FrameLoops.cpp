@@ -95,7 +95,7 @@ void Frame::hoistWaits() {
           continue;
         O.How = Op::Take::No;
         if (innermostLoop(B) == &Loops[I])
-          HoistedWaits[I].push_back({O.Place, O.Result, isGate(Loops[I])});
+          HoistedWaits[I].push_back({O.Place, O.Result, isGate(Loops[I], O.Place)});
       }
   }
 }

@@ -295,6 +295,7 @@ void analyseProgram(Engine &E) {
   findCountedDown(E);
   findRelocating(E);
   E.StartingValues = startingValues(E.L);
+  E.Fillers = findFillers(E.L);
   analyseAll(E);
   findKeptCallables(E);
   findExecutors(E);

@@ -1,0 +1,57 @@
+// Mechanism: a worker is given its first jobs when it is made, and is configured after that
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <utility>
+#include <vector>
+
+class Printer {
+  std::mutex Lock;
+  std::condition_variable Wake;
+  std::vector<int> Jobs;
+  bool Stopping = false;
+  int Copies = 1;
+  long Sheets = 0;
+  std::thread Worker;
+
+  void work() {
+    for (;;) {
+      int Pages;
+      {
+        std::unique_lock<std::mutex> Held(Lock);
+        Wake.wait(Held, [this] { return Stopping || !Jobs.empty(); });
+        if (Jobs.empty())
+          return;
+        Pages = Jobs.back();
+        Jobs.pop_back();
+      }
+      Sheets += Pages * Copies; // expect: data-race
+    }
+  }
+
+public:
+  explicit Printer(std::vector<int> First) : Jobs(std::move(First)), Worker([this] { work(); }) {}
+  ~Printer() {
+    {
+      std::lock_guard<std::mutex> Held(Lock);
+      Stopping = true;
+    }
+    Wake.notify_one();
+    Worker.join();
+  }
+  void setCopies(int N) { Copies = N; }
+  void print(int Pages) {
+    {
+      std::lock_guard<std::mutex> Held(Lock);
+      Jobs.push_back(Pages);
+    }
+    Wake.notify_one();
+  }
+};
+
+int main() {
+  Printer P({7, 2});
+  P.setCopies(2);
+  P.print(10);
+  P.print(3);
+}
