@@ -147,10 +147,10 @@ public:
   llvm::DenseMap<uint64_t, std::vector<FunctionIdx>> Fillers;        ///< FirstLook.h
   llvm::DenseMap<uint64_t, llvm::DenseSet<uint64_t>> AskedAtGates;   ///< by condition variable
   llvm::DenseMap<uint64_t, llvm::DenseSet<FunctionIdx>> WaitAtGates; ///< by condition variable
-  bool WithAccesses = false; ///< the first rounds find threads only
-  bool WithGuards = false;   ///< note what is held at every access and call
-  bool NoteAll = false;      ///< note every access and call, for whoever asks about a line
-  bool SawLock = false;      ///< some function takes a lock
+  bool WithAccesses = false;                                         ///< the first rounds find threads only
+  bool WithGuards = false; ///< note what is held at every access and call
+  bool NoteAll = false;    ///< note every access and call, for whoever asks about a line
+  bool SawLock = false;    ///< some function takes a lock
   std::vector<Observation> Observations;
   std::vector<CallSite> CallSites;
   std::vector<PromisedCall> PromisedCalls;

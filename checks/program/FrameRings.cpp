@@ -1,5 +1,5 @@
-// Rings: two numbers tell the sides of a queue which slots are whose. That orders what is done to the slots, and
-// nothing else.
+// Rings: two numbers tell the sides of a queue which slots are whose. That orders what is done to the slots,
+// and nothing else.
 #include "program/Frame.h"
 
 namespace fearless {
