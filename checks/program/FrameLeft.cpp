@@ -94,8 +94,8 @@ void Frame::leave(const Op &O, const Flow &S, bool Returning) {
       continue;
     bool View = L.role(typeOf(In)) == TypeRole::View;
     LeftRecord R{In, What, At, O.Death, O.Loc, View, Returning, F};
-    for (unsigned I : AliveAtEntry.empty() ? llvm::BitVector().set_bits() : S.Alive.set_bits())
-      if (Spawns[I].Harness && usesLeft(I, In, R))
+    for (unsigned I : S.Alive.set_bits()) // what is beside it in a library
+      if (!AliveAtEntry.empty() && Spawns[I].Harness && usesLeft(I, In, R))
         reportLeft(I, R);
     Left.push_back(std::move(R));
   }
