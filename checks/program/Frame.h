@@ -653,7 +653,7 @@ private:
   bool isWithin(PlaceId Inner, PlaceId Outer) const;
   void reportBorrow(uint32_t Spawn, const Lending &B, const Op &O, bool Returning, bool Detached);
   bool diesAt(uint32_t Spawn, const Lending &B, const Op &O);
-  bool isPublished(uint32_t Spawn, PlaceId Flag);
+  bool isPublished(uint32_t Spawn, PlaceId Flag, std::optional<FlagValue> With = {});
   bool isLedTo(PlaceId P);
   void noteReturn(const Op &O, const Flow &S);
   void settle(uint32_t Spawn, SpawnRecord &R);

@@ -286,14 +286,14 @@ std::optional<Lending> Frame::foundInPart(uint32_t Spawn, PlaceId Dying) {
   return Used ? std::optional(B) : std::nullopt;
 }
 
-bool Frame::isPublished(uint32_t Spawn, PlaceId Flag) {
+bool Frame::isPublished(uint32_t Spawn, PlaceId Flag, std::optional<FlagValue> With) {
   const SpawnRecord &R = Spawns[Spawn].Record;
   std::vector<ArgVal> Args = argumentsOf(R.Args, R.ArgPlaces, R.ArgTypes);
   for (const Val &V : refreshed(R.Callable))
     for (const Target &T : callableTargets(V, Args)) {
       Substitution Sub(*this, T, Spawns[Spawn].Key >> 4);
       for (const HeldLock &P : E.Summaries[T.Fn].Publishes)
-        for (PlaceId Q : Sub.place(P.Lock))
+        for (PlaceId Q : With &&P.Count != *With ? PlaceSet() : Sub.place(P.Lock))
           if (Q == Flag || original(Q) == Flag)
             return true;
     }

@@ -6,19 +6,9 @@ namespace fearless {
 
 /// The thread releases the flag with numbers that go on: a place in a ring, not whose turn it is.
 bool Frame::isPlaceInRing(uint32_t Spawn, PlaceId Flag) {
-  const SpawnRecord &R = Spawns[Spawn].Record;
-  std::vector<ArgVal> Args = argumentsOf(R.Args, R.ArgPlaces, R.ArgTypes);
   const TypeFacts *T = typeOf(Flag);
-  if (!T || (L.role(T) != TypeRole::Atomic && T->Kind != TypeKind::Atomic && T->Kind != TypeKind::Scalar))
-    return false;
-  for (const Val &V : refreshed(R.Callable))
-    for (const Target &One : callableTargets(V, Args)) {
-      Substitution Sub(*this, One, Spawns[Spawn].Key >> 4);
-      for (const HeldLock &P : E.Summaries[One.Fn].Publishes)
-        if (P.Count == AnyValue && llvm::is_contained(Sub.place(P.Lock), Flag))
-          return true;
-    }
-  return false;
+  return T && (L.role(T) == TypeRole::Atomic || T->Kind == TypeKind::Atomic || T->Kind == TypeKind::Scalar) &&
+         isPublished(Spawn, Flag, AnyValue);
 }
 
 // A ring's two sides take turns at each slot. What they share beside the slots, they share all the time.
