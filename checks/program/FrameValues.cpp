@@ -459,8 +459,8 @@ const TypeFacts *Frame::typeOf(PlaceId P) const {
   return nullptr;
 }
 
-// Storage that nobody else can write, or that needs no lock: const, functions, a thread's own that nobody is
-// handed.
+// Storage that nobody else can write, or that needs no lock: const unless a lock is declared for it, functions,
+// a thread's own that nobody is handed.
 bool Frame::isConstantStorage(PlaceId P) const {
   for (PlaceId Q = P; Q; Q = Places[Q].Parent) {
     const PlaceNode &N = Places[Q];
@@ -468,10 +468,11 @@ bool Frame::isConstantStorage(PlaceId P) const {
       return false;
     if (N.Kind == PlaceKind::Global) {
       const GlobalVariable *G = L.global({N.A});
-      return G && (G->Const || (G->ThreadLocal && !E.LentThreadStorage.contains(N.A)));
+      return G && ((G->Const && !E.GuardedStorage.contains(N.A)) ||
+                   (G->ThreadLocal && !E.LentThreadStorage.contains(N.A)));
     }
     if (N.Kind == PlaceKind::Field)
-      if (auto Info = L.field({N.A}); Info.Field && Info.Field->Const)
+      if (auto Info = L.field({N.A}); Info.Field && Info.Field->Const && !E.GuardedStorage.contains(N.A))
         return true;
   }
   return false;

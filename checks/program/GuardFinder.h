@@ -86,7 +86,7 @@ private:
   Belief belief(PlaceId Access, const HeldLock &H);
   Belief handedIn(const Observation &O, const HeldLock &H);
   bool isOfAtomics(const TypeFacts *T, unsigned Depth) const;
-  bool isWatched(uint64_t Key, const Observation &O) const;
+  bool isWatched(uint64_t Key, const Observation &O, bool Declared = false) const;
   bool isOfOwner(const Observation &O) const;
   void findWholes();
   void addToWholes(const Observation &O);

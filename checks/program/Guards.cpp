@@ -198,14 +198,14 @@ bool GuardFinder::isOfAtomics(const TypeFacts *T, unsigned Depth) const {
          llvm::all_of(T->Parts, [&](const auto &F) { return isOfAtomics(E.L.type(F.Type), Depth - 1); });
 }
 
-// Things that synchronise themselves, and what never changes, need no lock.
-bool GuardFinder::isWatched(uint64_t Key, const Observation &O) const {
+// Things that synchronise themselves, and what never changes unless a lock is declared for it, need no lock.
+bool GuardFinder::isWatched(uint64_t Key, const Observation &O, bool Declared) const {
   const Linked &L = E.L;
   const TypeFacts *T = nullptr;
   if (auto Info = L.field({Key}); Info.Field)
-    T = Info.Field->Const ? nullptr : L.type(Info.Field->Type);
+    T = Info.Field->Const && !Declared ? nullptr : L.type(Info.Field->Type);
   else if (const GlobalVariable *G = L.global({Key}))
-    T = G->Const || G->ThreadLocal ? nullptr : L.type(G->Type);
+    T = (G->Const && !Declared) || G->ThreadLocal ? nullptr : L.type(G->Type);
   TypeRole R = L.role(T);
   bool Own = (R >= TypeRole::Mutex && R <= TypeRole::Guard) || R == TypeRole::Atomic ||
              R == TypeRole::Condition || R == TypeRole::Once || R == TypeRole::Synchronized ||
@@ -249,11 +249,10 @@ void GuardFinder::groupObservations() {
     bool OnThis = E.Places[E.Places.rootOf(O.Place)].Kind == PlaceKind::This;
     if (O.Atomic)
       continue;
-    bool Alone =
-        O.Building || (OnThis && (Contexts[O.F].Building || (Contexts[O.F].Owned && !FromMain.test(O.F))));
+    bool Alone = O.Building || (OnThis && Contexts[O.F].Building);
     for (PlaceId P = Alone ? 0 : O.Place; P && E.Places[P].Kind != PlaceKind::Deref; P = E.Places[P].Parent)
       if (uint64_t Mine = E.Places[P].A;
-          E.GuardedStorage.contains(Mine) && isWatched(Mine, O) && declaredLock(P, false))
+          E.GuardedStorage.contains(Mine) && isWatched(Mine, O, true) && declaredLock(P, false))
         Declared[Mine].push_back({&O, beliefs(O), nullptr, P});
     if (PlaceId Pointer = E.guardedPointer(O.Place); Pointer && !Alone && declaredLock(Pointer, true))
       Pointees[E.Places[Pointer].A].push_back({&O, beliefs(O), nullptr, Pointer});
