@@ -73,7 +73,9 @@ enum class OpKind : uint8_t {
   HandOver,
   Phase, ///< a barrier is passed, as often as Value says
   Enter, ///< a call that both starts and joins threads begins
-  Leave
+  Leave,
+  Either, ///< one of several functions that a call may run begins
+  Rejoin  ///< the last of them is over
 };
 
 /// One operation of a fact's plan. Which members mean something depends on the kind.
@@ -177,7 +179,9 @@ struct Flow {
   PlaceSet Set;             ///< flags that are set
   Lockset Joined;           ///< handles whose threads are done
   std::optional<std::pair<llvm::BitVector, Lockset>>
-      AtCall;       ///< Alive and Joined before a call that starts and joins
+      AtCall; ///< Alive and Joined before a call that starts and joins
+  std::optional<std::pair<llvm::BitVector, llvm::BitVector>>
+      Ways;         ///< of a call that runs one of several functions: who was alive before, whom some have started
   Lockset Released; ///< of the caller's locks
   /// Own objects that a pointer kept elsewhere may lead to, and the own object that keeps it; 0: anybody's.
   llvm::SmallVector<std::pair<PlaceId, PlaceId>, 2> Escaped; // sorted
@@ -336,6 +340,7 @@ private:
   std::vector<ArgVal> operandArgs(const Operand &O, const ModelCall &C);
   void spawn(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, const PlaceSet &Handle, const Effect &Ef,
              PlaceId Result);
+  void mark(OpKind K);
   void runTarget(Target T, bool AsThread = false, bool Distributed = false, PlaceId Once = 0,
                  bool Destroying = false);
   void runCallables(const Vals &Callables, llvm::ArrayRef<ArgVal> Args, bool AsThread, bool Distributed,

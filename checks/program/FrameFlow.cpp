@@ -583,7 +583,7 @@ bool Frame::isUneventful() const {
     for (const Op &O : Block)
       if (O.Kind != OpKind::Access && O.Kind != OpKind::Run && O.Kind != OpKind::Return &&
           O.Kind != OpKind::CopyFlag && O.Kind != OpKind::Fresh && O.Kind != OpKind::Escape &&
-          O.Kind != OpKind::Die)
+          O.Kind != OpKind::Die && O.Kind != OpKind::Either && O.Kind != OpKind::Rejoin)
         return false;
   return llvm::none_of(Facts.Blocks, [](const Block &B) { return B.End.Kind == TerminatorKind::StaticInit; });
 }

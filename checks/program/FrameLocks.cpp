@@ -126,6 +126,21 @@ void Frame::apply(const Op &O, Flow &S) {
   case OpKind::Leave:
     S.AtCall.reset();
     return;
+  case OpKind::Either: {
+    if (!S.Ways)
+      S.Ways.emplace(S.Alive, llvm::BitVector());
+    auto &[Before, Started] = *S.Ways;
+    llvm::BitVector Mine = S.Alive;
+    Mine.reset(Before);
+    Started |= Mine;
+    Before &= S.Alive; // what one of them joins is done: it is the same thread by another name
+    S.Alive = Before;
+    return;
+  }
+  case OpKind::Rejoin:
+    S.Alive |= S.Ways->second;
+    S.Ways.reset();
+    return;
   case OpKind::Detach:
     return detach(S, O.Place);
   case OpKind::Cancel:

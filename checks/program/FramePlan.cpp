@@ -425,6 +425,12 @@ void Frame::planBind(const Bind &B) {
   }
 }
 
+void Frame::mark(OpKind K) {
+  Op O;
+  O.Kind = K;
+  emit(std::move(O));
+}
+
 void Frame::runTarget(Target T, bool AsThread, bool Distributed, PlaceId Once, bool Destroying) {
   PlaceId Self = T.Bound.This.empty() ? T.Bound.Closure : T.Bound.This.front();
   uint64_t Here = static_cast<uint64_t>(llvm::hash_combine(Site, T.Fn, Self)) & ((uint64_t(1) << 60) - 1);
@@ -454,17 +460,13 @@ void Frame::runTarget(Target T, bool AsThread, bool Distributed, PlaceId Once, b
   const Summary &Callee = E.Summaries[T.Fn];
   bool StartsAndJoins =
       !AsThread && !T.Guess && !Callee.Spawns.empty() && !(Callee.Joins.empty() && Callee.Terminates.empty());
-  auto Mark = [&](OpKind K) {
-    Op M;
-    M.Kind = K;
-    if (StartsAndJoins)
-      emit(std::move(M));
-  };
-  Mark(OpKind::Enter);
+  if (StartsAndJoins)
+    mark(OpKind::Enter);
   if (!AsThread && !T.Guess)
     importJoins(T, Here);
   importSummary(T, Here, AsThread);
-  Mark(OpKind::Leave);
+  if (StartsAndJoins)
+    mark(OpKind::Leave);
   if (!AsThread && !T.Guess)
     importDelta(T, Here, Number);
   else if (!AsThread)
@@ -495,10 +497,15 @@ void Frame::planCall(const Call &C) {
   const auto *Named = std::get_if<StaticCallee>(&C.Target);
   const FunctionDecl *Decl = Named ? L.decl(Named->Id) : nullptr;
   useGuarded(Decl, Object, Args);
+  const bool Several = Callees.size() > 1;
   for (Target &T : Callees) {
     T.Bound.Result = temp(C.Result);
+    if (Several)
+      mark(OpKind::Either);
     runTarget(T);
   }
+  if (Several)
+    mark(OpKind::Rejoin);
   if (!Callees.empty())
     return applyPromises(Decl, Callees, Object, Args, temp(C.Result));
   if (const auto *I = std::get_if<IndirectCallee>(&C.Target)) {
