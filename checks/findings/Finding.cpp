@@ -10,6 +10,7 @@
 #include "findings/Finding.h"
 #include "findings/Suppression.h"
 
+#include "llvm/ADT/IntEqClasses.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
@@ -132,16 +133,18 @@ static bool isAlike(const Finding &A, const Finding &B) {
 /// a source of two programs another in each, a member of an object may have a name of its own or only its class's,
 /// and the reader has one line to mend. Sorted.
 static void uniteCauses(std::vector<Finding> &Findings) {
-  llvm::StringMap<std::string> Earlier; // cause -> one that comes before it in the order
-  for (size_t I = 1; I < Findings.size(); ++I) {
-    const Finding &F = Findings[I], &Before = Findings[I - 1];
-    if (std::tie(F.at(), F.Rule) == std::tie(Before.at(), Before.Rule) && isAlike(F, Before) &&
-        causeOf(F) != causeOf(Before))
-      Earlier.try_emplace(causeOf(F), causeOf(Before));
+  llvm::IntEqClasses Alike(static_cast<unsigned>(Findings.size())); // led by the first of them
+  llvm::StringMap<unsigned> FirstOf;
+  for (unsigned I = 0; I < Findings.size(); ++I) {
+    const Finding &F = Findings[I];
+    Alike.join(FirstOf.try_emplace(causeOf(F), I).first->second, I);
+    if (I && std::tie(F.at(), F.Rule) == std::tie(Findings[I - 1].at(), Findings[I - 1].Rule) &&
+        isAlike(F, Findings[I - 1]))
+      Alike.join(I - 1, I);
   }
-  for (Finding &F : Findings)
-    for (auto Known = Earlier.find(causeOf(F)); Known != Earlier.end(); Known = Earlier.find(F.Cause))
-      F.Cause = Known->second;
+  for (unsigned I = 0; I < Findings.size(); ++I)
+    if (unsigned First = Alike.findLeader(I); First != I)
+      Findings[I].Cause = causeOf(Findings[First]);
 }
 
 void identify(std::vector<Finding> &Findings) {

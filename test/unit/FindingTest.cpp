@@ -126,6 +126,21 @@ TEST(Finish, AStaticOfAHeaderIsOneToTheReader) {
   EXPECT_EQ(lines(F), (std::vector<uint32_t>{1, 1}));
 }
 
+TEST(Finish, CausesThatMeetAtTwoPlacesInEitherOrderAreOne) {
+  std::vector<Finding> F = {at("a.h", 1, "hits@1"), at("a.h", 1, "hits@2"), at("a.h", 5, "hits@2"),
+                            at("a.h", 5, "hits@1")};
+  for (Finding &Each : F)
+    Each.Message = "on hits";
+  F[0].Identity = F[3].Identity = "a";
+  F[1].Identity = F[2].Identity = "b";
+  F[2].Identity = "1";
+  identify(F);
+  for (const Finding &Each : F)
+    EXPECT_EQ(Each.Cause, F[0].Cause);
+  fold(F, Confidence::Possible);
+  EXPECT_EQ(lines(F), (std::vector<uint32_t>{1}));
+}
+
 TEST(Fingerprint, DoesNotHangOnWhatIsShown) {
   std::vector<Finding> All = {at("a.cpp", 1, "x@1", Confidence::Possible), at("b.cpp", 2, "x@2")},
                        Shown = All;
