@@ -130,15 +130,12 @@ TEST(Finish, CausesThatMeetAtTwoPlacesInEitherOrderAreOne) {
   std::vector<Finding> F = {at("a.h", 1, "hits@1"), at("a.h", 1, "hits@2"), at("a.h", 5, "hits@2"),
                             at("a.h", 5, "hits@1")};
   for (Finding &Each : F)
-    Each.Message = "on hits";
-  F[0].Identity = F[3].Identity = "a";
-  F[1].Identity = F[2].Identity = "b";
-  F[2].Identity = "1";
+    Each.Labels.push_back({{"a.h", 9, 1}, "'hits' is declared here", false});
+  F[0].Message = F[2].Message = "of an object";
+  F[1].Message = F[3].Message = "of its class";
   identify(F);
   for (const Finding &Each : F)
     EXPECT_EQ(Each.Cause, F[0].Cause);
-  fold(F, Confidence::Possible);
-  EXPECT_EQ(lines(F), (std::vector<uint32_t>{1}));
 }
 
 TEST(Fingerprint, DoesNotHangOnWhatIsShown) {
