@@ -211,12 +211,22 @@ llvm::BitVector reachedFromMain(const Engine &E) {
   return reachable(E, Mains);
 }
 
-// A handle on the heap, in the words of those who know the pointer to it only.
+// The same part of To as P is of From; none if it is no part.
+static PlaceId partOf(Engine &E, PlaceId P, PlaceId From, PlaceId To) {
+  if (P == From)
+    return To;
+  const PlaceNode N = E.Places[P];
+  PlaceId Parent = N.Parent ? partOf(E, N.Parent, From, To) : 0;
+  return Parent ? E.Places.step(Parent, N.Kind, N.A, N.B) : 0;
+}
+
+// A handle on the heap, alone or in an array, in the words of those who know the pointer to it only.
 static void addPointers(Engine &E, FunctionIdx F, PlaceSet &Handles) {
   for (size_t I = 0; I < Handles.size() && Handles.size() < 8; ++I)
     for (const BindRecord &B : E.Summaries[F].Binds)
-      if (B.Source.Kind == ValKind::Pointee && B.Source.Place == Handles[I])
-        addPlace(Handles, E.Places.deref(B.Dest));
+      if (B.Source.Kind == ValKind::Pointee)
+        if (PlaceId P = partOf(E, Handles[I], B.Source.Place, E.Places.deref(B.Dest)))
+          addPlace(Handles, P);
 }
 
 static constexpr size_t MaxDerived = 8;

@@ -395,8 +395,10 @@ private:
   void mergeInto(Flow &Into, const Flow &From) const;
   bool isChosen(PlaceId P) const;
   void release(Flow &S, PlaceId Lock);
+  bool isUnderOwnNumber(PlaceId Handle) const;
+  bool isHandleOf(PlaceId Handle, uint32_t Spawn, bool Each = false);
   void joinHandle(Flow &S, PlaceId Handle, bool Future = false, const PlaceSet &Except = {},
-                  LockMode How = LockMode::Exclusive);
+                  LockMode How = LockMode::Exclusive, bool Each = false);
   bool isOneOfMany(PlaceId Handle);
   void detach(Flow &S, PlaceId Handle);
   void findLoops();

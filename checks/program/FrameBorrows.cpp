@@ -349,7 +349,7 @@ bool Frame::isKept(uint32_t Spawn) {
 bool Frame::endsWith(uint32_t Spawn, const PlaceSet &Handles) {
   const FrameSpawn &T = Spawns[Spawn];
   for (PlaceId H : Handles) {
-    if (llvm::is_contained(T.Handles, H) || (T.Record.Carrier && servesCarrier(H, T.Record.Carrier)))
+    if (isHandleOf(H, Spawn) || (T.Record.Carrier && servesCarrier(H, T.Record.Carrier)))
       return true;
     for (const Val &V : load(H))
       if (V.Kind == ValKind::Thread && V.N == Spawn)

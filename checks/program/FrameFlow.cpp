@@ -420,7 +420,7 @@ bool Frame::isOneOfMany(PlaceId Handle) {
   return true;
 }
 
-void Frame::joinHandle(Flow &S, PlaceId Handle, bool Future, const PlaceSet &Except, LockMode How) {
+void Frame::joinHandle(Flow &S, PlaceId Handle, bool Future, const PlaceSet &Except, LockMode How, bool Each) {
   Vals Spared;
   // The future of a task that was handed to a thread waits for the task, whatever became of the thread.
   bool OfTask = !Future && isFuture(Handle);
@@ -447,10 +447,27 @@ void Frame::joinHandle(Flow &S, PlaceId Handle, bool Future, const PlaceSet &Exc
     const FrameSpawn &T = Spawns[I];
     if (S.Detached.test(I) || (Future && !T.Record.Async))
       continue;
-    if (llvm::is_contained(T.Handles, Handle) ||
+    if (isHandleOf(Handle, I, Each) ||
         (T.Record.Carrier && servesCarrier(Handle, T.Record.Carrier)))
       S.Alive.reset(I);
   }
+}
+
+// `for (i = 0; …; ++i) join(threads[i]);`, as its callers know it.
+bool Frame::isUnderOwnNumber(PlaceId Handle) const {
+  const PlaceNode &N = Places[Handle];
+  if (!isElement(Handle) || indexKind(N.A) != IndexKind::Variable)
+    return isElement(Handle) && indexKind(N.A) == IndexKind::Unknown;
+  const PlaceNode &By = Places[static_cast<PlaceId>(N.B)];
+  return By.Kind == PlaceKind::Local && By.A >> 32 != F;
+}
+
+// Of a thread that another call has started. Each puts it into its array under a number of its own.
+bool Frame::isHandleOf(PlaceId Handle, uint32_t Spawn, bool Each) {
+  Each |= isUnderOwnNumber(Handle);
+  return llvm::any_of(Spawns[Spawn].Handles, [&](PlaceId Own) {
+    return Own == Handle || (Each && isOneOfArray(Own) && erased(Own) == erased(Handle));
+  });
 }
 
 void Frame::detach(Flow &S, PlaceId Handle) {
@@ -547,7 +564,7 @@ Flow Frame::leaving(const Flow &From, uint32_t Block, unsigned Successor) {
     if (Loops[I].Blocks.test(Block) && !Loops[I].Blocks.test(To)) {
       for (PlaceId H :
            endsEarly(Loops[I], To) ? PlaceSet() : PlaceSet(HoistedJoins[I].begin(), HoistedJoins[I].end()))
-        joinHandle(S, H);
+        joinHandle(S, H, false, {}, LockMode::Exclusive, isOneOfArray(H));
       // A loop that spins on a flag ends when the flag was seen.
       if (B.End.Kind == TerminatorKind::Branch && B.End.Test)
         if (PlaceId Flag = flagOf(B.End.Test->Left))

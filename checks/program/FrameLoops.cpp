@@ -145,7 +145,8 @@ bool Frame::findBeside(uint32_t Branch, uint32_t From, uint32_t To, uint32_t Wit
   return Arrives;
 }
 
-// `if (started) thread.join();`: where the join is skipped there was nothing to join.
+// `if (started) thread.join();` and `if (!started) return; thread.join();`: where the join is skipped there was
+// nothing to join.
 llvm::ArrayRef<const Op *> Frame::joinsBeside(uint32_t Branch, unsigned Successor) {
   auto [It, New] = JoinsBeside.try_emplace({Branch, Successor});
   if (!New)
@@ -153,11 +154,14 @@ llvm::ArrayRef<const Op *> Frame::joinsBeside(uint32_t Branch, unsigned Successo
   const auto &Both = Facts.Blocks[Branch].Successors;
   uint32_t To = Both[Successor], Other = Both[1 - Successor];
   auto Returns = [](const Op &O) { return O.Kind == OpKind::Return; };
-  PlaceId Pointer = 0; // of `if (!thread) return; thread->join();`
+  PlaceId Pointer = 0; // of `if (!thread) return; thread->join();`, or the flag of `if (!started) return;`
+  bool IsFlag = false;
   if (const auto &Test = Facts.Blocks[Branch].End.Test;
       Test && To != Other && Facts.Blocks[To].Successors == llvm::ArrayRef<uint32_t>{1} &&
       llvm::all_of(Plans[To], Returns)) {
     Pointer = flagOf(Test->Left);
+    const TypeFacts *T = Pointer && Places[Pointer].Kind == PlaceKind::Field ? typeOf(Pointer) : nullptr;
+    IsFlag = T && T->Kind == TypeKind::Scalar && truth(*Test, Successor == 0) != 1;
     To = Pointer ? 1 : To;
   }
   llvm::SmallVector<const Op *, 1> Found;
@@ -172,7 +176,7 @@ llvm::ArrayRef<const Op *> Frame::joinsBeside(uint32_t Branch, unsigned Successo
     if (llvm::none_of(Plans[X], Joins) || findBeside(Branch, Other, To, Each ? Around->Header : X, Rest))
       continue; // some way does not come here
     for (const Op &O : Plans[X])
-      if (Joins(O) && (!Pointer || isWithin(O.Place, Pointer)) &&
+      if (Joins(O) && (!Pointer || IsFlag || isWithin(O.Place, Pointer)) &&
           (!Each || llvm::is_contained(HoistedJoins[Around - Loops.data()], O.Place)))
         Found.push_back(&O);
   }

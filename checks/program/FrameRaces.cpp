@@ -148,9 +148,8 @@ bool Frame::doneBefore(const SharedAccess &A, uint32_t Spawn) {
         return true;
     if (Spawns[Spawn].Record.Carrier && servesCarrier(H.Lock, Spawns[Spawn].Record.Carrier))
       return true;
-    for (PlaceId Own : Spawns[Spawn].Handles)
-      if (Own == H.Lock)
-        return true;
+    if (isHandleOf(H.Lock, Spawn))
+      return true;
   }
   return false;
 }
