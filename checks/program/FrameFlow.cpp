@@ -420,7 +420,8 @@ bool Frame::isOneOfMany(PlaceId Handle) {
   return true;
 }
 
-void Frame::joinHandle(Flow &S, PlaceId Handle, bool Future, const PlaceSet &Except, LockMode How, bool Each) {
+void Frame::joinHandle(Flow &S, PlaceId Handle, bool Future, const PlaceSet &Except, LockMode How,
+                       bool Each) {
   Vals Spared;
   // The future of a task that was handed to a thread waits for the task, whatever became of the thread.
   bool OfTask = !Future && isFuture(Handle);
@@ -447,8 +448,7 @@ void Frame::joinHandle(Flow &S, PlaceId Handle, bool Future, const PlaceSet &Exc
     const FrameSpawn &T = Spawns[I];
     if (S.Detached.test(I) || (Future && !T.Record.Async))
       continue;
-    if (isHandleOf(Handle, I, Each) ||
-        (T.Record.Carrier && servesCarrier(Handle, T.Record.Carrier)))
+    if (isHandleOf(Handle, I, Each) || (T.Record.Carrier && servesCarrier(Handle, T.Record.Carrier)))
       S.Alive.reset(I);
   }
 }

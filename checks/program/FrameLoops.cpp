@@ -145,8 +145,8 @@ bool Frame::findBeside(uint32_t Branch, uint32_t From, uint32_t To, uint32_t Wit
   return Arrives;
 }
 
-// `if (started) thread.join();` and `if (!started) return; thread.join();`: where the join is skipped there was
-// nothing to join.
+// `if (started) thread.join();` and `if (!started) return; thread.join();`: where the join is skipped there
+// was nothing to join.
 llvm::ArrayRef<const Op *> Frame::joinsBeside(uint32_t Branch, unsigned Successor) {
   auto [It, New] = JoinsBeside.try_emplace({Branch, Successor});
   if (!New)

@@ -1,4 +1,5 @@
-// Mechanism: a helper returns early where a flag says that the answer is there already, and leaves the thread running.
+// Mechanism: a helper returns early where a flag says that the answer is there already, and leaves the thread
+// running.
 #include <pthread.h>
 #include <unistd.h>
 

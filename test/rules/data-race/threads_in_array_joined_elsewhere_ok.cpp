@@ -1,5 +1,5 @@
-// Mechanism: another member function joins, one by one, the threads that lie in an array on the heap; what it does
-// afterwards is alone. No main: free functions of a library start and stop it.
+// Mechanism: another member function joins, one by one, the threads that lie in an array on the heap; what it
+// does afterwards is alone. No main: free functions of a library start and stop it.
 #include <atomic>
 #include <thread>
 
