@@ -78,6 +78,8 @@ std::vector<Annotation> annotationsOf(const Decl *D, Symbols &Known) {
 
 Value BodyReader::attributeOperand(const Expr *E, const ClangFunction *F, Symbols &Known) {
   BodyReader Reader(Known, {});
+  if (const auto *M = dyn_cast_or_null<CXXMethodDecl>(F); M && M->getParent()->isLambda())
+    Reader.declareCaptures(M->getParent());
   // An attribute names the parameters of the declaration that it stands at, and is handed on to later ones.
   for (const ClangFunction *Same = F ? F->getMostRecentDecl() : nullptr; Same; Same = Same->getPreviousDecl())
     for (uint32_t I = 0; I < Same->getNumParams(); ++I)

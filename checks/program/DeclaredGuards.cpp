@@ -6,7 +6,8 @@ namespace fearless {
 
 // REQUIRES is a promise of the callers, and is checked where they call. What a function RELEASEs it holds
 // when it is entered.
-void GuardFinder::addDeclared(const FunctionDecl *F, Lockset &Into, bool Entered) {
+void GuardFinder::addDeclared(FunctionIdx Fn, Lockset &Into, bool Entered) {
+  const FunctionDecl *F = E.L.Bodies[Fn].Decl;
   auto IsHeld = [&](llvm::StringRef Name) {
     return Name.contains("require") ||
            (Entered && (Name.contains("unlock_function") || Name.starts_with("release_")));
@@ -14,7 +15,7 @@ void GuardFinder::addDeclared(const FunctionDecl *F, Lockset &Into, bool Entered
   for (const Annotation &A : F ? llvm::ArrayRef<Annotation>(F->Annotations) : llvm::ArrayRef<Annotation>())
     if (IsHeld(A.Name))
       for (const Value &V : A.Operands)
-        if (PlaceId Lock = placeOf(V))
+        if (PlaceId Lock = inBody(placeOf(V), Fn))
           add(Into,
               {Lock, llvm::StringRef(A.Name).contains("shared") ? LockMode::Shared : LockMode::Exclusive, 1});
 }
@@ -31,6 +32,8 @@ PlaceId GuardFinder::placeOf(const Value &V) {
     P = E.Places.root(PlaceKind::Global, G->Id.Hash);
   else if (const auto *Pm = std::get_if<Param>(&Path.Base))
     P = E.Places.root(PlaceKind::Param, Pm->Index);
+  else if (const auto *C = std::get_if<Capture>(&Path.Base))
+    P = E.Places.root(PlaceKind::Capture, C->Index);
   else if (std::holds_alternative<This>(Path.Base))
     P = E.Places.root(PlaceKind::This);
   for (const Step &S : Path.Steps)
@@ -49,12 +52,42 @@ PlaceId GuardFinder::rebased(PlaceId P, PlaceId Object) {
   return N.Parent ? E.Places.step(Parent, N.Kind, N.A, N.B) : P;
 }
 
+// The `this` in an attribute of a lambda is the one that the lambda has captured.
+PlaceId GuardFinder::inBody(PlaceId P, FunctionIdx Fn) {
+  const auto &[Facts, Decl] = E.L.Bodies[Fn];
+  bool OfThis = P && E.Places[E.Places.rootOf(P)].Kind == PlaceKind::This;
+  if (!OfThis || !Decl || Decl->Kind != FunctionKind::LambdaBody)
+    return P;
+  for (uint32_t I = 0; I < Facts->Captures.size(); ++I) {
+    PlaceId Kept = E.Places.root(PlaceKind::Capture, I);
+    if (CaptureMode Mode = Facts->Captures[I].Mode; Mode >= CaptureMode::ThisPointer)
+      return rebased(P, Mode == CaptureMode::ThisPointer ? E.Places.deref(Kept) : Kept);
+  }
+  return 0;
+}
+
+// Whose lock it is. What a lambda has captured is known where it is made: a function that was handed the
+// lambda, or keeps it, has no word for it.
+bool GuardFinder::isToldBy(const CallSite &C, PlaceId Lock, unsigned Depth) {
+  if (E.Places[E.Places.rootOf(Lock)].Kind != PlaceKind::Capture && !Depth)
+    return true;
+  PlaceId Mine = inCaller(Lock, C);
+  bool Captured = false;
+  for (PlaceId P = Mine; P; P = E.Places[P].Parent)
+    Captured |= E.Places[P].Kind == PlaceKind::CaptureOf;
+  if (!Mine || !Captured || !E.Places[Mine].Relative)
+    return Mine != 0;
+  llvm::ArrayRef<const CallSite *> Outer = Sites[C.Caller];
+  return Depth < 3 && !Outer.empty() &&
+         llvm::all_of(Outer, [&](const CallSite *S) { return isToldBy(*S, Mine, Depth + 1); });
+}
+
 // A call of a function that REQUIRES a lock which is not held there.
 void GuardFinder::unkeptPromises(std::vector<GuardGap> &Out) {
   std::set<std::pair<SourceLoc, FunctionIdx>> Told;
   for (const CallSite &C : E.CallSites) {
     Lockset Wanted;
-    addDeclared(E.L.Bodies[C.Callee].Decl, Wanted);
+    addDeclared(C.Callee, Wanted);
     const FunctionDecl *Caller = E.L.Bodies[C.Caller].Decl;
     bool Building = Caller && C.OnThis &&
                     (Caller->Kind == FunctionKind::Constructor || Caller->Kind == FunctionKind::Destructor);
@@ -63,7 +96,7 @@ void GuardFinder::unkeptPromises(std::vector<GuardGap> &Out) {
     Context Now;
     enter(C, Contexts[C.Caller], Now, true);
     for (const HeldLock &W : Wanted)
-      if (!holds(Now.Locks, W.Lock) && Told.insert({C.Loc, C.Callee}).second)
+      if (!holds(Now.Locks, W.Lock) && isToldBy(C, W.Lock) && Told.insert({C.Loc, C.Callee}).second)
         Out.push_back(brokenPromise(E.L.Bodies[C.Callee].Decl, Caller, W.Lock, C.Loc));
   }
   for (const PromisedCall &C : E.PromisedCalls) {

@@ -493,6 +493,7 @@ private:
   bool isSettingUp(const Flow &S) const;
   bool isLent(PlaceId P) const;
   void noteCall(const RunPlan &R, const Flow &S);
+  void nameCaptures(CallSite &C, unsigned I, const Binding &B);
   Lockset withPublication(Lockset Locks, uint32_t Block, uint32_t Position, uint32_t Run = ~0u);
   void findPublications();
   bool notifies(PlaceId Flag) const;

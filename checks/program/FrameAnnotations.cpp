@@ -30,6 +30,9 @@ PlaceSet Frame::annotatedPlaces(const Value &V, const ModelCall &C) {
   llvm::ArrayRef<Step> Steps = Path.Steps;
   if (std::holds_alternative<This>(Path.Base)) {
     Now = C.Object;
+  } else if (const auto *Kept = std::get_if<Capture>(&Path.Base)) {
+    for (PlaceId P : C.Object)
+      Now.push_back(Places.captureOf(P, Kept->Index));
   } else if (const auto *G = std::get_if<Global>(&Path.Base)) {
     Now = {Places.root(PlaceKind::Global, G->Id.Hash)};
   } else if (const auto *P = std::get_if<Param>(&Path.Base); P && P->Index < C.Args.size()) {

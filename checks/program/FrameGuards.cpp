@@ -123,6 +123,24 @@ void Frame::lendOwned(CallSite &C, unsigned I, const Binding &B, const Flow &S) 
     C.Passed.push_back({static_cast<uint8_t>(From), static_cast<uint8_t>(I)});
 }
 
+// A closure that is handed on: what it has captured.
+void Frame::nameCaptures(CallSite &C, unsigned I, const Binding &B) {
+  PlaceId Param = Places.root(PlaceKind::Param, I);
+  PlaceId To = B.ParamPlaces[I] ? Param : Places.deref(Param);
+  PlaceId From = B.ParamPlaces[I];
+  if (!From && B.Params[I].size() == 1)
+    From = B.Params[I].front().Place;
+  Vals Kept = From ? load(From) : Vals();
+  if (Kept.size() != 1 || Kept.front().Kind != ValKind::Closure)
+    return;
+  llvm::ArrayRef<FunctionIdx> Bodies = L.bodies({Kept.front().N});
+  size_t Count = Bodies.empty() ? 0 : L.Bodies[Bodies.front()].Facts->Captures.size();
+  for (unsigned K = 0; K < Count; ++K)
+    for (const Val &V : load(Places.captureOf(Kept.front().Place, K)))
+      if (V.Kind == ValKind::Pointee && C.Words.size() < 12)
+        C.Words.push_back({V.Place, Places.deref(Places.captureOf(To, K))});
+}
+
 void Frame::noteCall(const RunPlan &R, const Flow &S) {
   CallSite C;
   C.Caller = F;
@@ -176,6 +194,8 @@ void Frame::noteCall(const RunPlan &R, const Flow &S) {
     Name(Slot, To);
     NameValues(load(Slot), To);
   }
+  for (unsigned I = 0; I < B.Params.size(); ++I)
+    nameCaptures(C, I, B);
   E.CallSites.push_back(std::move(C));
 }
 

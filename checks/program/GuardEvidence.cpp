@@ -82,7 +82,7 @@ void GuardFinder::addLockingCallers(const Evidence &V, uint64_t Key, llvm::Dense
     return;
   for (const CallSite *C : Sites[V.At->F])
     for (const HeldLock &H : E.lockset(C->Locks))
-      if (PlaceId Mine = inCallee(H.Lock, *C))
+      for (PlaceId Mine : inCallee(H.Lock, *C))
         if (Belief B = belief(V.At->Place, {Mine, H.Mode, H.Count}); B.Key == Key && B.How == Relation::Same)
           Into.insert(C->Caller);
 }

@@ -72,7 +72,7 @@ private:
   void findContexts();
   void findLocksOfMain();
   void enter(const CallSite &C, const Context &Outer, Context &Now, bool First);
-  PlaceId inCallee(PlaceId P, const CallSite &C);
+  PlaceSet inCallee(PlaceId P, const CallSite &C);
   void groupObservations();
   std::vector<Evidence> evidenceOf(const Observation &O);
   bool isHelper(FunctionIdx F) const;
@@ -116,7 +116,9 @@ private:
   GuardGap::Witness witness(const Observation &O) const;
   std::string lockName(uint64_t Key, const std::vector<const Evidence *> &Held) const;
   bool isEntered(const Observation &O) const;
-  void addDeclared(const FunctionDecl *F, Lockset &Into, bool Entered = false);
+  void addDeclared(FunctionIdx Fn, Lockset &Into, bool Entered = false);
+  PlaceId inBody(PlaceId P, FunctionIdx Fn);
+  bool isToldBy(const CallSite &C, PlaceId Lock, unsigned Depth = 0);
   Lockset heldAt(const Observation &O) const;
   PlaceId placeOf(const Value &V);
   PlaceId rebased(PlaceId P, PlaceId Object);

@@ -13,17 +13,20 @@ static const Belief *find(const std::vector<Belief> &Holds, uint64_t Key) {
   return Best;
 }
 
-PlaceId GuardFinder::inCallee(PlaceId P, const CallSite &C) {
-  if (!P)
-    return 0;
-  for (const auto &[From, To] : C.Words)
-    if (From == P)
-      return To;
+// The callee may have several names for it, the shortest first.
+PlaceSet GuardFinder::inCallee(PlaceId P, const CallSite &C) {
+  PlaceSet Out;
   const PlaceNode N = E.Places[P];
-  if (N.Kind == PlaceKind::Global)
-    return P;
-  PlaceId Parent = N.Parent ? inCallee(N.Parent, C) : 0;
-  return Parent ? E.Places.step(Parent, N.Kind, N.A, N.B) : 0;
+  if (P && N.Kind == PlaceKind::Global)
+    Out.push_back(P);
+  for (const auto &[From, To] : C.Words)
+    if (P && From == P)
+      addPlace(Out, To);
+  if (N.Parent)
+    for (PlaceId Parent : inCallee(N.Parent, C))
+      if (PlaceId Part = E.Places.step(Parent, N.Kind, N.A, N.B); Part && Out.size() < 4)
+        addPlace(Out, Part);
+  return Out;
 }
 
 static std::vector<Belief> common(const std::vector<Belief> &A, const std::vector<Belief> &B) {
@@ -40,8 +43,9 @@ void GuardFinder::enter(const CallSite &C, const Context &Outer, Context &Now, b
     add(Held, H);
   std::vector<Belief> Alien = Outer.Alien;
   for (const HeldLock &H : Held)
-    if (PlaceId P = inCallee(H.Lock, C))
-      add(Mine, {P, H.Mode, H.Count});
+    if (PlaceSet Names = inCallee(H.Lock, C); !Names.empty())
+      for (PlaceId P : Names)
+        add(Mine, {P, H.Mode, H.Count});
     else if (Belief B = belief(0, H); B.Key)
       Alien.push_back(B);
   Now.Locks = First ? Mine : meet(Now.Locks, Mine);
@@ -93,7 +97,7 @@ void GuardFinder::findContexts() {
         Entered.Called = Now.Called;
         Now = std::move(Entered);
       }
-      addDeclared(E.L.Bodies[*It].Decl, Now.Locks, true);
+      addDeclared(*It, Now.Locks, true);
       Contexts[*It] = std::move(Now);
     }
 }
