@@ -494,6 +494,7 @@ private:
   bool isLent(PlaceId P) const;
   void noteCall(const RunPlan &R, const Flow &S);
   void nameCaptures(CallSite &C, unsigned I, const Binding &B);
+  void nameKept(CallSite &C);
   Lockset withPublication(Lockset Locks, uint32_t Block, uint32_t Position, uint32_t Run = ~0u);
   void findPublications();
   bool notifies(PlaceId Flag) const;

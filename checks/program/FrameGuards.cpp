@@ -141,6 +141,41 @@ void Frame::nameCaptures(CallSite &C, unsigned I, const Binding &B) {
         C.Words.push_back({V.Place, Places.deref(Places.captureOf(To, K))});
 }
 
+/// P, which is From or a part of it or reached by it, where From is called To.
+static PlaceId renamed(PlaceTable &Places, PlaceId P, PlaceId From, PlaceId To) {
+  if (!P || P == From)
+    return P ? To : 0;
+  const PlaceNode N = Places[P];
+  PlaceId Parent = renamed(Places, N.Parent, From, To);
+  return Parent ? Places.step(Parent, N.Kind, N.A, N.B) : 0;
+}
+
+// What the one value of a member leads to has the member's name for the callee, too: `job->owner = owner;`,
+// below the owner's lock.
+void Frame::nameKept(CallSite &C) {
+  llvm::SmallDenseSet<PlaceId, 16> Leading; // to a lock that is held
+  for (const HeldLock &H : E.lockset(C.Locks))
+    for (PlaceId P = H.Lock; P; P = Places[P].Parent)
+      Leading.insert(P);
+  std::vector<std::pair<PlaceId, PlaceId>> More;
+  for (const auto &[Dest, Kept] : Env) {
+    if (Leading.empty() || Kept.size() != 1 || Places[Dest].Kind != PlaceKind::Field)
+      continue;
+    const Val V = Kept.front();
+    PlaceId Known = V.Kind == ValKind::Pointee ? V.Place
+                    : V.Kind == ValKind::Load  ? Places.deref(V.Place)
+                                               : 0;
+    if (!Leading.contains(Known))
+      continue;
+    for (const auto &[From, To] : C.Words)
+      if (PlaceId Name = renamed(Places, Dest, From, To))
+        More.push_back({Known, Places.deref(Name)});
+  }
+  llvm::sort(More);
+  for (size_t I = 0; I < More.size() && C.Words.size() < 16; ++I)
+    C.Words.push_back(More[I]);
+}
+
 void Frame::noteCall(const RunPlan &R, const Flow &S) {
   CallSite C;
   C.Caller = F;
@@ -196,6 +231,7 @@ void Frame::noteCall(const RunPlan &R, const Flow &S) {
   }
   for (unsigned I = 0; I < B.Params.size(); ++I)
     nameCaptures(C, I, B);
+  nameKept(C);
   E.CallSites.push_back(std::move(C));
 }
 
