@@ -383,6 +383,7 @@ private:
 
   // flow — FrameFlow.cpp, FrameLocks.cpp
   llvm::BitVector handlers() const;
+  bool mayThrow(const Block &B) const;
   void solve();
   bool isUneventful() const;
   void apply(const Op &O, Flow &S);

@@ -616,6 +616,25 @@ llvm::BitVector Frame::handlers() const {
   return Out;
 }
 
+// Locks and handles of threads complain of misuse alone: what takes one, or detaches, is not taken to throw.
+bool Frame::mayThrow(const Block &B) const {
+  auto IsCall = [](const Fact &Ft) { return std::holds_alternative<Call>(Ft.What); };
+  auto Last = std::find_if(B.Facts.rbegin(), B.Facts.rend(), IsCall);
+  const Call *C = Last == B.Facts.rend() ? nullptr : &std::get<Call>(Last->What);
+  const auto *To = C ? std::get_if<StaticCallee>(&C->Target) : nullptr;
+  const FunctionDecl *D = To ? L.decl(To->Id) : nullptr;
+  const FunctionRow *Row = D ? L.Models.function(D->Name, static_cast<unsigned>(C->Args.size())) : nullptr;
+  auto IsOwn = [](const Effect &Ef) {
+    return (Ef.Kind >= EffectKind::Acquire && Ef.Kind <= EffectKind::GuardHeld) ||
+           (Ef.Kind >= EffectKind::Join && Ef.Kind <= EffectKind::Joinable);
+  };
+  auto IsBeside = [](const Effect &Ef) {
+    return Ef.Kind == EffectKind::Blocks || (Ef.Kind >= EffectKind::Read && Ef.Kind <= EffectKind::ReadWrite);
+  };
+  return !Row || llvm::none_of(Row->Effects, IsOwn) ||
+         !llvm::all_of(Row->Effects, [&](const Effect &Ef) { return IsOwn(Ef) || IsBeside(Ef); });
+}
+
 void Frame::solve() {
   size_t N = Facts.Blocks.size();
   In.assign(N, {});
@@ -660,6 +679,8 @@ void Frame::solve() {
       apply(O, S);
     for (unsigned I = 0; I < Facts.Blocks[B].Successors.size(); ++I) {
       uint32_t To = Facts.Blocks[B].Successors[I];
+      if (Facts.Blocks[B].End.Kind == TerminatorKind::Unwind && I > 0 && !mayThrow(Facts.Blocks[B]))
+        continue;
       bool Thrown = Handlers.test(To) && Facts.Blocks[B].End.Kind == TerminatorKind::Unwind && I > 0;
       Flow Edge = Thrown ? In[B] : leaving(S, B, I); // what throws has not been done
       if (!In[To].Reached) {
