@@ -100,16 +100,33 @@ void Frame::bindFutures(const Val &Task, uint32_t Thread) {
         bind(Future, Val{ValKind::Thread, 0, Thread});
 }
 
-// Joining a thread that an object keeps ends what was handed to that object.
+/// How many members of a class keep threads.
+static size_t threadMembers(const Linked &L, const TypeFacts *T) {
+  auto KeepsThread = [&](const TypeFacts *Of) {
+    const TypeFacts *Kept = Of && !Of->Args.empty() ? L.type(Of->Args.front()) : L.pointee(Of);
+    return L.role(Of) == TypeRole::Thread || L.role(Kept) == TypeRole::Thread;
+  };
+  return !T ? 0 : llvm::count_if(T->Parts, [&](const auto &Part) { return KeepsThread(L.type(Part.Type)); });
+}
+
+// Joining a thread that an object keeps ends what was handed to that object. A class of queues that keeps no
+// thread leaves that to the object which it is a member of, and which has one.
 bool Frame::servesCarrier(PlaceId Handle, PlaceId Carrier) const {
   PlaceId Owner = Carrier;
   while (Owner && Places[Owner].Kind != PlaceKind::Field)
     Owner = Places[Owner].Parent;
   Owner = Owner ? Places[Owner].Parent : 0;
-  for (PlaceId P = Handle; Owner && P; P = Places[P].Parent)
-    if (Places[P].Parent == Owner)
-      return true;
-  return false;
+  auto Keeps = [&](PlaceId Object) {
+    for (PlaceId P = Handle; Object && P; P = Places[P].Parent)
+      if (Places[P].Parent == Object)
+        return true;
+    return false;
+  };
+  if (!Owner || Keeps(Owner))
+    return Owner != 0;
+  PlaceId Member = Places[Owner].Kind == PlaceKind::Deref ? Places[Owner].Parent : Owner;
+  PlaceId Whole = Places[Member].Kind == PlaceKind::Field ? Places[Member].Parent : 0;
+  return Whole && Keeps(Whole) && !threadMembers(L, typeOf(Owner)) && threadMembers(L, typeOf(Whole)) == 1;
 }
 
 static constexpr size_t MaxTakes = 8;
