@@ -66,20 +66,29 @@ PlaceId GuardFinder::inBody(PlaceId P, FunctionIdx Fn) {
   return 0;
 }
 
-// Whose lock it is. What a lambda has captured is known where it is made: a function that was handed the
-// lambda, or keeps it, has no word for it.
-bool GuardFinder::isToldBy(const CallSite &C, PlaceId Lock, unsigned Depth) {
+// The lock is not held at the call, nor by what is held Within the callee. What a lambda has captured is
+// known where it is made: a function that was handed the lambda has no word for it, but its callers may, and
+// one that has found it somewhere can break no promise.
+bool GuardFinder::isBroken(const CallSite &C, PlaceId Lock, const Lockset &Within, unsigned Depth) {
   if (E.Places[E.Places.rootOf(Lock)].Kind != PlaceKind::Capture && !Depth)
     return true;
   PlaceId Mine = inCaller(Lock, C);
+  Lockset Held = E.lockset(C.Locks);
+  for (const HeldLock &H : Contexts[C.Caller].Locks)
+    add(Held, H);
+  for (const HeldLock &H : Within)
+    if (PlaceId P = inCaller(H.Lock, C))
+      add(Held, {P, H.Mode, H.Count});
+  if (!Mine || holds(Held, Mine))
+    return false;
   bool Captured = false;
   for (PlaceId P = Mine; P; P = E.Places[P].Parent)
     Captured |= E.Places[P].Kind == PlaceKind::CaptureOf;
-  if (!Mine || !Captured || !E.Places[Mine].Relative)
-    return Mine != 0;
-  llvm::ArrayRef<const CallSite *> Outer = Sites[C.Caller];
-  return Depth < 3 && !Outer.empty() &&
-         llvm::all_of(Outer, [&](const CallSite *S) { return isToldBy(*S, Mine, Depth + 1); });
+  if (!Captured || !E.Places[Mine].Relative)
+    return true;
+  return Depth < 3 &&
+         llvm::any_of(
+             Sites[C.Caller], [&](const CallSite *S) { return isBroken(*S, Mine, Held, Depth + 1); });
 }
 
 // A call of a function that REQUIRES a lock which is not held there.
@@ -96,7 +105,7 @@ void GuardFinder::unkeptPromises(std::vector<GuardGap> &Out) {
     Context Now;
     enter(C, Contexts[C.Caller], Now, true);
     for (const HeldLock &W : Wanted)
-      if (!holds(Now.Locks, W.Lock) && isToldBy(C, W.Lock) && Told.insert({C.Loc, C.Callee}).second)
+      if (!holds(Now.Locks, W.Lock) && isBroken(C, W.Lock, {}) && Told.insert({C.Loc, C.Callee}).second)
         Out.push_back(brokenPromise(E.L.Bodies[C.Callee].Decl, Caller, W.Lock, C.Loc));
   }
   for (const PromisedCall &C : E.PromisedCalls) {

@@ -131,6 +131,9 @@ void Frame::nameCaptures(CallSite &C, unsigned I, const Binding &B) {
   if (!From && B.Params[I].size() == 1)
     From = B.Params[I].front().Place;
   Vals Kept = From ? load(From) : Vals();
+  const TypeFacts *T = L.type(L.Bodies[C.Callee].Facts->Params[I].Type);
+  if (Kept.size() == 1 && Kept.front().Kind == ValKind::Load && T && T->Closure && C.Words.size() < 12)
+    C.Words.push_back({Kept.front().Place, To}); // a copy is as good
   if (Kept.size() != 1 || Kept.front().Kind != ValKind::Closure)
     return;
   llvm::ArrayRef<FunctionIdx> Bodies = L.bodies({Kept.front().N});

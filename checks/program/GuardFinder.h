@@ -118,7 +118,7 @@ private:
   bool isEntered(const Observation &O) const;
   void addDeclared(FunctionIdx Fn, Lockset &Into, bool Entered = false);
   PlaceId inBody(PlaceId P, FunctionIdx Fn);
-  bool isToldBy(const CallSite &C, PlaceId Lock, unsigned Depth = 0);
+  bool isBroken(const CallSite &C, PlaceId Lock, const Lockset &Within, unsigned Depth = 0);
   Lockset heldAt(const Observation &O) const;
   PlaceId placeOf(const Value &V);
   PlaceId rebased(PlaceId P, PlaceId Object);
