@@ -173,6 +173,7 @@ struct Flow {
   std::vector<Pending> Flags;
   llvm::BitVector Alive;    ///< frame spawns that may run
   llvm::BitVector Detached; ///< of these, no join ends them
+  llvm::BitVector Renewed;  ///< started by a handle whose former thread was done: Joined is about that one
   PlaceSet Waited;          ///< condition variables that were waited for
   std::vector<Signal> Seen; ///< sorted; of threads that may run
   PlaceSet Null;            ///< pointers that are null, flags that are not set
@@ -181,7 +182,7 @@ struct Flow {
   std::optional<std::pair<llvm::BitVector, Lockset>>
       AtCall; ///< Alive and Joined before a call that starts and joins
   std::optional<std::pair<llvm::BitVector, llvm::BitVector>>
-      Ways;         ///< of a call that runs one of several functions: who was alive before, whom some have started
+      Ways; ///< of a call that runs one of several functions: who was alive before, whom some have started
   Lockset Released; ///< of the caller's locks
   /// Own objects that a pointer kept elsewhere may lead to, and the own object that keeps it; 0: anybody's.
   llvm::SmallVector<std::pair<PlaceId, PlaceId>, 2> Escaped; // sorted
@@ -587,7 +588,8 @@ private:
   bool mayBeOpen(PlaceId Condition, const FrameSpawn *Waiting, const Flow &S);
   bool isBeforeGate(const SharedAccess &Mine, const SharedAccess &Theirs, const Versus &V);
   static void index(ThreadSide &S, Frame &Fr);
-  void compareEvent(llvm::ArrayRef<SharedAccess> Event, const Flow &S);
+  /// Joins: the accesses may be after joins that their function makes itself.
+  void compareEvent(llvm::ArrayRef<SharedAccess> Event, const Flow &S, bool Joins);
   void compareSpawn(uint32_t Spawn, const llvm::BitVector &Alive, uint32_t Block);
   bool isStartedBy(uint32_t Spawn, uint32_t Other) const;
   void compare(const SharedAccess &Here, ThreadSide &Side, const Versus &V);
@@ -613,6 +615,7 @@ private:
   void escape(PlaceId Dest, const Val &V);
   void escapeWithin(PlaceId Dest, PlaceId Source);
   bool doneBefore(const SharedAccess &A, uint32_t Spawn);
+  bool isRenewed(uint32_t Spawn, const Flow &S);
   bool servesCarrier(PlaceId Handle, PlaceId Carrier) const;
   bool sameCarrier(uint32_t A, uint32_t B); ///< one thread runs both
   void bindFutures(const Val &Task, uint32_t Thread);

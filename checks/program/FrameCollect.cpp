@@ -500,7 +500,7 @@ void Frame::collectOp(const Op &O, const Flow &S, uint32_t Block, uint32_t Posit
     if (!A.Ranges)
       A.Ranges = rangesCounted(A.Place);
     A.Exposed = isHanded(A.Place, S);
-    compareEvent(A, S);
+    compareEvent(A, S, false);
     record(A);
     return;
   }
@@ -633,7 +633,8 @@ void Frame::collectRun(const RunPlan &R, const Flow &S, Lockset Locks, uint32_t 
     A.Handed = E.unite(A.Handed, handedLater(A.Place, S));
     A.Exposed |= isHanded(A.Place, S);
   }
-  compareEvent(Event, S);
+  auto Joins = [](const SharedAccess &A) { return A.Joined != 0; };
+  compareEvent(Event, S, S.Renewed.none() || llvm::any_of(E.Summaries[R.What.Fn].Accesses, Joins));
   if (R.AsThread) {
     ThreadSide Side;
     Side.Accesses = Event;

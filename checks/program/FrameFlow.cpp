@@ -134,6 +134,7 @@ void Frame::mergeInto(Flow &Into, const Flow &From) const {
   Idle |= Into.Detached;
   Other |= From.Detached;
   Into.Alive |= From.Alive;
+  Into.Renewed |= From.Renewed;
   Into.Detached = Into.Alive;
   Into.Detached &= Idle;
   Into.Detached &= Other;
@@ -438,6 +439,8 @@ void Frame::joinHandle(Flow &S, PlaceId Handle, bool Future, const PlaceSet &Exc
       bool Waits = !Future || Spawns[N].Record.Async;
       if (Waits && !Detached && !llvm::is_contained(Spared, V))
         S.Alive.reset(N);
+      if (Waits)
+        S.Renewed.reset(N);
     } else if (V.Kind == ValKind::Load && Except.empty() && !GivenUp)
       add(S.Joined, {V.Place, How, 1});
   }
@@ -664,6 +667,7 @@ void Frame::solve() {
   In[0].Reached = true;
   In[0].Alive.resize(Spawns.size());
   In[0].Detached.resize(Spawns.size());
+  In[0].Renewed.resize(Spawns.size());
   for (size_t I = Spawns.size() - AliveAtEntry.size(); I < Spawns.size(); ++I)
     In[0].Alive.set(static_cast<unsigned>(I));
   std::deque<uint32_t> Work{0};

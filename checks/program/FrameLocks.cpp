@@ -109,6 +109,17 @@ void Frame::start(const Op &O, Flow &S) {
     S.Detached.set(O.Index);
   else
     S.Detached.reset(O.Index);
+  if (isRenewed(O.Index, S))
+    S.Renewed.set(O.Index);
+}
+
+// `if (thread_.joinable()) return; thread_ = std::thread(…);`: what was done is what the handle named before.
+bool Frame::isRenewed(uint32_t Spawn, const Flow &S) {
+  const FrameSpawn &T = Spawns[Spawn];
+  return !T.Record.Carrier && llvm::any_of(S.Joined, [&](const HeldLock &H) {
+    return llvm::is_contained(T.Handles, H.Lock) ||
+           llvm::is_contained(load(H.Lock), Val{ValKind::Thread, 0, Spawn});
+  });
 }
 
 void Frame::apply(const Op &O, Flow &S) {

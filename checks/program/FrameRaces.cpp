@@ -349,7 +349,7 @@ void Frame::compare(const SharedAccess &Here, ThreadSide &Side, const Versus &V)
   }
 }
 
-void Frame::compareEvent(llvm::ArrayRef<SharedAccess> Event, const Flow &S) {
+void Frame::compareEvent(llvm::ArrayRef<SharedAccess> Event, const Flow &S, bool Joins) {
   if (Event.empty() || S.Alive.none() || E.hasAllRaces())
     return;
   for (unsigned I : S.Alive.set_bits()) {
@@ -362,7 +362,7 @@ void Frame::compareEvent(llvm::ArrayRef<SharedAccess> Event, const Flow &S) {
     if (isEarlierRound(Spawns[I]))
       V.Own = ownElements(Spawns[I].Record);
     for (const SharedAccess &A : Event)
-      if ((A.Exposed || !isOwned(A.Place, S)) && !doneBefore(A, I))
+      if ((A.Exposed || !isOwned(A.Place, S)) && ((!Joins && S.Renewed.test(I)) || !doneBefore(A, I)))
         compare(A, Side, V);
   }
 }
