@@ -44,9 +44,16 @@ Lockset Frame::realLocks(const Lockset &S) const {
 }
 
 // The class of the object that a lock is part of: the more derived of what is seen here and what a callee
-// knew.
+// knew. Of an object that came as `void *` its member tells the class.
 TypeId Frame::holderOf(PlaceId Lock, TypeId Known) const {
-  const TypeFacts *Here = typeOf(lockClass(E, Lock).Object), *There = L.type(Known);
+  const PlaceId Object = lockClass(E, Lock).Object;
+  const TypeFacts *Here = typeOf(Object), *There = L.type(Known);
+  if (Here && Here->Kind != TypeKind::Record && Here->Kind != TypeKind::Union) {
+    Here = nullptr;
+    for (PlaceId P = Lock; P && P != Object; P = Places[P].Parent)
+      if (Places[P].Kind == PlaceKind::Field)
+        Here = L.field({Places[P].A}).Owner;
+  }
   if (!Here || (There && isBaseOf(L, Here, There)))
     return Known;
   return Here->Id;
