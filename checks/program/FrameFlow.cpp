@@ -670,6 +670,19 @@ void Frame::solve() {
   In[0].Renewed.resize(Spawns.size());
   for (size_t I = Spawns.size() - AliveAtEntry.size(); I < Spawns.size(); ++I)
     In[0].Alive.set(static_cast<unsigned>(I));
+  // What the starter has made is where its threads find it, and so does this function.
+  if (!AliveAtEntry.empty()) {
+    llvm::DenseSet<PlaceId> MadeHere;
+    for (const std::vector<Op> &Block : Plans)
+      for (const Op &O : Block)
+        if (O.Kind == OpKind::Fresh)
+          MadeHere.insert(O.Place);
+    for (const auto &[Dest, Kept] : Env)
+      for (const Val &V : Kept)
+        if (PlaceId R = V.Place ? Places.rootOf(V.Place) : 0;
+            Places[R].Kind == PlaceKind::Heap && !MadeHere.contains(R))
+          noteEscape(In[0], R, 0);
+  }
   std::deque<uint32_t> Work{0};
   std::vector<unsigned> Visits(N);
   llvm::BitVector Handlers = handlers();
