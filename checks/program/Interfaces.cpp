@@ -39,6 +39,7 @@ private:
     return D && D->Kind == FunctionKind::Free && !D->Internal && !D->Main && !Seen.test(F);
   }
   std::vector<Handled> given(FunctionIdx F);
+  llvm::DenseSet<PlaceId> recordsGiven(const Summary &S) const;
   void addStarters(FunctionIdx F);
   bool touchesGlobals(FunctionIdx F, const Starter &S) const;
 
@@ -70,6 +71,25 @@ static bool isWithin(const PlaceTable &Places, PlaceId P, PlaceId Object) {
   return false;
 }
 
+// Heap objects that the function's threads are given, and those that these lead to.
+llvm::DenseSet<PlaceId> Interfaces::recordsGiven(const Summary &S) const {
+  llvm::DenseSet<PlaceId> Out;
+  auto Add = [&](const Val &V) {
+    PlaceId R = V.Place ? E.Places.rootOf(V.Place) : 0;
+    return E.Places[R].Kind == PlaceKind::Heap && Out.insert(R).second;
+  };
+  for (const SpawnRecord &R : S.Spawns)
+    for (const Vals &A : R.Args)
+      for (const Val &V : A)
+        Add(V);
+  for (bool Grown = !Out.empty(); Grown;) {
+    Grown = false;
+    for (const BindRecord &B : S.Binds)
+      Grown |= Out.contains(E.Places.rootOf(B.Dest)) && Add(B.Source);
+  }
+  return Out;
+}
+
 void Interfaces::addStarters(FunctionIdx F) {
   const Summary &S = E.Summaries[F];
   if (S.Spawns.empty() || S.Spawns.size() > MaxThreads)
@@ -78,6 +98,7 @@ void Interfaces::addStarters(FunctionIdx F) {
   for (const Val &V : S.Returns)
     if (V.Kind == ValKind::Pointee && E.Places[V.Place].Kind == PlaceKind::Heap)
       Objects.push_back({V.Place, nullptr});
+  const llvm::DenseSet<PlaceId> Records = recordsGiven(S);
   auto LeadsTo = [&](PlaceId Object) {
     for (const SpawnRecord &R : S.Spawns) {
       auto Names = [&](const Val &V) { return V.Place && isWithin(E.Places, V.Place, Object); };
@@ -90,10 +111,11 @@ void Interfaces::addStarters(FunctionIdx F) {
           if (V.Kind == ValKind::Load && V.Place == Pointer && Pointer)
             return true;
     }
-    for (const BindRecord &B : S.Binds) // what a closure captures
+    for (const BindRecord &B : S.Binds) // what a closure captures, and what a record keeps
       if (((B.Source.Kind == ValKind::Pointee && B.Source.Place == Object) ||
            (B.Source.Kind == ValKind::Load && B.Source.Place == E.Places[Object].Parent)) &&
-          E.Places[E.Places.rootOf(B.Dest)].Kind == PlaceKind::Temp)
+          (E.Places[E.Places.rootOf(B.Dest)].Kind == PlaceKind::Temp ||
+           Records.contains(E.Places.rootOf(B.Dest))))
         return true;
     return false;
   };
