@@ -90,6 +90,15 @@ void Frame::applySystem(const ModelCall &C) {
   if (C.Decl->System)
     return applyDefault(C);
   applyAnnotations(C);
+  // Whatever a function without a body does, a string or container that it is given as const it reads.
+  for (size_t I = 0; I < C.Args.size() && I < C.Decl->Params.size(); ++I) {
+    const TypeFacts *T = L.type(C.Decl->Params[I]);
+    const TypeFacts *To =
+        T && T->Kind == TypeKind::Reference && T->ElementConst ? L.type(T->Element) : nullptr;
+    if (L.role(To) == TypeRole::Container || L.role(To) == TypeRole::Plain)
+      for (PlaceId P : objectsOf(C.Args[I]))
+        touch(P, AccessKind::Read, To, true);
+  }
   E.UnknownFunctions.insert(C.Decl->Id.Hash);
 }
 
