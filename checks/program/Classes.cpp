@@ -28,18 +28,51 @@ static uint64_t queueOf(const Engine &E, PlaceId P) {
   return 0;
 }
 
+// The field or global that something is kept in.
+static uint64_t keptAs(const Engine &E, PlaceId Dest) {
+  uint64_t Key = E.lastField(Dest);
+  PlaceId R = E.Places.rootOf(Dest);
+  return !Key && E.Places[R].Kind == PlaceKind::Global ? E.Places[R].A : Key;
+}
+
+static void keepCallable(Engine &E, uint64_t Key, uint64_t Function) {
+  auto &Kept = E.FieldCallables[Key];
+  bool Known = llvm::any_of(Kept, [&](const Val &Have) { return Have.N == Function; });
+  if (Key && !Known && Kept.size() < MaxKept)
+    Kept.push_back({ValKind::Function, 0, Function});
+}
+
 void noteKept(Engine &E, PlaceId Dest, const Val &V) {
   if (V.Kind == ValKind::Closure || V.Kind == ValKind::Bound)
     E.ClosureQueues.insert(queueOf(E, Dest));
   if (V.Kind != ValKind::Function && V.Kind != ValKind::Closure)
     return;
-  uint64_t Key = E.lastField(Dest);
-  if (PlaceId R = E.Places.rootOf(Dest); !Key && E.Places[R].Kind == PlaceKind::Global)
-    Key = E.Places[R].A;
-  auto &Kept = E.FieldCallables[Key];
-  bool Known = llvm::any_of(Kept, [&](const Val &Have) { return Have.N == V.N; });
-  if (Key && !Known && Kept.size() < MaxKept)
-    Kept.push_back({ValKind::Function, 0, V.N});
+  keepCallable(E, keptAs(E, Dest), V.N);
+}
+
+// `body_(std::bind(&Pool::run, this))`: what is bound is called.
+static void noteBound(Engine &E, llvm::ArrayRef<BindRecord> Binds) {
+  for (const BindRecord &B : Binds)
+    if (PlaceId Called = B.Source.Kind == ValKind::Bound ? E.Places.captureOf(B.Source.Place, 0) : 0)
+      for (const BindRecord &Inner : Binds)
+        if (Inner.Dest == Called)
+          noteKept(E, B.Dest, Inner.Source);
+}
+
+// `record->body = body_;`: one member is given what another one keeps.
+static void noteCopied(Engine &E) {
+  std::vector<std::pair<uint64_t, uint64_t>> Copies;
+  for (FunctionIdx F = 0; F < E.L.Bodies.size(); ++F)
+    for (const BindRecord &B : E.Summaries[F].Binds)
+      if (B.Source.Kind == ValKind::Load)
+        if (uint64_t From = E.lastField(B.Source.Place), To = E.lastField(B.Dest); From && To && From != To)
+          Copies.push_back({From, To});
+  constexpr unsigned MaxSteps = 3;
+  for (unsigned Step = 0; Step < MaxSteps; ++Step)
+    for (auto [From, To] : Copies)
+      if (auto It = E.FieldCallables.find(From); It != E.FieldCallables.end())
+        for (const Val &V : llvm::SmallVector<Val, 2>(It->second))
+          keepCallable(E, To, V.N);
 }
 
 // An object with a closure in it is put into a container: a task with its due time, or its owner's pointer to
@@ -141,6 +174,7 @@ void findKeptCallables(Engine &E) {
   for (FunctionIdx F = 0; F < E.L.Bodies.size(); ++F) {
     for (const BindRecord &B : E.Summaries[F].Binds)
       noteKept(E, B.Dest, B.Source);
+    noteBound(E, E.Summaries[F].Binds);
     noteParts(E, E.Summaries[F].Binds);
   }
   std::vector<PlaceId> Globals;
@@ -151,6 +185,7 @@ void findKeptCallables(Engine &E) {
     for (const Val &V : E.GlobalValues[Dest])
       noteKept(E, Dest, V);
   E.FieldCallables.erase(0);
+  noteCopied(E);
   findSoleCallers(E);
   E.ClosureQueues.erase(0);
   enterKept(E);

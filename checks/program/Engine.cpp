@@ -401,7 +401,7 @@ static void mentionKept(const Engine &E, const Value &V, llvm::SmallVectorImpl<F
     Key = G->Id.Hash;
   for (const Step &S : P->Steps)
     if (const auto *F = std::get_if<FieldStep>(&S))
-      Key = F->Id.Hash;
+      Key = E.L.location(F->Id).Hash;
   if (auto It = E.FieldCallables.find(Key); It != E.FieldCallables.end())
     for (const Val &K : It->second)
       mention(E.L, FunctionId{K.N}, Out);

@@ -668,8 +668,25 @@ void Frame::solve() {
   In[0].Alive.resize(Spawns.size());
   In[0].Detached.resize(Spawns.size());
   In[0].Renewed.resize(Spawns.size());
-  for (size_t I = Spawns.size() - AliveAtEntry.size(); I < Spawns.size(); ++I)
-    In[0].Alive.set(static_cast<unsigned>(I));
+  // Whoever gives a handle another thread, and does not join the one it has, knows that there is none.
+  const size_t Own = Spawns.size() - AliveAtEntry.size();
+  auto IsJoined = [&](PlaceId Handle) {
+    return llvm::any_of(Plans, [&](const std::vector<Op> &Block) {
+      return llvm::any_of(Block, [&](const Op &O) { return O.Kind == OpKind::Join && O.Place == Handle; });
+    });
+  };
+  auto IsReplaced = [&](PlaceId Handle) {
+    const Vals Named = load(Handle);
+    for (size_t I = 0; I < Own; ++I)
+      if (!Spawns[I].Record.Carrier && !Spawns[I].Record.Many &&
+          (llvm::is_contained(Spawns[I].Handles, Handle) ||
+           llvm::is_contained(Named, Val{ValKind::Thread, 0, I})))
+        return !isOneOfArray(Handle) && !IsJoined(Handle);
+    return false;
+  };
+  for (size_t I = Own; I < Spawns.size(); ++I)
+    if (llvm::none_of(Spawns[I].Handles, IsReplaced))
+      In[0].Alive.set(static_cast<unsigned>(I));
   // What the starter has made is where its threads find it, and so does this function.
   if (!AliveAtEntry.empty()) {
     llvm::DenseSet<PlaceId> MadeHere;

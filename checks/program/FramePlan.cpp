@@ -25,6 +25,19 @@ void Frame::run() {
   exportSummary();
 }
 
+static bool isCallable(const Val &V) {
+  return V.Kind == ValKind::Closure || V.Kind == ValKind::Bound || V.Kind == ValKind::Function;
+}
+
+// A part of one object, as the same part of another.
+static PlaceId rebased(PlaceTable &Places, PlaceId P, PlaceId From, PlaceId To) {
+  if (P == From || !P)
+    return P ? To : 0;
+  const PlaceNode N = Places[P];
+  PlaceId Parent = rebased(Places, N.Parent, From, To);
+  return Parent ? Places.step(Parent, N.Kind, N.A, N.B) : 0;
+}
+
 // A thread that only reads what this function sets was, if the function takes no lock and joins nothing,
 // most likely not yet started.
 void Frame::runBeside(std::vector<FrameSpawn> Threads, llvm::ArrayRef<FunctionIdx> Starters,
@@ -43,9 +56,18 @@ void Frame::runBeside(std::vector<FrameSpawn> Threads, llvm::ArrayRef<FunctionId
     return K == PlaceKind::Temp || K == PlaceKind::Local || K == PlaceKind::Heap;
   };
   auto KeepsCallable = [&](const BindRecord &B) {
-    return Places[Places.rootOf(B.Dest)].Kind == PlaceKind::This &&
-           (B.Source.Kind == ValKind::Closure || B.Source.Kind == ValKind::Bound ||
-            B.Source.Kind == ValKind::Function);
+    return Places[Places.rootOf(B.Dest)].Kind == PlaceKind::This && isCallable(B.Source);
+  };
+  // `worker_(new Worker([this] { … }))`: the object behind the member keeps it.
+  auto KeptBehind = [&](const std::vector<BindRecord> &Binds, const BindRecord &B) {
+    PlaceSet Out;
+    PlaceId Object = Places.rootOf(B.Dest);
+    if (Places[Object].Kind == PlaceKind::Heap && isCallable(B.Source))
+      for (const BindRecord &P : Binds)
+        if (P.Source.Kind == ValKind::Pointee && P.Source.Place == Object &&
+            Places[Places.rootOf(P.Dest)].Kind == PlaceKind::This)
+          Out.push_back(rebased(Places, B.Dest, Object, Places.deref(P.Dest)));
+    return Out;
   };
   llvm::SmallVector<FunctionIdx, 8> All(Members.begin(), Members.end());
   for (FunctionIdx Starter : Starters) // of a base, too
@@ -53,11 +75,17 @@ void Frame::runBeside(std::vector<FrameSpawn> Threads, llvm::ArrayRef<FunctionId
       All.push_back(Starter);
   for (FunctionIdx Member : All) { // what the threads' closures and arguments hold, and what they call
     const std::vector<BindRecord> &Binds = E.Summaries[Member].Binds;
-    if (llvm::is_contained(Starters, Member) || llvm::any_of(Binds, KeepsCallable))
-      for (const BindRecord &B : Binds)
-        if ((IsOwn(B.Dest) || KeepsCallable(B)) && !IsStarters(B.Source.Place) &&
-            B.Source.Kind != ValKind::Thread)
-          keep(B.Dest, B.Source);
+    auto KeepsBehind = [&](const BindRecord &B) { return !KeptBehind(Binds, B).empty(); };
+    if (!llvm::is_contained(Starters, Member) && llvm::none_of(Binds, KeepsCallable) &&
+        llvm::none_of(Binds, KeepsBehind))
+      continue;
+    for (const BindRecord &B : Binds) {
+      if ((IsOwn(B.Dest) || KeepsCallable(B)) && !IsStarters(B.Source.Place) &&
+          B.Source.Kind != ValKind::Thread)
+        keep(B.Dest, B.Source);
+      for (PlaceId P : KeptBehind(Binds, B))
+        keep(P, B.Source);
+    }
   }
   besideAll(Built);
 }

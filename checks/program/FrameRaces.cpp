@@ -266,6 +266,12 @@ void Frame::comparePair(const SharedAccess &Here, const SharedAccess &There, con
   if (Here.Locks && There.Locks && !compatible(E.lockset(Here.Locks), E.lockset(There.Locks), false) &&
       !compatible(ownLocks(Here, There.Place), ownLocks(There, Here.Place), false))
     return;
+  // The starter has waited for it: what the thread did before is done when anybody else comes.
+  auto IsSeen = [&](const HeldLock &H) {
+    return H.Mode == LockMode::Publish && llvm::is_contained(V.First->Record.Seen, H.Lock);
+  };
+  if (V.First && V.First->Harness && !V.Self && There.Locks && llvm::any_of(E.lockset(There.Locks), IsSeen))
+    return;
   if (holdElementsLock(Here, There) || (V.First && isOfStarter(*V.First, Here)) ||
       (V.State && There.Locks && isBeforeGate(Here, There, V)))
     return;
