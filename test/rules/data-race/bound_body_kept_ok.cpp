@@ -1,5 +1,4 @@
-// Mechanism: a member keeps a bound member function, and what it shares with others is locked, joined or set
-// before.
+// Mechanism: a member keeps a bound member function; what it shares is locked, joined or set before.
 #include <chrono>
 #include <functional>
 #include <mutex>

@@ -1,5 +1,4 @@
-// Mechanism: the function that a member keeps is copied into a record on the heap, which pthread_create hands
-// on.
+// Mechanism: the function that a member keeps is copied into a record, which goes to pthread_create.
 #include <functional>
 #include <pthread.h>
 #include <unistd.h>

@@ -1,5 +1,4 @@
-// Mechanism: the object behind a smart pointer keeps the closure that its thread runs; others wait for it
-// first.
+// Mechanism: the object behind a smart pointer keeps its thread's closure; others wait for it first.
 #include <chrono>
 #include <functional>
 #include <memory>

@@ -1,5 +1,4 @@
-// Mechanism: a string is given as const reference to a function of another library, under the lock or as a
-// copy.
+// Mechanism: a string goes by const reference to another library, under the lock or as a copy.
 #include <mutex>
 #include <string>
 #include <thread>
