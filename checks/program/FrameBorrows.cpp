@@ -167,6 +167,22 @@ void Frame::lendCallable(const Val &V, SpawnBorrows &Out, unsigned Depth) {
     lendCallable(Inner, Out, Depth + 1);
 }
 
+/// The object behind the parameter dies in the function.
+static bool takesOver(const Engine &E, FunctionIdx F, unsigned Param) {
+  return llvm::any_of(E.Summaries[F].Deaths, [&](const DeathRecord &D) {
+    const PlaceNode &N = E.Places[D.Place];
+    const PlaceNode &Pointer = E.Places[N.Parent];
+    return N.Kind == PlaceKind::Deref && Pointer.Kind == PlaceKind::Param && Pointer.A == Param;
+  });
+}
+
+/// It calls what that member of an object keeps.
+static bool callsMember(const Engine &E, FunctionIdx F, PlaceId Member) {
+  return llvm::any_of(E.Summaries[F].Invokes, [&](const InvokeRecord &R) {
+    return R.Callable.Place && E.lastField(R.Callable.Place) == E.Places[Member].A;
+  });
+}
+
 const SpawnBorrows &Frame::borrowsOf(uint32_t Spawn) {
   SpawnBorrows &Out = Lent[Spawn];
   if (Out.Ready)
@@ -177,6 +193,28 @@ const SpawnBorrows &Frame::borrowsOf(uint32_t Spawn) {
     lendCallable(V, Out, 0);
   for (const ArgVal &A : argumentsOf(R.Args, R.ArgPlaces, R.ArgTypes))
     lendArgument(A, R.Loc, Out, 0);
+  // `new Start{body}`, which the thread calls and deletes: what is kept there is the thread's, as if it were
+  // an argument.
+  for (unsigned I = 0; I < R.Args.size(); ++I)
+    for (const Val &Record : R.Args[I]) {
+      if (Record.Kind != ValKind::Pointee || Places[Record.Place].Kind != PlaceKind::Heap)
+        continue;
+      llvm::SmallVector<FunctionIdx, 2> Takers;
+      for (const Val &V : refreshed(R.Callable))
+        for (const Target &T : callableTargets(V, {}))
+          if (takesOver(E, T.Fn, I))
+            Takers.push_back(T.Fn);
+      std::vector<PlaceId> Members;
+      for (const auto &[Dest, Kept] : Env)
+        if (Places[Dest].Parent == Record.Place && Places[Dest].Kind == PlaceKind::Field &&
+            llvm::any_of(Takers, [&](FunctionIdx Fn) { return callsMember(E, Fn, Dest); }))
+          Members.push_back(Dest);
+      llvm::sort(Members);
+      for (PlaceId P : Members)
+        for (const Val &V : load(P))
+          if (V.Kind == ValKind::Closure || V.Kind == ValKind::Bound)
+            lendCallable(V, Out, 1);
+    }
   std::erase_if(Out.Lent, [&](const Lending &B) {
     return llvm::any_of(Out.Owned, [&](PlaceId P) { return isWithin(B.Place, P); });
   });
