@@ -255,13 +255,15 @@ static PlaceId partOf(Engine &E, PlaceId P, PlaceId From, PlaceId To) {
   return Parent ? E.Places.step(Parent, N.Kind, N.A, N.B) : 0;
 }
 
-// A handle on the heap, alone or in an array, in the words of those who know the pointer to it only.
+// A handle behind a pointer, alone or in an array, in the words of those who know the member that has the pointer.
 static void addPointers(Engine &E, FunctionIdx F, PlaceSet &Handles) {
   for (size_t I = 0; I < Handles.size() && Handles.size() < 8; ++I)
-    for (const BindRecord &B : E.Summaries[F].Binds)
-      if (B.Source.Kind == ValKind::Pointee)
-        if (PlaceId P = partOf(E, Handles[I], B.Source.Place, E.Places.deref(B.Dest)))
-          addPlace(Handles, P);
+    for (const BindRecord &B : E.Summaries[F].Binds) {
+      const bool Told = B.Source.Kind == ValKind::Pointee || B.Source.Kind == ValKind::Load;
+      PlaceId Leads = B.Source.Kind == ValKind::Load ? E.Places.deref(B.Source.Place) : B.Source.Place;
+      if (PlaceId P = Told ? partOf(E, Handles[I], Leads, E.Places.deref(B.Dest)) : 0)
+        addPlace(Handles, P);
+    }
 }
 
 static constexpr size_t MaxDerived = 8;
