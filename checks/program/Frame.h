@@ -674,6 +674,7 @@ private:
   std::optional<Lending> foundInPart(uint32_t Spawn, PlaceId Dying);
   void collectDangling(uint32_t Spawn);
   // pointers left where threads find them — FrameLeft.cpp
+  void leaveAt(PlaceId Dest, PlaceId What);
   void noteLeft(PlaceId Dest, const Val &V);
   void noteRemoval(const FunctionRow &Row, const ModelCall &C);
   void remove(PlaceId From);
@@ -833,8 +834,8 @@ private:
   llvm::DenseMap<std::pair<uint32_t, PlaceId>, bool> Takers; ///< does the thread take work from there?
   std::vector<DeathRecord> Deaths;
   PlaceSet Detaches, Takes, Cancels, Removes;
-  std::map<std::pair<PlaceId, PlaceId>, SourceLoc>
-      LeftAt; ///< element of others, own storage → where it is put there
+  std::map<std::pair<PlaceId, PlaceId>, std::vector<std::pair<SourceLoc, uint32_t>>>
+      LeftAt; ///< element of others, own storage → where it is put there, in which block
   std::vector<LeftRecord> Left;
   std::vector<LentAccess> LentAccesses;
   std::vector<Premises> Shown;                     ///< per block

@@ -29,6 +29,13 @@ bool Frame::isHead(PlaceId P) const {
          });
 }
 
+void Frame::leaveAt(PlaceId Dest, PlaceId What) {
+  auto &At = LeftAt[{Dest, What}];
+  std::pair<SourceLoc, uint32_t> Here{CurrentLoc, CurrentBlock};
+  if (!llvm::is_contained(At, Here))
+    At.push_back(Here);
+}
+
 void Frame::noteLeft(PlaceId Dest, const Val &V) {
   const PlaceKind Whose = Places[Places.rootOf(Dest)].Kind;
   bool InHeap = Places[Dest].Kind == PlaceKind::Field && Whose == PlaceKind::Heap;
@@ -43,10 +50,10 @@ void Frame::noteLeft(PlaceId Dest, const Val &V) {
       for (const Val &Inner : load(Places.captureOf(V.Place, I)))
         if (Inner.Kind == ValKind::Pointee && Places[Places.rootOf(Inner.Place)].Kind == PlaceKind::Local &&
             isOwnRoot(Inner.Place))
-          LeftAt.try_emplace({erased(Dest), Inner.Place}, CurrentLoc);
+          leaveAt(erased(Dest), Inner.Place);
   if (V.Kind == ValKind::Pointee && (Root == PlaceKind::Local || Root == PlaceKind::Temp) &&
       isOwnRoot(V.Place))
-    LeftAt.try_emplace({erased(Dest), V.Place}, CurrentLoc);
+    leaveAt(erased(Dest), V.Place);
   else if (V.Kind == ValKind::Constant || (AtHead && V.Kind != ValKind::Closure)) // `slots[i] = nullptr`
     remove(Dest);
 }
@@ -87,13 +94,17 @@ void Frame::leave(const Op &O, const Flow &S, bool Returning) {
     return;
   for (const auto &[Key, At] : LeftAt) {
     auto [In, What] = Key;
+    if (O.Death != DeathKind::Exit && llvm::none_of(At, [&](const auto &Where) { // a return before that
+          return Where.second == CurrentBlock || reachableFrom(Where.second).test(CurrentBlock);
+        }))
+      continue;
     bool Known =
         llvm::any_of(Left, [&, Of = What](const LeftRecord &R) { return R.What == Of && R.Frame == F; });
     bool Removed = llvm::any_of(Removes, [&, To = In](PlaceId P) { return isWithin(To, P); });
     if (!isWithin(What, O.Place) || Known || Removed || Left.size() >= MaxLeft)
       continue;
     bool View = L.role(typeOf(In)) == TypeRole::View;
-    LeftRecord R{In, What, At, O.Death, O.Loc, View, Returning, F};
+    LeftRecord R{In, What, At.front().first, O.Death, O.Loc, View, Returning, F};
     for (unsigned I : S.Alive.set_bits()) // what is beside it in a library
       if (!AliveAtEntry.empty() && Spawns[I].Harness && usesLeft(I, In, R))
         reportLeft(I, R);

@@ -145,6 +145,14 @@ bool Frame::findBeside(uint32_t Branch, uint32_t From, uint32_t To, uint32_t Wit
   return Arrives;
 }
 
+// `!started`, `fd == -1`, `fd < 0`.
+static bool saysNone(const Condition &C, bool Taken) {
+  const auto *K = std::get_if<Constant>(&C.Right);
+  bool Equal = C.Op == (Taken ? CompareOp::Equal : CompareOp::NotEqual);
+  bool Below = C.Op == (Taken ? CompareOp::Less : CompareOp::GreaterEqual);
+  return truth(C, Taken) == 0 || (K && ((Equal && K->Value < 0) || (Below && K->Value <= 0)));
+}
+
 // `if (started) thread.join();` and `if (!started) return; thread.join();`: where the join is skipped there
 // was nothing to join.
 llvm::ArrayRef<const Op *> Frame::joinsBeside(uint32_t Branch, unsigned Successor) {
@@ -161,7 +169,7 @@ llvm::ArrayRef<const Op *> Frame::joinsBeside(uint32_t Branch, unsigned Successo
       llvm::all_of(Plans[To], Returns)) {
     Pointer = flagOf(Test->Left);
     const TypeFacts *T = Pointer && Places[Pointer].Kind == PlaceKind::Field ? typeOf(Pointer) : nullptr;
-    IsFlag = T && T->Kind == TypeKind::Scalar && truth(*Test, Successor == 0) != 1;
+    IsFlag = T && T->Kind == TypeKind::Scalar && saysNone(*Test, Successor == 0);
     To = Pointer ? 1 : To;
   }
   llvm::SmallVector<const Op *, 1> Found;
