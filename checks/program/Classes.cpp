@@ -255,7 +255,8 @@ static PlaceId partOf(Engine &E, PlaceId P, PlaceId From, PlaceId To) {
   return Parent ? E.Places.step(Parent, N.Kind, N.A, N.B) : 0;
 }
 
-// A handle behind a pointer, alone or in an array, in the words of those who know the member that has the pointer.
+// A handle behind a pointer, alone or in an array, in the words of those who know the member that has the
+// pointer.
 static void addPointers(Engine &E, FunctionIdx F, PlaceSet &Handles) {
   for (size_t I = 0; I < Handles.size() && Handles.size() < 8; ++I)
     for (const BindRecord &B : E.Summaries[F].Binds) {

@@ -459,8 +459,8 @@ const TypeFacts *Frame::typeOf(PlaceId P) const {
   return nullptr;
 }
 
-// Storage that nobody else can write, or that needs no lock: const unless a lock is declared for it, functions,
-// a thread's own that nobody is handed.
+// Storage that nobody else can write, or that needs no lock: const unless a lock is declared for it,
+// functions, a thread's own that nobody is handed.
 bool Frame::isConstantStorage(PlaceId P) const {
   for (PlaceId Q = P; Q; Q = Places[Q].Parent) {
     const PlaceNode &N = Places[Q];
