@@ -51,8 +51,11 @@ void Frame::noteLeft(PlaceId Dest, const Val &V) {
         if (Inner.Kind == ValKind::Pointee && Places[Places.rootOf(Inner.Place)].Kind == PlaceKind::Local &&
             isOwnRoot(Inner.Place))
           leaveAt(erased(Dest), Inner.Place);
+  const TypeFacts *Whole =
+      V.Place && Places[V.Place].Kind == PlaceKind::Element ? typeOf(Places[V.Place].Parent) : nullptr;
+  const bool Beyond = Whole && Whole->Kind == TypeKind::Pointer;
   if (V.Kind == ValKind::Pointee && (Root == PlaceKind::Local || Root == PlaceKind::Temp) &&
-      isOwnRoot(V.Place))
+      isOwnRoot(V.Place) && !Beyond) // a view made of a pointer looks at what that leads to
     leaveAt(erased(Dest), V.Place);
   else if (V.Kind == ValKind::Constant || (AtHead && V.Kind != ValKind::Closure)) // `slots[i] = nullptr`
     remove(Dest);
