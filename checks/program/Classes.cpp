@@ -246,15 +246,6 @@ llvm::BitVector reachedFromMain(const Engine &E) {
   return reachable(E, Mains);
 }
 
-// The same part of To as P is of From; none if it is no part.
-static PlaceId partOf(Engine &E, PlaceId P, PlaceId From, PlaceId To) {
-  if (P == From)
-    return To;
-  const PlaceNode N = E.Places[P];
-  PlaceId Parent = N.Parent ? partOf(E, N.Parent, From, To) : 0;
-  return Parent ? E.Places.step(Parent, N.Kind, N.A, N.B) : 0;
-}
-
 // A handle behind a pointer, alone or in an array, in the words of those who know the member that has the
 // pointer.
 static void addPointers(Engine &E, FunctionIdx F, PlaceSet &Handles) {
@@ -262,7 +253,7 @@ static void addPointers(Engine &E, FunctionIdx F, PlaceSet &Handles) {
     for (const BindRecord &B : E.Summaries[F].Binds) {
       const bool Told = B.Source.Kind == ValKind::Pointee || B.Source.Kind == ValKind::Load;
       PlaceId Leads = B.Source.Kind == ValKind::Load ? E.Places.deref(B.Source.Place) : B.Source.Place;
-      if (PlaceId P = Told ? partOf(E, Handles[I], Leads, E.Places.deref(B.Dest)) : 0)
+      if (PlaceId P = Told ? E.Places.rebase(Handles[I], Leads, E.Places.deref(B.Dest)) : 0)
         addPlace(Handles, P);
     }
 }

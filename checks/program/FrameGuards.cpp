@@ -144,15 +144,6 @@ void Frame::nameCaptures(CallSite &C, unsigned I, const Binding &B) {
         C.Words.push_back({V.Place, Places.deref(Places.captureOf(To, K))});
 }
 
-/// P, which is From or a part of it or reached by it, where From is called To.
-static PlaceId renamed(PlaceTable &Places, PlaceId P, PlaceId From, PlaceId To) {
-  if (!P || P == From)
-    return P ? To : 0;
-  const PlaceNode N = Places[P];
-  PlaceId Parent = renamed(Places, N.Parent, From, To);
-  return Parent ? Places.step(Parent, N.Kind, N.A, N.B) : 0;
-}
-
 // What the one value of a member leads to has the member's name for the callee, too: `job->owner = owner;`,
 // below the owner's lock.
 void Frame::nameKept(CallSite &C) {
@@ -161,8 +152,10 @@ void Frame::nameKept(CallSite &C) {
     for (PlaceId P = H.Lock; P; P = Places[P].Parent)
       Leading.insert(P);
   std::vector<std::pair<PlaceId, PlaceId>> More;
+  if (Leading.empty())
+    return;
   for (const auto &[Dest, Kept] : Env) {
-    if (Leading.empty() || Kept.size() != 1 || Places[Dest].Kind != PlaceKind::Field)
+    if (Kept.size() != 1 || Places[Dest].Kind != PlaceKind::Field)
       continue;
     const Val V = Kept.front();
     PlaceId Known = V.Kind == ValKind::Pointee ? V.Place
@@ -171,7 +164,7 @@ void Frame::nameKept(CallSite &C) {
     if (!Leading.contains(Known))
       continue;
     for (const auto &[From, To] : C.Words)
-      if (PlaceId Name = renamed(Places, Dest, From, To))
+      if (PlaceId Name = Places.rebase(Dest, From, To))
         More.push_back({Known, Places.deref(Name)});
   }
   llvm::sort(More);

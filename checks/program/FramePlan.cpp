@@ -29,15 +29,6 @@ static bool isCallable(const Val &V) {
   return V.Kind == ValKind::Closure || V.Kind == ValKind::Bound || V.Kind == ValKind::Function;
 }
 
-// A part of one object, as the same part of another.
-static PlaceId rebased(PlaceTable &Places, PlaceId P, PlaceId From, PlaceId To) {
-  if (P == From || !P)
-    return P ? To : 0;
-  const PlaceNode N = Places[P];
-  PlaceId Parent = rebased(Places, N.Parent, From, To);
-  return Parent ? Places.step(Parent, N.Kind, N.A, N.B) : 0;
-}
-
 // A thread that only reads what this function sets was, if the function takes no lock and joins nothing,
 // most likely not yet started.
 void Frame::runBeside(std::vector<FrameSpawn> Threads, llvm::ArrayRef<FunctionIdx> Starters,
@@ -66,7 +57,7 @@ void Frame::runBeside(std::vector<FrameSpawn> Threads, llvm::ArrayRef<FunctionId
       for (const BindRecord &P : Binds)
         if (P.Source.Kind == ValKind::Pointee && P.Source.Place == Object &&
             Places[Places.rootOf(P.Dest)].Kind == PlaceKind::This)
-          Out.push_back(rebased(Places, B.Dest, Object, Places.deref(P.Dest)));
+          Out.push_back(Places.rebase(B.Dest, Object, Places.deref(P.Dest)));
     return Out;
   };
   llvm::SmallVector<FunctionIdx, 8> All(Members.begin(), Members.end());

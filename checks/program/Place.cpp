@@ -42,6 +42,14 @@ PlaceId PlaceTable::intern(const PlaceNode &N) {
   return Slots[At].Id;
 }
 
+PlaceId PlaceTable::rebase(PlaceId P, PlaceId From, PlaceId To) {
+  if (!P || P == From)
+    return P ? To : 0;
+  const PlaceNode N = Nodes[P];
+  PlaceId Parent = rebase(N.Parent, From, To);
+  return Parent ? step(Parent, N.Kind, N.A, N.B) : 0;
+}
+
 int PlaceTable::paramOf(PlaceId P) const {
   unsigned Derefs = 0;
   for (; Nodes[P].Parent; P = Nodes[P].Parent)

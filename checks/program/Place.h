@@ -76,6 +76,8 @@ public:
   PlaceId captureOf(PlaceId P, unsigned I) { return step(P, PlaceKind::CaptureOf, I); }
   const PlaceNode &operator[](PlaceId P) const { return Nodes[P]; }
   PlaceId rootOf(PlaceId P) const { return Nodes[P].Root ? Nodes[P].Root : P; }
+  /// The same part of To as P is of From, or the same that it leads to; 0 if P has nothing to do with From.
+  PlaceId rebase(PlaceId P, PlaceId From, PlaceId To);
   /// The parameter that is, or leads in one step to, the object that the place is in; -1 if there is none.
   int paramOf(PlaceId P) const;
   size_t size() const { return Nodes.size(); }
