@@ -44,21 +44,27 @@ void Frame::noteLeft(PlaceId Dest, const Val &V) {
                 (T && T->Kind == TypeKind::Pointer); // the one place where another looks
   if (!(InHeap || AtHead || hasElement(Places, Dest)) || !leavesFrame(Dest))
     return;
-  PlaceKind Root = V.Place ? Places[Places.rootOf(V.Place)].Kind : PlaceKind::None;
   if (V.Kind == ValKind::Closure && InHeap && isClosureType(typeOf(Dest)))
     for (unsigned I = 0; I < MaxCaptures; ++I) // a command that keeps it, not as a std::function
       for (const Val &Inner : load(Places.captureOf(V.Place, I)))
         if (Inner.Kind == ValKind::Pointee && Places[Places.rootOf(Inner.Place)].Kind == PlaceKind::Local &&
             isOwnRoot(Inner.Place))
           leaveAt(erased(Dest), Inner.Place);
-  const TypeFacts *Whole =
-      V.Place && Places[V.Place].Kind == PlaceKind::Element ? typeOf(Places[V.Place].Parent) : nullptr;
-  const bool Beyond = Whole && Whole->Kind == TypeKind::Pointer;
-  if (V.Kind == ValKind::Pointee && (Root == PlaceKind::Local || Root == PlaceKind::Temp) &&
-      isOwnRoot(V.Place) && !Beyond) // a view made of a pointer looks at what that leads to
+  auto IsOwn = [&](const Val &What) {
+    PlaceKind K = What.Place ? Places[Places.rootOf(What.Place)].Kind : PlaceKind::None;
+    return What.Kind == ValKind::Pointee && (K == PlaceKind::Local || K == PlaceKind::Temp) &&
+           isOwnRoot(What.Place);
+  };
+  PlaceId Pointer = V.Place && Places[V.Place].Kind == PlaceKind::Element ? Places[V.Place].Parent : 0;
+  if (const TypeFacts *T = Pointer ? typeOf(Pointer) : nullptr; T && T->Kind == TypeKind::Pointer) {
+    for (const Val &Inner : load(Pointer)) // a view made of a pointer looks at what that leads to
+      if (IsOwn(Inner))
+        leaveAt(erased(Dest), Inner.Place);
+  } else if (IsOwn(V)) {
     leaveAt(erased(Dest), V.Place);
-  else if (V.Kind == ValKind::Constant || (AtHead && V.Kind != ValKind::Closure)) // `slots[i] = nullptr`
+  } else if (V.Kind == ValKind::Constant || (AtHead && V.Kind != ValKind::Closure)) { // `slots[i] = nullptr`
     remove(Dest);
+  }
 }
 
 void Frame::remove(PlaceId From) {
